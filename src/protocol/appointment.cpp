@@ -1,0 +1,126 @@
+#include "protocol/appointment.h"
+
+#include <array>
+#include <utility>
+
+namespace visavis::protocol {
+namespace {
+
+constexpr std::array<std::pair<AppointmentState, std::string_view>, 5> state_names{{
+    {AppointmentState::planned, "planned"},
+    {AppointmentState::waiting, "waiting"},
+    {AppointmentState::in_call, "in_call"},
+    {AppointmentState::done, "done"},
+    {AppointmentState::cancelled, "cancelled"},
+}};
+
+std::chrono::minutes read_duration(ObjectReader& in) {
+  return std::chrono::minutes{in.integer("durationMinutes", shortest_appointment.count(), longest_appointment.count())};
+}
+
+Json patient_json(const Patient& patient) {
+  return {{"givenName", patient.given_name}, {"familyName", patient.family_name}, {"email", patient.email}};
+}
+
+Patient read_patient(ObjectReader& outer, UnknownFields unknown) {
+  Patient patient;
+  const Json* found = outer.object("patient");
+  if (!found) return patient;
+  ObjectReader in(*found, "patient");
+  patient.given_name = in.text("givenName", 1, longest_name);
+  patient.family_name = in.text("familyName", 1, longest_name);
+  patient.email = in.text("email", 3, longest_email);
+  if (const auto fault = in.finish(unknown)) outer.fail(fault->field, fault->reason);
+  return patient;
+}
+
+}  // namespace
+
+std::string_view to_string(AppointmentState state) {
+  for (const auto& [value, name] : state_names) {
+    if (value == state) return name;
+  }
+  return "planned";
+}
+
+std::optional<AppointmentState> parse_appointment_state(std::string_view text) {
+  for (const auto& [value, name] : state_names) {
+    if (name == text) return value;
+  }
+  return std::nullopt;
+}
+
+Json to_json(const Appointment& appointment) {
+  return {{"id", appointment.id.value},
+          {"startsAt", to_iso8601(appointment.starts_at)},
+          {"durationMinutes", appointment.duration.count()},
+          {"state", to_string(appointment.state)},
+          {"patient", patient_json(appointment.patient)}};
+}
+
+Json to_json(const AppointmentRequest& request) {
+  Json json{{"startsAt", to_iso8601(request.starts_at)},
+            {"durationMinutes", request.duration.count()},
+            {"patient", patient_json(request.patient)}};
+  if (!request.language.empty()) json["lang"] = request.language;
+  return json;
+}
+
+Parsed<AppointmentRequest> parse_appointment_request(const Json& json) {
+  ObjectReader in(json);
+  AppointmentRequest request;
+  request.starts_at = in.instant("startsAt");
+  request.duration = read_duration(in);
+  request.patient = read_patient(in, UnknownFields::refuse);
+  request.language = in.optional_text("lang", 2, 8).value_or("");
+  if (auto fault = in.finish(UnknownFields::refuse)) return tl::unexpected(std::move(*fault));
+  return request;
+}
+
+Parsed<Appointment> parse_appointment(const Json& json) {
+  ObjectReader in(json);
+  Appointment appointment;
+  in.id("id", appointment.id);
+  appointment.starts_at = in.instant("startsAt");
+  appointment.duration = read_duration(in);
+  const auto state = parse_appointment_state(in.text("state", 1, 16));
+  if (!state) in.fail("state", Malformed::Reason::out_of_range);
+  appointment.state = state.value_or(AppointmentState::planned);
+  appointment.patient = read_patient(in, UnknownFields::ignore);
+  if (auto fault = in.finish(UnknownFields::ignore)) return tl::unexpected(std::move(*fault));
+  return appointment;
+}
+
+Parsed<std::vector<Appointment>> parse_appointments(const Json& json) {
+  ObjectReader in(json);
+  std::vector<Appointment> appointments;
+  if (const Json* list = in.array("appointments", 2000)) {
+    for (const auto& element : *list) {
+      auto appointment = parse_appointment(element);
+      if (!appointment) return tl::unexpected(appointment.error());
+      appointments.push_back(std::move(*appointment));
+    }
+  }
+  if (auto fault = in.finish(UnknownFields::ignore)) return tl::unexpected(std::move(*fault));
+  return appointments;
+}
+
+Parsed<Invitation> parse_invitation(const Json& json) {
+  ObjectReader in(json, "invitation");
+  Invitation invitation{in.text("tan", 10, 16), in.text("link", 1, 2000)};
+  if (auto fault = in.finish(UnknownFields::ignore)) return tl::unexpected(std::move(*fault));
+  return invitation;
+}
+
+Parsed<CreatedAppointment> parse_created_appointment(const Json& json) {
+  auto appointment = parse_appointment(json);
+  if (!appointment) return tl::unexpected(appointment.error());
+  ObjectReader in(json);
+  const Json* found = in.object("invitation");
+  if (!found) return tl::unexpected(*in.finish(UnknownFields::ignore));
+  auto invitation = parse_invitation(*found);
+  if (!invitation) return tl::unexpected(invitation.error());
+  return CreatedAppointment{std::move(*appointment), std::move(*invitation)};
+}
+
+}  // namespace visavis::protocol

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "protocol/json.h"
+
+namespace visavis::protocol {
+
+enum class AppointmentState { planned, waiting, in_call, done, cancelled };
+std::string_view to_string(AppointmentState state);
+std::optional<AppointmentState> parse_appointment_state(std::string_view text);
+
+constexpr std::size_t longest_name = 100;    // code points
+constexpr std::size_t longest_email = 254;   // RFC 5321, 4.5.3.1.3
+constexpr std::chrono::minutes shortest_appointment{5};
+constexpr std::chrono::minutes longest_appointment{240};
+
+struct Patient {
+  std::string given_name;
+  std::string family_name;
+  std::string email;
+
+  friend bool operator==(const Patient&, const Patient&) = default;
+};
+
+// An appointment as the doctor sees it.
+struct Appointment {
+  AppointmentId id;
+  Instant starts_at;
+  std::chrono::minutes duration{15};
+  AppointmentState state = AppointmentState::planned;
+  Patient patient;
+
+  [[nodiscard]] Instant ends_at() const { return starts_at + duration; }
+  friend bool operator==(const Appointment&, const Appointment&) = default;
+};
+
+struct Invitation {
+  std::string tan;
+  std::string link;
+
+  friend bool operator==(const Invitation&, const Invitation&) = default;
+};
+
+// What the doctor enters.
+struct AppointmentRequest {
+  Instant starts_at;
+  std::chrono::minutes duration{15};
+  Patient patient;
+  std::string language;  // "de", "en"; empty: the practice's
+};
+
+Json to_json(const Appointment& appointment);
+Json to_json(const AppointmentRequest& request);
+Parsed<AppointmentRequest> parse_appointment_request(const Json& json);
+
+// Answers, as the client reads them.
+struct CreatedAppointment {
+  Appointment appointment;
+  Invitation invitation;
+};
+Parsed<Appointment> parse_appointment(const Json& json);
+Parsed<std::vector<Appointment>> parse_appointments(const Json& json);
+Parsed<Invitation> parse_invitation(const Json& json);
+Parsed<CreatedAppointment> parse_created_appointment(const Json& json);
+
+}  // namespace visavis::protocol

@@ -1,0 +1,62 @@
+#include "protocol/peer_message.h"
+
+namespace visavis::protocol {
+namespace {
+
+Json to_json(const PeerMessage& message) {
+  if (const auto* description = std::get_if<Description>(&message)) {
+    return {{"type", description->type == DescriptionType::offer ? "offer" : "answer"}, {"sdp", description->sdp}};
+  }
+  if (const auto* candidate = std::get_if<Candidate>(&message)) {
+    return {{"type", "candidate"},
+            {"candidate", candidate->candidate},
+            {"mid", candidate->media_id},
+            {"line", candidate->media_line}};
+  }
+  const auto& state = std::get<MediaState>(message);
+  return {{"type", "media"}, {"camera", state.camera}, {"microphone", state.microphone}};
+}
+
+PeerMessage read_message(const Json& json, ObjectReader& outer) {
+  ObjectReader in(json, "message");
+  PeerMessage message;
+  const auto type = in.text("type", 1, 16);
+  if (type == "offer" || type == "answer") {
+    message = Description{type == "offer" ? DescriptionType::offer : DescriptionType::answer,
+                          in.blob("sdp", largest_description)};
+  } else if (type == "candidate") {
+    Candidate candidate;
+    candidate.candidate = in.blob("candidate", largest_candidate);
+    candidate.media_id = in.text("mid", 0, 64);
+    candidate.media_line = in.integer("line", 0, 64);
+    message = std::move(candidate);
+  } else if (type == "media") {
+    message = MediaState{in.boolean("camera"), in.boolean("microphone")};
+  } else {
+    in.fail("type", Malformed::Reason::out_of_range);
+  }
+  if (const auto fault = in.finish(UnknownFields::ignore)) outer.fail(fault->field, fault->reason);
+  return message;
+}
+
+}  // namespace
+
+std::string to_text(const Envelope& envelope) {
+  Json json{{"n", envelope.number}, {"ack", envelope.acknowledged}};
+  if (envelope.message) json["message"] = to_json(*envelope.message);
+  return to_text(json);
+}
+
+Parsed<Envelope> parse_envelope(std::string_view text) {
+  const auto json = parse_json(text, {largest_description + 4 * 1024, 4});
+  if (!json) return tl::unexpected(json.error());
+  ObjectReader in(*json);
+  Envelope envelope;
+  envelope.number = static_cast<std::uint32_t>(in.integer("n", 0, UINT32_MAX));
+  envelope.acknowledged = static_cast<std::uint32_t>(in.integer("ack", 0, UINT32_MAX));
+  if (const Json* message = in.optional_object("message")) envelope.message = read_message(*message, in);
+  if (auto fault = in.finish(UnknownFields::ignore)) return tl::unexpected(std::move(*fault));
+  return envelope;
+}
+
+}  // namespace visavis::protocol

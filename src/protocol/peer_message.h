@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "protocol/json.h"
+
+// What two pages say to each other through the relay, which the server does not read.
+namespace visavis::protocol {
+
+constexpr std::size_t largest_description = 40 * 1024;  // bytes
+constexpr std::size_t largest_candidate = 2 * 1024;     // bytes
+
+enum class DescriptionType { offer, answer };
+
+// A session description (RFC 8866) as JSEP (RFC 9429) exchanges it.
+struct Description {
+  DescriptionType type = DescriptionType::offer;
+  std::string sdp;
+  friend bool operator==(const Description&, const Description&) = default;
+};
+// An ICE candidate (RFC 8445); an empty text says that there are no more.
+struct Candidate {
+  std::string candidate;
+  std::string media_id;
+  std::int64_t media_line = 0;
+  friend bool operator==(const Candidate&, const Candidate&) = default;
+};
+// Whether the sender's devices are on, so that the other side can say why there is no picture.
+struct MediaState {
+  bool camera = false;
+  bool microphone = false;
+  friend bool operator==(const MediaState&, const MediaState&) = default;
+};
+
+using PeerMessage = std::variant<Description, Candidate, MediaState>;
+
+// The relay may lose, double and reorder: messages are numbered from 1, and each envelope says up to which number
+// everything from the other side has arrived. Without a message it only acknowledges.
+struct Envelope {
+  std::uint32_t number = 0;
+  std::uint32_t acknowledged = 0;
+  std::optional<PeerMessage> message;
+  friend bool operator==(const Envelope&, const Envelope&) = default;
+};
+
+std::string to_text(const Envelope& envelope);
+Parsed<Envelope> parse_envelope(std::string_view text);
+
+}  // namespace visavis::protocol

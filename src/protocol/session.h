@@ -1,0 +1,54 @@
+#pragma once
+
+#include <string>
+
+#include "protocol/appointment.h"
+
+namespace visavis::protocol {
+
+// POST /patient/session
+struct Redemption {
+  std::string tan;  // as typed
+  std::string given_name;
+  std::string family_name;
+  std::string privacy_version;
+};
+
+// What a patient may know of their appointment: the answer to a redemption.
+struct PatientSession {
+  AppointmentId appointment;
+  Instant starts_at;
+  std::chrono::minutes duration{15};
+  AppointmentState state = AppointmentState::planned;
+  std::string doctor_name;
+  std::string practice_name;
+  std::string given_name;
+  std::string family_name;
+
+  [[nodiscard]] Instant ends_at() const { return starts_at + duration; }
+};
+
+// POST /practice/session
+struct SignIn {
+  std::string email;
+  std::string password;
+};
+
+struct PracticeSession {
+  std::string doctor_name;
+  std::string email;
+  std::string practice_name;
+};
+
+constexpr std::size_t longest_password = 256;  // code points
+
+Json to_json(const Redemption& redemption);
+Json to_json(const PatientSession& session);
+Json to_json(const SignIn& sign_in);
+Json to_json(const PracticeSession& session);
+Parsed<Redemption> parse_redemption(const Json& json);
+Parsed<PatientSession> parse_patient_session(const Json& json);
+Parsed<SignIn> parse_sign_in(const Json& json);
+Parsed<PracticeSession> parse_practice_session(const Json& json);
+
+}  // namespace visavis::protocol

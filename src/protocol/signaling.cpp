@@ -1,0 +1,235 @@
+#include "protocol/signaling.h"
+
+#include <array>
+#include <utility>
+
+namespace visavis::protocol {
+namespace {
+
+constexpr JsonLimits frame_limits{largest_frame, 6};
+
+constexpr std::array<std::pair<RefusalCode, std::string_view>, 7> refusal_names{{
+    {RefusalCode::malformed, "malformed"},
+    {RefusalCode::unexpected, "unexpected"},
+    {RefusalCode::patient_gone, "patient_gone"},
+    {RefusalCode::already_in_call, "already_in_call"},
+    {RefusalCode::not_in_call, "not_in_call"},
+    {RefusalCode::too_fast, "too_fast"},
+    {RefusalCode::session_ended, "session_ended"},
+}};
+
+template <class... Cases>
+struct Overloaded : Cases... {
+  using Cases::operator()...;
+};
+template <class... Cases>
+Overloaded(Cases...) -> Overloaded<Cases...>;
+
+Role read_role(ObjectReader& in) {
+  const auto name = in.text("role", 1, 16);
+  if (name == "doctor") return Role::doctor;
+  if (name != "patient") in.fail("role", Malformed::Reason::out_of_range);
+  return Role::patient;
+}
+
+Json to_json(const WaitingPatient& patient) {
+  return {{"appointment", patient.appointment.value}, {"givenName", patient.given_name},
+          {"familyName", patient.family_name},        {"startsAt", to_iso8601(patient.starts_at)},
+          {"since", to_iso8601(patient.since)},       {"camera", patient.camera},
+          {"microphone", patient.microphone}};
+}
+
+WaitingPatient read_waiting_patient(const Json& json, ObjectReader& outer) {
+  ObjectReader in(json, "patients");
+  WaitingPatient patient;
+  in.id("appointment", patient.appointment);
+  patient.given_name = in.text("givenName", 1, longest_name);
+  patient.family_name = in.text("familyName", 1, longest_name);
+  patient.starts_at = in.instant("startsAt");
+  patient.since = in.instant("since");
+  patient.camera = in.boolean("camera");
+  patient.microphone = in.boolean("microphone");
+  if (const auto fault = in.finish(UnknownFields::ignore)) outer.fail(fault->field, fault->reason);
+  return patient;
+}
+
+Participant read_participant(const Json& json, ObjectReader& outer) {
+  ObjectReader in(json, "others");
+  Participant participant;
+  in.id("participant", participant.id);
+  participant.role = read_role(in);
+  participant.display_name = in.text("displayName", 0, 2 * longest_name + 1);
+  if (const auto fault = in.finish(UnknownFields::ignore)) outer.fail(fault->field, fault->reason);
+  return participant;
+}
+
+// What every parser of a frame shares: size, depth, an object, a `type`.
+Parsed<Json> parse_frame(std::string_view text) {
+  auto json = parse_json(text, frame_limits);
+  if (json && !json->is_object()) return tl::unexpected(Malformed{"", Malformed::Reason::wrong_type});
+  return json;
+}
+
+}  // namespace
+
+std::string_view to_string(Role role) { return role == Role::doctor ? "doctor" : "patient"; }
+
+std::string_view to_string(RefusalCode code) {
+  for (const auto& [value, name] : refusal_names) {
+    if (value == code) return name;
+  }
+  return "unexpected";
+}
+
+std::string to_text(const ClientMessage& message) {
+  return to_text(std::visit(
+      Overloaded{
+          [](const Hello& m) -> Json {
+            return {{"type", "hello"},
+                    {"participant", m.participant.value},
+                    {"camera", m.camera},
+                    {"microphone", m.microphone}};
+          },
+          [](const Leave&) -> Json { return {{"type", "leave"}}; },
+          [](const Admit& m) -> Json { return {{"type", "admit"}, {"appointment", m.appointment.value}}; },
+          [](const Relay& m) -> Json {
+            return {{"type", "relay"}, {"call", m.call.value}, {"to", m.to.value}, {"payload", m.payload}};
+          },
+          [](const EndCall& m) -> Json { return {{"type", "end"}, {"call", m.call.value}}; },
+      },
+      message));
+}
+
+Parsed<ClientMessage> parse_client_message(std::string_view text) {
+  const auto json = parse_frame(text);
+  if (!json) return tl::unexpected(json.error());
+  ObjectReader in(*json);
+  const auto type = in.text("type", 1, 32);
+  ClientMessage message;
+  if (type == "hello") {
+    Hello m;
+    in.id("participant", m.participant);
+    m.camera = in.boolean("camera");
+    m.microphone = in.boolean("microphone");
+    message = std::move(m);
+  } else if (type == "leave") {
+    message = Leave{};
+  } else if (type == "admit") {
+    Admit m;
+    in.id("appointment", m.appointment);
+    message = std::move(m);
+  } else if (type == "relay") {
+    Relay m;
+    in.id("call", m.call);
+    in.id("to", m.to);
+    m.payload = in.blob("payload", largest_payload);
+    message = std::move(m);
+  } else if (type == "end") {
+    EndCall m;
+    in.id("call", m.call);
+    message = std::move(m);
+  } else {
+    in.fail("type", Malformed::Reason::out_of_range);
+  }
+  if (auto fault = in.finish(UnknownFields::refuse)) return tl::unexpected(std::move(*fault));
+  return message;
+}
+
+std::string to_text(const ServerMessage& message) {
+  return to_text(std::visit(
+      Overloaded{
+          [](const Welcome& m) -> Json {
+            Json json{{"type", "welcome"}, {"role", to_string(m.role)}, {"now", to_iso8601(m.now)}};
+            if (m.call) json["call"] = m.call->value;
+            return json;
+          },
+          [](const Registered& m) -> Json {
+            return {{"type", "registered"}, {"since", to_iso8601(m.since)}, {"opensAt", to_iso8601(m.opens_at)}};
+          },
+          [](const WaitingRoom& m) -> Json {
+            Json patients = Json::array();
+            for (const auto& patient : m.patients) patients.push_back(to_json(patient));
+            return {{"type", "waiting_room"}, {"patients", std::move(patients)}};
+          },
+          [](const Admitted& m) -> Json {
+            Json others = Json::array();
+            for (const auto& other : m.others) {
+              others.push_back({{"participant", other.id.value},
+                                {"role", to_string(other.role)},
+                                {"displayName", other.display_name}});
+            }
+            return {{"type", "admitted"},
+                    {"call", m.call.value},
+                    {"startedAt", to_iso8601(m.started_at)},
+                    {"initiator", m.initiator},
+                    {"others", std::move(others)}};
+          },
+          [](const Relayed& m) -> Json {
+            return {{"type", "relayed"}, {"call", m.call.value}, {"from", m.from.value}, {"payload", m.payload}};
+          },
+          [](const CallEnded& m) -> Json {
+            return {{"type", "call_ended"}, {"call", m.call.value}, {"seconds", m.duration.count()}};
+          },
+          [](const Replaced&) -> Json { return {{"type", "replaced"}}; },
+          [](const Refused& m) -> Json { return {{"type", "refused"}, {"code", to_string(m.code)}}; },
+      },
+      message));
+}
+
+Parsed<ServerMessage> parse_server_message(std::string_view text) {
+  const auto json = parse_frame(text);
+  if (!json) return tl::unexpected(json.error());
+  ObjectReader in(*json);
+  const auto type = in.text("type", 1, 32);
+  ServerMessage message;
+  if (type == "welcome") {
+    Welcome m;
+    m.role = read_role(in);
+    m.now = in.instant("now");
+    in.id("call", m.call);
+    message = std::move(m);
+  } else if (type == "registered") {
+    message = Registered{in.instant("since"), in.instant("opensAt")};
+  } else if (type == "waiting_room") {
+    WaitingRoom m;
+    if (const Json* patients = in.array("patients", 200)) {
+      for (const auto& patient : *patients) m.patients.push_back(read_waiting_patient(patient, in));
+    }
+    message = std::move(m);
+  } else if (type == "admitted") {
+    Admitted m;
+    in.id("call", m.call);
+    m.started_at = in.instant("startedAt");
+    m.initiator = in.boolean("initiator");
+    if (const Json* others = in.array("others", 8)) {
+      for (const auto& other : *others) m.others.push_back(read_participant(other, in));
+    }
+    message = std::move(m);
+  } else if (type == "relayed") {
+    Relayed m;
+    in.id("call", m.call);
+    in.id("from", m.from);
+    m.payload = in.blob("payload", largest_payload);
+    message = std::move(m);
+  } else if (type == "call_ended") {
+    CallEnded m;
+    in.id("call", m.call);
+    m.duration = std::chrono::seconds{in.integer("seconds", 0, 86'400 * 7)};
+    message = std::move(m);
+  } else if (type == "replaced") {
+    message = Replaced{};
+  } else if (type == "refused") {
+    const auto name = in.text("code", 1, 32);
+    Refused refused;
+    for (const auto& [value, known] : refusal_names) {
+      if (known == name) refused.code = value;
+    }
+    message = refused;
+  } else {
+    in.fail("type", Malformed::Reason::out_of_range);
+  }
+  if (auto fault = in.finish(UnknownFields::ignore)) return tl::unexpected(std::move(*fault));
+  return message;
+}
+
+}  // namespace visavis::protocol

@@ -1,0 +1,130 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "protocol/appointment.h"
+
+// The messages of the WebSocket /api/v1/signaling, subprotocol visavis.v1: one JSON object a text frame.
+namespace visavis::protocol {
+
+constexpr std::size_t largest_frame = 64 * 1024;    // bytes
+constexpr std::size_t largest_payload = 48 * 1024;  // bytes, of what is relayed
+
+enum class Role { patient, doctor };
+std::string_view to_string(Role role);
+
+// ---- from a participant to the server
+
+// First on every connection: who is there, and whether camera and microphone are at hand.
+struct Hello {
+  ParticipantId participant;
+  bool camera = false;
+  bool microphone = false;
+  friend bool operator==(const Hello&, const Hello&) = default;
+};
+// The patient gives up the place in the waiting room.
+struct Leave {
+  friend bool operator==(const Leave&, const Leave&) = default;
+};
+// The doctor calls somebody in.
+struct Admit {
+  AppointmentId appointment;
+  friend bool operator==(const Admit&, const Admit&) = default;
+};
+// Handed to one participant of the same call, unread.
+struct Relay {
+  CallId call;
+  ParticipantId to;
+  std::string payload;
+  friend bool operator==(const Relay&, const Relay&) = default;
+};
+struct EndCall {
+  CallId call;
+  friend bool operator==(const EndCall&, const EndCall&) = default;
+};
+
+using ClientMessage = std::variant<Hello, Leave, Admit, Relay, EndCall>;
+
+// ---- from the server to a participant
+
+// Answers `Hello`; `call` names the call that this participant belongs to now. One that believes itself in another
+// call, or in one while there is none, learns by this that it ended.
+struct Welcome {
+  Role role = Role::patient;
+  Instant now;
+  std::optional<CallId> call;
+  friend bool operator==(const Welcome&, const Welcome&) = default;
+};
+// The patient has a place in the waiting room; before `opens_at` the doctor does not see it yet.
+struct Registered {
+  Instant since;
+  Instant opens_at;
+  friend bool operator==(const Registered&, const Registered&) = default;
+};
+struct WaitingPatient {
+  AppointmentId appointment;
+  std::string given_name;
+  std::string family_name;
+  Instant starts_at;
+  Instant since;
+  bool camera = false;
+  bool microphone = false;
+  friend bool operator==(const WaitingPatient&, const WaitingPatient&) = default;
+};
+// The doctor's whole waiting room, longest waiting first, at each change.
+struct WaitingRoom {
+  std::vector<WaitingPatient> patients;
+  friend bool operator==(const WaitingRoom&, const WaitingRoom&) = default;
+};
+struct Participant {
+  ParticipantId id;
+  Role role = Role::patient;
+  std::string display_name;
+  friend bool operator==(const Participant&, const Participant&) = default;
+};
+// The call runs, and these others are present; repeated when one of them comes back as another participant.
+// The initiator makes the offers, and is the impolite one.
+struct Admitted {
+  CallId call;
+  Instant started_at;
+  bool initiator = false;
+  std::vector<Participant> others;
+  friend bool operator==(const Admitted&, const Admitted&) = default;
+};
+struct Relayed {
+  CallId call;
+  ParticipantId from;
+  std::string payload;
+  friend bool operator==(const Relayed&, const Relayed&) = default;
+};
+struct CallEnded {
+  CallId call;
+  std::chrono::seconds duration{0};
+  friend bool operator==(const CallEnded&, const CallEnded&) = default;
+};
+// The same person opened the page elsewhere; the connection closes after this.
+struct Replaced {
+  friend bool operator==(const Replaced&, const Replaced&) = default;
+};
+enum class RefusalCode { malformed, unexpected, patient_gone, already_in_call, not_in_call, too_fast, session_ended };
+std::string_view to_string(RefusalCode code);
+struct Refused {
+  RefusalCode code = RefusalCode::unexpected;
+  friend bool operator==(const Refused&, const Refused&) = default;
+};
+
+using ServerMessage =
+    std::variant<Welcome, Registered, WaitingRoom, Admitted, Relayed, CallEnded, Replaced, Refused>;
+
+std::string to_text(const ClientMessage& message);
+std::string to_text(const ServerMessage& message);
+// The server refuses fields it does not know; the client, which may be older than the server, passes over them.
+Parsed<ClientMessage> parse_client_message(std::string_view text);
+Parsed<ServerMessage> parse_server_message(std::string_view text);
+
+}  // namespace visavis::protocol
