@@ -1,0 +1,120 @@
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "protocol/ice_servers.h"
+#include "session/event.h"
+
+// What a session wants done; a port of the browser carries it out and answers with events.
+namespace visavis::session {
+
+enum class Method { get, post, patch, del };
+
+// To `/api/v1` + path, as JSON; answered by RequestAnswered.
+struct SendRequest {
+  RequestId id = 0;
+  Method method = Method::get;
+  std::string path;
+  std::string body;             // empty: none
+  std::string idempotency_key;  // empty: none
+};
+
+// Fires once; starting a running timer starts it anew.
+struct StartTimer {
+  TimerId id = 0;
+  std::chrono::milliseconds delay{0};
+};
+struct StopTimer {
+  TimerId id = 0;
+};
+
+struct OpenSocket {};
+struct SendText {
+  std::string text;
+};
+// No SocketClosed follows.
+struct CloseSocket {};
+
+// Asks for camera and microphone and keeps what it gets; a second call changes over without a gap.
+// An empty id leaves the choice to the browser.
+struct AcquireMedia {
+  bool camera = true;
+  bool microphone = true;
+  std::string camera_id;
+  std::string microphone_id;
+};
+struct ReleaseMedia {};
+// A track that is off sends black or silence; the device stays at hand.
+struct EnableTrack {
+  MediaKind kind = MediaKind::camera;
+  bool enabled = true;
+};
+struct SelectSpeaker {
+  std::string id;
+};
+// Whether MicrophoneLevel events are wanted.
+struct WatchLevel {
+  bool on = false;
+};
+struct PlayTestSound {};
+// A touch has come: try again what PlaybackBlocked reported.
+struct ResumePlayback {};
+
+struct CreatePeer {
+  PeerHandle peer = 0;
+  std::vector<protocol::IceServer> ice_servers;
+};
+struct ClosePeer {
+  PeerHandle peer = 0;
+};
+// One transceiver for sound and one for the picture, sending and receiving, with the captured tracks or empty:
+// the initiator's are made, the other's are those that the offer brought. From here on media flows.
+struct AttachMedia {
+  PeerHandle peer = 0;
+};
+// Makes and sets an offer or an answer, as the signalling state asks for.
+struct SetLocalDescription {
+  PeerHandle peer = 0;
+};
+struct SetRemoteDescription {
+  PeerHandle peer = 0;
+  protocol::Description description;
+};
+struct AddCandidate {
+  PeerHandle peer = 0;
+  protocol::Candidate candidate;
+};
+
+enum class Sound { arrival, admitted };
+struct PlaySound {
+  Sound sound = Sound::arrival;
+};
+struct KeepAwake {
+  bool on = false;
+};
+enum class Mark { admitted, first_remote_frame, ended };
+// A User Timing mark, for measurements.
+struct SetMark {
+  Mark mark = Mark::admitted;
+};
+struct CopyText {
+  std::string text;
+};
+// Whether this tab belongs to somebody who is signed in: kept for a reload, gone with the tab.
+struct RememberSession {
+  bool signed_in = false;
+};
+
+using Command =
+    std::variant<SendRequest, StartTimer, StopTimer, OpenSocket, SendText, CloseSocket, AcquireMedia, ReleaseMedia,
+                 EnableTrack, SelectSpeaker, WatchLevel, PlayTestSound, ResumePlayback, CreatePeer, ClosePeer,
+                 AttachMedia, SetLocalDescription, SetRemoteDescription, AddCandidate, PlaySound, KeepAwake, SetMark,
+                 CopyText, RememberSession>;
+
+using Commands = std::vector<Command>;
+
+}  // namespace visavis::session

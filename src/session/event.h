@@ -1,0 +1,104 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "protocol/peer_message.h"
+#include "protocol/signaling.h"
+#include "session/devices.h"
+#include "session/intent.h"
+
+// What happens to a session: the answers of the browser's ports, and what the person wants.
+namespace visavis::session {
+
+using PeerHandle = int;
+using RequestId = int;
+using TimerId = int;
+
+// ---- requests
+// Answers `SendRequest`; status 0 where the server could not be reached.
+struct RequestAnswered {
+  RequestId id = 0;
+  int status = 0;
+  std::string body;
+  std::optional<std::chrono::seconds> retry_after;
+};
+
+struct TimerFired {
+  TimerId id = 0;
+};
+
+// ---- signalling
+struct SocketOpened {};
+struct SocketMessage {
+  std::string text;
+};
+// Also answers an `OpenSocket` that failed.
+struct SocketClosed {};
+
+// ---- camera, microphone, speaker
+// Answers `AcquireMedia`: what is captured now, device by device.
+struct MediaAcquired {
+  MediaFault camera = MediaFault::none;
+  MediaFault microphone = MediaFault::none;
+  std::string camera_id;      // empty without a camera
+  std::string microphone_id;  // empty without a microphone
+};
+struct DevicesChanged {
+  DeviceList devices;
+};
+// A captured track ended by itself: unplugged, or taken by the system.
+struct CaptureEnded {
+  MediaKind kind = MediaKind::camera;
+};
+// Loudness of the own microphone in twelfths of the meter, sent when it changes.
+struct MicrophoneLevel {
+  int bars = 0;
+};
+
+// ---- peer connections
+struct NegotiationNeeded {
+  PeerHandle peer = 0;
+};
+// Answers `SetLocalDescription`.
+struct LocalDescriptionSet {
+  PeerHandle peer = 0;
+  protocol::Description description;
+};
+// Answers `SetRemoteDescription`.
+struct RemoteDescriptionSet {
+  PeerHandle peer = 0;
+};
+// Answers either of the two above when the browser refuses.
+struct DescriptionRefused {
+  PeerHandle peer = 0;
+  bool local = false;
+};
+struct CandidateGathered {
+  PeerHandle peer = 0;
+  protocol::Candidate candidate;
+};
+enum class SignalingState { stable, have_local_offer, have_remote_offer, closed };
+struct SignalingStateChanged {
+  PeerHandle peer = 0;
+  SignalingState state = SignalingState::stable;
+};
+enum class ConnectionState { connecting, connected, disconnected, failed, closed };
+struct ConnectionStateChanged {
+  PeerHandle peer = 0;
+  ConnectionState state = ConnectionState::connecting;
+};
+struct RemoteFrameShown {
+  PeerHandle peer = 0;
+};
+// The browser wants a touch before it plays sound.
+struct PlaybackBlocked {};
+
+using Event = std::variant<Intent, RequestAnswered, TimerFired, SocketOpened, SocketMessage, SocketClosed, MediaAcquired,
+                           DevicesChanged, CaptureEnded, MicrophoneLevel, NegotiationNeeded, LocalDescriptionSet,
+                           RemoteDescriptionSet, DescriptionRefused, CandidateGathered, SignalingStateChanged,
+                           ConnectionStateChanged, RemoteFrameShown, PlaybackBlocked>;
+
+}  // namespace visavis::session

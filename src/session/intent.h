@@ -1,0 +1,76 @@
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <variant>
+
+#include "protocol/id.h"
+#include "session/devices.h"
+
+// What a person wants, as a screen reports it.
+namespace visavis::session {
+
+enum class Field { tan, given_name, family_name, email, password, date, time, duration };
+
+struct EditField {
+  Field field = Field::tan;
+  std::string text;
+};
+
+// Presses that carry nothing but their meaning.
+enum class Press {
+  proceed,  // "Continue", "Sign in", "Save": the filled button of a form
+  back,
+  edit_name,
+  join_waiting_room,
+  retry_devices,
+  test_speaker,
+  leave_waiting_room,
+  toggle_microphone,
+  toggle_camera,
+  end_call,
+  rejoin,
+  take_over,  // go on here, after another tab or device took over
+  retry_now,
+  resume_playback,
+  sign_out,
+  new_appointment,
+  previous_day,
+  next_day,
+  enable_devices,
+  ask_cancel_appointment,
+  keep_appointment,
+  cancel_appointment,
+  renew_invitation,
+  copy_link,
+};
+
+struct AcceptPrivacy {
+  bool accepted = false;
+};
+struct ChooseCamera {
+  std::string id;
+};
+struct ChooseMicrophone {
+  std::string id;
+};
+struct ChooseSpeaker {
+  std::string id;
+};
+struct ChooseDuration {
+  std::chrono::minutes duration{15};
+};
+struct ChooseLanguage {
+  std::string language;
+};
+struct OpenAppointment {
+  protocol::AppointmentId appointment;
+};
+struct AdmitPatient {
+  protocol::AppointmentId appointment;
+};
+
+using Intent = std::variant<Press, EditField, AcceptPrivacy, ChooseCamera, ChooseMicrophone, ChooseSpeaker,
+                            ChooseDuration, ChooseLanguage, OpenAppointment, AdmitPatient>;
+
+}  // namespace visavis::session

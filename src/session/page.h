@@ -1,0 +1,35 @@
+#pragma once
+
+#include <memory>
+
+#include "session/command.h"
+#include "session/view.h"
+
+namespace visavis::session {
+
+enum class Entrance { patient, practice };
+
+// What the page knows when it starts.
+struct Start {
+  Entrance entrance = Entrance::patient;
+  std::string tan;  // from the fragment of the address; empty: none
+  bool remembered = false;  // this tab was signed in before a reload (RememberSession)
+  std::string language;     // "de", "en"
+  PracticeCard practice;
+  protocol::ParticipantId participant;  // random, new with each load of the page
+};
+
+// One page's session. `on` changes the state and appends to `commands`; `view` says what is to be seen.
+// Neither reads a clock nor calls anything: what follows from the same events is the same.
+class Page {
+ public:
+  virtual ~Page() = default;
+  virtual void start(Instant now, Commands& commands) = 0;
+  virtual void on(const Event& event, Instant now, Commands& commands) = 0;
+  [[nodiscard]] virtual View view() const = 0;
+};
+
+// The patient's way (Visit) or the practice's day (Desk). `zone` outlives the page.
+std::unique_ptr<Page> open_page(const Start& start, const TimeZone& zone);
+
+}  // namespace visavis::session

@@ -1,0 +1,175 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "protocol/appointment.h"
+#include "protocol/signaling.h"
+#include "session/devices.h"
+#include "session/time_zone.h"
+
+// What is to be seen: plain data, from which a screen is drawn.
+namespace visavis::session {
+
+// The header's: known before anybody has signed in.
+struct PracticeCard {
+  std::string name;
+  std::string phone;  // empty where there is none
+};
+
+// What a field says besides its text.
+enum class FieldFault { none, missing, malformed, too_long, in_the_past };
+
+struct TextField {
+  std::string text;
+  FieldFault fault = FieldFault::none;
+};
+
+struct TanView {
+  TextField tan;
+  std::size_t symbols_missing = 10;
+  bool from_link = false;
+  // Refused by the server: the name is shown too, since the answer does not say which of the two is wrong.
+  bool refused = false;
+  std::string name;
+  bool busy = false;
+};
+struct NameView {
+  TextField given_name;
+  TextField family_name;
+};
+struct PrivacyView {
+  bool accepted = false;
+  bool acceptance_missing = false;
+  bool busy = false;
+};
+
+// Own camera, microphone and speaker, wherever they are shown.
+struct DevicesPanel {
+  enum class Phase { not_asked, asking, ready } phase = Phase::not_asked;
+  MediaFault camera_fault = MediaFault::none;
+  MediaFault microphone_fault = MediaFault::none;
+  bool camera_on = true;
+  bool microphone_on = true;
+  DeviceList devices;
+  std::string camera_id;
+  std::string microphone_id;
+  std::string speaker_id;
+  int level_bars = 0;  // 0…12
+  bool heard = false;  // whether the microphone has given sound at all
+
+  [[nodiscard]] bool has_camera() const { return phase == Phase::ready && camera_fault == MediaFault::none; }
+  [[nodiscard]] bool has_microphone() const { return phase == Phase::ready && microphone_fault == MediaFault::none; }
+};
+
+// The appointment, as the patient is told it.
+struct AppointmentCard {
+  std::string doctor_name;
+  Instant starts_at;
+  Instant ends_at;
+  std::string patient_name;
+};
+
+struct DevicesView {
+  AppointmentCard appointment;
+  DevicesPanel panel;
+  bool joining = false;
+};
+struct WaitingView {
+  AppointmentCard appointment;
+  bool camera_on = false;  // whether the own half disc shows a picture
+  bool registered = false;
+  Instant since;
+  std::optional<Instant> opens_at;  // only while the waiting room is not open yet
+};
+
+enum class LineQuality { connecting, good, lost };
+struct RemoteParticipant {
+  std::string name;
+  bool has_picture = false;  // frames arrive and their camera is on
+  bool camera_on = true;
+  bool microphone_on = true;
+  LineQuality line = LineQuality::connecting;
+};
+struct CallView {
+  protocol::Role role = protocol::Role::patient;
+  std::vector<RemoteParticipant> others;
+  Instant started_at;
+  bool camera_on = false;
+  bool microphone_on = false;
+  bool has_camera = false;
+  bool has_microphone = false;
+  bool signalling_lost = false;
+  bool sound_blocked = false;
+  std::string next_waiting;  // the doctor's: who has come to the waiting room meanwhile
+  Instant next_waiting_since;
+};
+struct EndedView {
+  AppointmentCard appointment;
+  std::chrono::seconds duration{0};
+  bool can_return = false;
+};
+
+struct LoginView {
+  TextField email;
+  TextField password;
+  bool refused = false;
+  bool busy = false;
+};
+struct DayView {
+  std::string doctor_name;
+  LocalTime day;      // 00:00 of the day shown
+  bool today = true;
+  bool loaded = false;
+  std::vector<protocol::Appointment> appointments;  // of the day shown, by time
+  std::vector<protocol::WaitingPatient> waiting;    // longest waiting first
+  std::optional<protocol::Appointment> next;        // who follows when nobody else waits
+  std::optional<protocol::AppointmentId> admitting;
+  std::optional<std::chrono::seconds> last_call;  // how long the call was that just ended
+  std::string last_patient;
+  bool patient_gone = false;  // who was called had left
+  DevicesPanel panel;
+  bool signalling_lost = false;
+};
+struct AppointmentView {
+  std::string doctor_name;
+  bool existing = false;
+  protocol::AppointmentState state = protocol::AppointmentState::planned;
+  std::string title_name;  // of the saved appointment
+  TextField given_name;
+  TextField family_name;
+  TextField email;
+  TextField date;
+  TextField time;
+  TextField duration;
+  std::string language;
+  bool busy = false;
+  bool saved = false;                              // just now
+  std::optional<protocol::Invitation> invitation;  // only right after it was made
+  bool link_copied = false;
+  Instant starts_at;
+  std::chrono::minutes length{15};
+  bool confirming_cancel = false;
+  bool refused = false;  // the server did not take it
+};
+
+struct ErrorView {
+  enum class Kind { replaced, session_ended, unexpected } kind = Kind::unexpected;
+};
+// Nothing is known yet: the page asks who it belongs to.
+struct LoadingView {};
+
+using Content = std::variant<LoadingView, TanView, NameView, PrivacyView, DevicesView, WaitingView, CallView, EndedView,
+                             LoginView, DayView, AppointmentView, ErrorView>;
+
+struct View {
+  PracticeCard practice;
+  Content content;
+  Instant now;                       // of this device
+  std::optional<Instant> retry_at;   // the server is not reachable; when it is asked again
+  std::optional<Instant> locked_until;  // too many attempts; when the next one may come
+};
+
+}  // namespace visavis::session

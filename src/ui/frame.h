@@ -1,0 +1,81 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "session/intent.h"
+#include "session/time_zone.h"
+#include "ui/geometry.h"
+#include "ui/node.h"
+
+// What goes into one drawing of the interface, and what comes out.
+namespace visavis::ui {
+
+// What a person did to a node of the twin.
+struct TwinEvent {
+  enum class Kind { activate, edit, choose, check } kind = Kind::activate;
+  NodeId node = 0;
+  std::string text;      // edit, choose
+  bool checked = false;  // check
+};
+
+struct Pointer {
+  Point at{-1e6F, -1e6F};  // in the window
+  bool down = false;
+  bool touch = false;  // no hover
+};
+
+struct Input {
+  Size window;              // CSS pixels
+  float density = 1;        // device pixels a CSS pixel
+  float scroll = 0;         // CSS pixels the content is scrolled up
+  float safe_top = 0;       // notch
+  float safe_bottom = 0;    // home bar
+  Pointer pointer;
+  NodeId focused = 0;       // 0: none
+  bool focus_visible = false;
+  bool dark = false;
+  session::Instant now;
+  std::optional<TwinEvent> event;  // at most one a drawing
+};
+
+enum class PictureOf { self, remote };
+
+// Where a <video> lies beneath the canvas.
+struct Picture {
+  PictureOf of = PictureOf::self;
+  int index = 0;  // of the remote participant
+  Box box;        // in the window
+  // Corner radii in CSS pixels: top left, top right, bottom right, bottom left.
+  float radius[4] = {0, 0, 0, 0};
+  bool mirrored = false;
+  bool whole = false;  // shows all of the picture (contain) instead of filling the box (cover)
+  friend bool operator==(const Picture&, const Picture&) = default;
+};
+
+struct Output {
+  std::string_view screen;  // data-screen: "tan", "waiting", …
+  bool ready = false;       // takes input: data-state="ready"
+  std::string title;        // of the document
+  Colour page;              // behind everything
+  bool dark = false;        // color-scheme of the real inputs
+  float content_height = 0;  // CSS pixels; more than the window scrolls
+  std::vector<Node> nodes;
+  std::vector<Picture> pictures;
+  std::vector<session::Intent> intents;
+  std::optional<session::Instant> redraw_at;  // a clock on the screen changes then
+  NodeId focus = 0;  // where the focus goes after a change of screen or a fault; 0: stays
+  std::string announcement;  // said once by the screen reader; empty: nothing new
+};
+
+// How the reader's language and place write times; the browser's Intl knows.
+class Locale {
+ public:
+  virtual ~Locale() = default;
+  [[nodiscard]] virtual std::string time(session::Instant instant) const = 0;      // "10:30", "10:30 am"
+  [[nodiscard]] virtual std::string long_date(session::Instant instant) const = 0;  // "Dienstag, 24. November"
+};
+
+}  // namespace visavis::ui

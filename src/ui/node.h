@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "ui/geometry.h"
+
+namespace visavis::ui {
+
+enum class NodeRole : std::uint8_t {
+  text,      // plain words: <p>
+  heading,   // <h1>…<h3> by level
+  button,
+  link,      // <a href>, opens another page
+  textbox,   // a real, visible <input>
+  checkbox,
+  combobox,  // a real <select>, invisible above its drawing
+  status,    // polite live region
+  alert,     // assertive live region
+};
+
+// What a textbox is for: decides type, autocomplete, inputmode and capitalisation of the <input>.
+enum class InputPurpose : std::uint8_t { none, tan, given_name, family_name, email, username, password, date, time, number };
+
+struct Option {
+  std::string value;
+  std::string label;
+  friend bool operator==(const Option&, const Option&) = default;
+};
+
+using NodeId = std::uint32_t;
+
+// One entry of the accessible twin: an element of the page that lies, invisibly but for textboxes, exactly where the
+// picture shows it. The order of the list is the order of reading and of the focus.
+struct Node {
+  NodeId id = 0;
+  NodeRole role = NodeRole::text;
+  std::string name;         // accessible name; the words of a text, status or alert
+  std::string value;        // of a textbox or combobox; href of a link
+  std::string description;  // what stands below a field: help, or how to repair it
+  std::vector<Option> options;
+  Box box;             // CSS pixels from the top left of the content, or of the window if `fixed`
+  bool fixed = false;  // does not scroll
+  std::uint8_t level = 0;
+  InputPurpose purpose = InputPurpose::none;
+  bool checked = false;
+  bool pressed = false;   // with `toggle`
+  bool toggle = false;    // a button that stays pressed
+  bool disabled = false;
+  bool invalid = false;
+  bool reveal_password = false;
+  // Text of a real input; colours are those of the theme's field.
+  float font_size = 0;
+  std::uint16_t font_weight = 400;
+  float letter_spacing = 0;
+  Colour ink;
+  Colour placeholder_ink;
+
+  friend bool operator==(const Node&, const Node&) = default;
+};
+
+}  // namespace visavis::ui
