@@ -13,6 +13,7 @@
 // What happens to a session: the answers of the browser's ports, and what the person wants.
 namespace visavis::session {
 
+using protocol::Instant;
 using PeerHandle = int;
 using RequestId = int;
 using TimerId = int;

@@ -82,7 +82,7 @@ struct WaitingView {
   bool camera_on = false;  // whether the own half disc shows a picture
   bool registered = false;
   Instant since;
-  std::optional<Instant> opens_at;  // only while the waiting room is not open yet
+  Instant opens_at;  // before this the doctor does not see who waits
 };
 
 enum class LineQuality { connecting, good, lost };
@@ -109,7 +109,6 @@ struct CallView {
 struct EndedView {
   AppointmentCard appointment;
   std::chrono::seconds duration{0};
-  bool can_return = false;
 };
 
 struct LoginView {
@@ -167,7 +166,6 @@ using Content = std::variant<LoadingView, TanView, NameView, PrivacyView, Device
 struct View {
   PracticeCard practice;
   Content content;
-  Instant now;                       // of this device
   std::optional<Instant> retry_at;   // the server is not reachable; when it is asked again
   std::optional<Instant> locked_until;  // too many attempts; when the next one may come
 };

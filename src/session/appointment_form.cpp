@@ -1,0 +1,122 @@
+#include "session/appointment_form.h"
+
+#include <utility>
+
+#include "session/text_entry.h"
+
+namespace visavis::session {
+namespace {
+
+bool same_day(const LocalTime& a, const LocalTime& b) {
+  return a.year == b.year && a.month == b.month && a.day == b.day;
+}
+
+}  // namespace
+
+AppointmentForm AppointmentForm::fresh(const LocalTime& day, Instant now, const TimeZone& zone,
+                                       std::string language) {
+  AppointmentForm form;
+  form.today_ = zone.local(now);
+  LocalTime start = day;
+  start.hour = 9;
+  start.minute = 0;
+  if (same_day(day, form.today_)) {
+    LocalTime next = form.today_;
+    next.minute = (next.minute / 15 + 1) * 15;
+    start = zone.local(zone.instant(next));
+  }
+  form.view_.date.text = write_date(start, language);
+  form.view_.time.text = write_time(start);
+  form.view_.duration.text = "15";
+  form.view_.language = std::move(language);
+  return form;
+}
+
+AppointmentForm AppointmentForm::of(const protocol::Appointment& appointment, const TimeZone& zone,
+                                    std::string language) {
+  AppointmentForm form;
+  const LocalTime start = zone.local(appointment.starts_at);
+  form.view_.given_name.text = appointment.patient.given_name;
+  form.view_.family_name.text = appointment.patient.family_name;
+  form.view_.email.text = appointment.patient.email;
+  form.view_.date.text = write_date(start, language);
+  form.view_.time.text = write_time(start);
+  form.view_.duration.text = std::to_string(appointment.duration.count());
+  form.view_.language = std::move(language);
+  form.saved(appointment);
+  form.view_.saved = false;
+  return form;
+}
+
+void AppointmentForm::edit(const EditField& edit) {
+  TextField field{bounded(edit.text), FieldFault::none};
+  switch (edit.field) {
+    case Field::given_name: view_.given_name = std::move(field); break;
+    case Field::family_name: view_.family_name = std::move(field); break;
+    case Field::email: view_.email = std::move(field); break;
+    case Field::date: view_.date = std::move(field); break;
+    case Field::time: view_.time = std::move(field); break;
+    case Field::duration: view_.duration = std::move(field); break;
+    default: return;
+  }
+  view_.saved = view_.refused = false;
+}
+
+void AppointmentForm::choose_duration(std::chrono::minutes duration) {
+  edit({Field::duration, std::to_string(duration.count())});
+}
+
+void AppointmentForm::choose_language(std::string language) {
+  view_.language = std::move(language);
+  view_.saved = false;
+}
+
+std::optional<protocol::AppointmentRequest> AppointmentForm::check(Instant now, const TimeZone& zone) {
+  today_ = zone.local(now);
+  view_.given_name.fault = name_fault(view_.given_name.text);
+  view_.family_name.fault = name_fault(view_.family_name.text);
+  view_.email.fault = email_fault(view_.email.text);
+  const auto date = parse_date(view_.date.text, today_);
+  const auto time = parse_time(view_.time.text);
+  const auto duration = parse_duration(view_.duration.text);
+  const auto fault_of = [](const TextField& field, bool good) {
+    if (good) return FieldFault::none;
+    return trimmed(field.text).empty() ? FieldFault::missing : FieldFault::malformed;
+  };
+  view_.date.fault = fault_of(view_.date, date.has_value());
+  view_.time.fault = fault_of(view_.time, time.has_value());
+  view_.duration.fault = fault_of(view_.duration, duration.has_value());
+  if (!date || !time || !duration) return std::nullopt;
+
+  protocol::AppointmentRequest request;
+  request.starts_at = zone.instant({date->year, date->month, date->day, time->hour, time->minute});
+  request.duration = *duration;
+  request.patient = {trimmed(view_.given_name.text), trimmed(view_.family_name.text), trimmed(view_.email.text)};
+  request.language = view_.language;
+  const bool moved = !view_.existing || request.starts_at != view_.starts_at || request.duration != view_.length;
+  if (moved && request.starts_at + request.duration <= now) {
+    (same_day(*date, today_) ? view_.time : view_.date).fault = FieldFault::in_the_past;
+  }
+  const bool sound = view_.given_name.fault == FieldFault::none && view_.family_name.fault == FieldFault::none &&
+                     view_.email.fault == FieldFault::none && view_.date.fault == FieldFault::none &&
+                     view_.time.fault == FieldFault::none;
+  return sound ? std::optional{request} : std::nullopt;
+}
+
+void AppointmentForm::saved(const protocol::Appointment& appointment) {
+  id_ = appointment.id;
+  view_.existing = true;
+  view_.saved = true;
+  view_.refused = false;
+  view_.state = appointment.state;
+  view_.title_name = appointment.patient.given_name + ' ' + appointment.patient.family_name;
+  view_.starts_at = appointment.starts_at;
+  view_.length = appointment.duration;
+}
+
+void AppointmentForm::invited(protocol::Invitation invitation) {
+  view_.invitation = std::move(invitation);
+  view_.link_copied = false;
+}
+
+}  // namespace visavis::session

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <optional>
+
+#include "protocol/appointment.h"
+#include "session/intent.h"
+#include "session/time_zone.h"
+#include "session/view.h"
+
+namespace visavis::session {
+
+// The fields of an appointment while the doctor fills them in.
+class AppointmentForm {
+ public:
+  // A new appointment on `day`, at the next quarter of an hour.
+  static AppointmentForm fresh(const LocalTime& day, Instant now, const TimeZone& zone, std::string language);
+  static AppointmentForm of(const protocol::Appointment& appointment, const TimeZone& zone, std::string language);
+
+  void edit(const EditField& edit);
+  void choose_duration(std::chrono::minutes duration);
+  void choose_language(std::string language);
+  // What the fields say; without it, the view shows what to repair.
+  std::optional<protocol::AppointmentRequest> check(Instant now, const TimeZone& zone);
+
+  void saved(const protocol::Appointment& appointment);
+  void invited(protocol::Invitation invitation);
+  void refused() { view_.refused = true; }
+  void ask_cancel(bool asked) { view_.confirming_cancel = asked; }
+  void link_copied() { view_.link_copied = true; }
+
+  [[nodiscard]] const std::optional<protocol::AppointmentId>& id() const { return id_; }
+  [[nodiscard]] const AppointmentView& view() const { return view_; }
+
+ private:
+  std::optional<protocol::AppointmentId> id_;
+  LocalTime today_;
+  AppointmentView view_;
+};
+
+}  // namespace visavis::session

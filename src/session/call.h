@@ -1,0 +1,48 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "session/peer_link.h"
+
+namespace visavis::session {
+
+// A consultation from admission to its end: one PeerLink for each other participant.
+class Call {
+ public:
+  // The doctor has admitted, or somebody has come back as another participant.
+  void admitted(const protocol::Admitted& admitted, const std::vector<protocol::IceServer>& ice_servers,
+                protocol::MediaState own, Outlet& out);
+  // Signalling is back: what it says of the call decides. False when the call has ended meanwhile.
+  bool welcomed(const protocol::Welcome& welcome, Outlet& out);
+  // This side hangs up. It holds even when the server cannot be told at once.
+  void end(Outlet& out);
+  // The server says that it has ended. False when another call was meant.
+  bool ended(const protocol::CallEnded& ended, Commands& commands);
+
+  void set_own_media(protocol::MediaState own, Outlet& out);
+  // Events of peers and relayed messages that are not this call's are passed over.
+  void on(const protocol::Relayed& relayed, Outlet& out);
+  void on(const Event& event, Outlet& out);
+
+  [[nodiscard]] bool active() const { return id_.has_value(); }
+  // Hung up here, and the server may not know yet.
+  [[nodiscard]] bool hanging_up() const { return hung_up_.has_value(); }
+  [[nodiscard]] const std::optional<protocol::CallId>& id() const { return id_; }
+  [[nodiscard]] Instant started_at() const { return started_at_; }  // the server's clock
+  [[nodiscard]] std::vector<RemoteParticipant> others() const;
+
+ private:
+  PeerLink* find(PeerHandle handle);
+  void close(Commands& commands);
+
+  std::optional<protocol::CallId> id_;
+  std::optional<protocol::CallId> hung_up_;
+  Instant started_at_;
+  bool first_frame_seen_ = false;
+  PeerHandle next_handle_ = 1;
+  std::vector<std::unique_ptr<PeerLink>> links_;
+};
+
+}  // namespace visavis::session

@@ -1,0 +1,75 @@
+#include "session/capture.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace visavis::session {
+
+void Capture::acquire(Commands& commands) {
+  if (!settled()) panel_.phase = DevicesPanel::Phase::asking;
+  commands.emplace_back(AcquireMedia{true, true, panel_.camera_id, panel_.microphone_id});
+}
+
+void Capture::release(Commands& commands) {
+  if (panel_.phase == DevicesPanel::Phase::not_asked) return;
+  watch_level(false, commands);
+  commands.emplace_back(ReleaseMedia{});
+  panel_.phase = DevicesPanel::Phase::not_asked;
+  panel_.level_bars = 0;
+}
+
+void Capture::choose_camera(std::string id, Commands& commands) {
+  panel_.camera_id = std::move(id);
+  acquire(commands);
+}
+
+void Capture::choose_microphone(std::string id, Commands& commands) {
+  panel_.microphone_id = std::move(id);
+  panel_.heard = false;
+  acquire(commands);
+}
+
+void Capture::choose_speaker(std::string id, Commands& commands) {
+  panel_.speaker_id = std::move(id);
+  commands.emplace_back(SelectSpeaker{panel_.speaker_id});
+}
+
+void Capture::toggle(MediaKind kind, Commands& commands) {
+  bool& on = kind == MediaKind::camera ? panel_.camera_on : panel_.microphone_on;
+  on = !on;
+  commands.emplace_back(EnableTrack{kind, on});
+}
+
+void Capture::on(const MediaAcquired& event, Commands& commands) {
+  if (panel_.phase == DevicesPanel::Phase::not_asked) return;  // released meanwhile
+  panel_.phase = DevicesPanel::Phase::ready;
+  panel_.camera_fault = event.camera;
+  panel_.microphone_fault = event.microphone;
+  if (event.camera == MediaFault::none) panel_.camera_id = event.camera_id;
+  if (event.microphone == MediaFault::none) panel_.microphone_id = event.microphone_id;
+  // Fresh tracks are on.
+  if (!panel_.camera_on) commands.emplace_back(EnableTrack{MediaKind::camera, false});
+  if (!panel_.microphone_on) commands.emplace_back(EnableTrack{MediaKind::microphone, false});
+}
+
+void Capture::on(const CaptureEnded& event) {
+  MediaFault& fault = event.kind == MediaKind::camera ? panel_.camera_fault : panel_.microphone_fault;
+  fault = MediaFault::missing;
+}
+
+void Capture::on(const MicrophoneLevel& event) {
+  panel_.level_bars = std::clamp(event.bars, 0, 12);
+  if (panel_.level_bars > 0) panel_.heard = true;
+}
+
+void Capture::watch_level(bool on, Commands& commands) {
+  if (watching_ == on) return;
+  watching_ = on;
+  commands.emplace_back(WatchLevel{on});
+}
+
+protocol::MediaState Capture::sending() const {
+  return {panel_.has_camera() && panel_.camera_on, panel_.has_microphone() && panel_.microphone_on};
+}
+
+}  // namespace visavis::session

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "session/command.h"
+#include "session/view.h"
+
+namespace visavis::session {
+
+// The own camera, microphone and speaker: what was asked for, what came, what is on.
+class Capture {
+ public:
+  void acquire(Commands& commands);
+  void release(Commands& commands);
+  // Goes on without the devices that gave nothing.
+  void choose_camera(std::string id, Commands& commands);
+  void choose_microphone(std::string id, Commands& commands);
+  void choose_speaker(std::string id, Commands& commands);
+  void toggle(MediaKind kind, Commands& commands);
+
+  void on(const MediaAcquired& event, Commands& commands);
+  void on(const DevicesChanged& event) { panel_.devices = event.devices; }
+  void on(const CaptureEnded& event);
+  void on(const MicrophoneLevel& event);
+  void watch_level(bool on, Commands& commands);
+
+  [[nodiscard]] const DevicesPanel& panel() const { return panel_; }
+  [[nodiscard]] bool asking() const { return panel_.phase == DevicesPanel::Phase::asking; }
+  // Whether the person has been asked, and has answered.
+  [[nodiscard]] bool settled() const { return panel_.phase == DevicesPanel::Phase::ready; }
+  // What of it goes, or would go, to the others.
+  [[nodiscard]] protocol::MediaState sending() const;
+
+ private:
+  DevicesPanel panel_;
+  bool watching_ = false;
+};
+
+}  // namespace visavis::session

@@ -1,0 +1,85 @@
+#include "session/consultation.h"
+
+#include "session/overloaded.h"
+#include "session/timers.h"
+
+namespace visavis::session {
+
+Consultation::Outcome Consultation::on(const Event& event, Instant now, Commands& commands) {
+  Outcome outcome;
+  std::visit(Overloaded{
+                 [&](const RequestAnswered& e) {
+                   outcome.answer = requests.on(e, now, commands);
+                   if (!outcome.answer || outcome.answer->ask != Ask::ice_servers || !outcome.answer->ok()) return;
+                   if (auto servers = protocol::parse_ice_servers(outcome.answer->body)) ice_servers_ = *servers;
+                 },
+                 [&](const TimerFired& e) {
+                   if (e.id == Timers::requests) requests.retry(commands);
+                   if (e.id == Timers::reconnect) signaling.reconnect(commands);
+                 },
+                 [&](const SocketOpened& e) { signaling.on(e, commands); },
+                 [&](const SocketClosed& e) { signaling.on(e, commands); },
+                 [&](const SocketMessage& e) {
+                   outcome.message = signaling.on(e);
+                   if (outcome.message) on(*outcome.message, now, commands, outcome);
+                 },
+                 [&](const MediaAcquired& e) {
+                   capture.on(e, commands);
+                   tell_media(now, commands);
+                 },
+                 [&](const DevicesChanged& e) { capture.on(e); },
+                 [&](const CaptureEnded& e) {
+                   capture.on(e);
+                   tell_media(now, commands);
+                 },
+                 [&](const MicrophoneLevel& e) { capture.on(e); },
+                 [&](const PlaybackBlocked&) { sound_blocked = true; },
+                 [](const auto&) {},
+             },
+             event);
+  Outlet out{now, commands, signaling};
+  call.on(event, out);
+  return outcome;
+}
+
+void Consultation::on(const protocol::ServerMessage& message, Instant now, Commands& commands, Outcome& outcome) {
+  Outlet out{now, commands, signaling};
+  std::visit(Overloaded{
+                 [&](const protocol::Welcome& m) {
+                   clock_offset_ = m.now - now;
+                   outcome.call_ended = !call.welcomed(m, out);
+                 },
+                 [&](const protocol::Admitted& m) { call.admitted(m, ice_servers_.servers, capture.sending(), out); },
+                 [&](const protocol::Relayed& m) { call.on(m, out); },
+                 [&](const protocol::CallEnded& m) { outcome.call_ended = call.ended(m, commands); },
+                 [](const auto&) {},
+             },
+             message);
+}
+
+void Consultation::tell_media(Instant now, Commands& commands) {
+  Outlet out{now, commands, signaling};
+  call.set_own_media(capture.sending(), out);
+}
+
+void Consultation::toggle(MediaKind kind, Instant now, Commands& commands) {
+  capture.toggle(kind, commands);
+  tell_media(now, commands);
+}
+
+void Consultation::connect(Commands& commands) {
+  signaling.open(capture.panel().has_camera(), capture.panel().has_microphone(), commands);
+}
+
+void Consultation::hang_up(Instant now, Commands& commands) {
+  Outlet out{now, commands, signaling};
+  call.end(out);
+}
+
+void Consultation::want_ice_servers(Instant now, Commands& commands) {
+  if (requests.pending(Ask::ice_servers)) return;
+  if (to_device_clock(ice_servers_.expires_at) > now + std::chrono::minutes{1}) return;
+  requests.send(Ask::ice_servers, Method::get, "/ice-servers", commands);
+}
+
+}  // namespace visavis::session

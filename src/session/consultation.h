@@ -1,0 +1,51 @@
+#pragma once
+
+#include <optional>
+
+#include "session/call.h"
+#include "session/capture.h"
+#include "session/requests.h"
+#include "session/signaling_link.h"
+
+namespace visavis::session {
+
+// What the patient's and the practice's pages share: requests, signalling, own devices and the call, and the wiring
+// between them.
+class Consultation {
+ public:
+  explicit Consultation(protocol::ParticipantId self) : signaling(std::move(self)) {}
+
+  // Feeds the parts that listen to `event`. A message of the server comes back for the page to act on, after the
+  // call has had it; an answer to a request likewise.
+  struct Outcome {
+    std::optional<protocol::ServerMessage> message;
+    std::optional<Answer> answer;
+    bool call_ended = false;  // by the other side, or while this one was away
+  };
+  Outcome on(const Event& event, Instant now, Commands& commands);
+
+  // Toggles a device and lets the others know.
+  void toggle(MediaKind kind, Instant now, Commands& commands);
+  void connect(Commands& commands);
+  void hang_up(Instant now, Commands& commands);
+  // Fetches relays ahead of need; credentials that end within a minute are fetched anew.
+  void want_ice_servers(Instant now, Commands& commands);
+
+  [[nodiscard]] Instant to_device_clock(Instant server) const { return server - clock_offset_; }
+  [[nodiscard]] Instant to_server_clock(Instant device) const { return device + clock_offset_; }
+
+  Requests requests;
+  SignalingLink signaling;
+  Capture capture;
+  Call call;
+  bool sound_blocked = false;
+
+ private:
+  void tell_media(Instant now, Commands& commands);
+  void on(const protocol::ServerMessage& message, Instant now, Commands& commands, Outcome& outcome);
+
+  std::chrono::milliseconds clock_offset_{0};
+  protocol::IceServers ice_servers_;
+};
+
+}  // namespace visavis::session

@@ -1,0 +1,480 @@
+#include "session/desk.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "session/overloaded.h"
+#include "session/text_entry.h"
+#include "session/timers.h"
+
+namespace visavis::session {
+namespace {
+
+using std::chrono::duration_cast;
+using std::chrono::seconds;
+
+LocalTime midnight(LocalTime time) {
+  time.hour = time.minute = 0;
+  return time;
+}
+
+std::string full_name(const std::string& given, const std::string& family) { return given + ' ' + family; }
+
+}  // namespace
+
+Desk::Desk(Start start, const TimeZone& zone)
+    : start_(std::move(start)), zone_(zone), consultation_(start_.participant) {}
+
+void Desk::start(Instant now, Commands& commands) {
+  now_ = now;
+  if (start_.remembered) {
+    consultation_.requests.send(Ask::practice_session, Method::get, "/practice/session", commands);
+  } else {
+    step_ = Step::login;
+  }
+}
+
+void Desk::on(const Event& event, Instant now, Commands& commands) {
+  now_ = now;
+  if (const auto* intent = std::get_if<Intent>(&event)) return on_intent(*intent, commands);
+  const auto outcome = consultation_.on(event, now, commands);
+  if (outcome.answer) on_answer(*outcome.answer, commands);
+  if (outcome.message) on_message(*outcome.message, commands);
+  if (outcome.call_ended && step_ == Step::call) {
+    const auto* ended = outcome.message ? std::get_if<protocol::CallEnded>(&*outcome.message) : nullptr;
+    call_ended(ended ? ended->duration
+                     : duration_cast<seconds>(consultation_.to_server_clock(now) - consultation_.call.started_at()),
+               commands);
+  }
+  if (std::holds_alternative<MediaAcquired>(event)) send_admit(commands);
+  if (const auto* timer = std::get_if<TimerFired>(&event); timer && timer->id == Timers::locked) locked_until_.reset();
+  // A cookie that is no longer good looks like a server that does not answer: ask which of the two it is.
+  if (std::holds_alternative<SocketClosed>(event) && consultation_.signaling.failures() % 3 == 2) {
+    consultation_.requests.send(Ask::practice_session, Method::get, "/practice/session", commands);
+  }
+}
+
+void Desk::on_intent(const Intent& intent, Commands& commands) {
+  std::visit(Overloaded{
+                 [&](const Press press) { on_press(press, commands); },
+                 [&](const EditField& e) { edit(e); },
+                 [&](const ChooseCamera& e) { consultation_.capture.choose_camera(e.id, commands); },
+                 [&](const ChooseMicrophone& e) { consultation_.capture.choose_microphone(e.id, commands); },
+                 [&](const ChooseSpeaker& e) { consultation_.capture.choose_speaker(e.id, commands); },
+                 [&](const ChooseDuration& e) {
+                   if (form_) form_->choose_duration(e.duration);
+                 },
+                 [&](const ChooseLanguage& e) {
+                   if (form_) form_->choose_language(e.language);
+                 },
+                 [&](const OpenAppointment& e) { open_appointment(e.appointment); },
+                 [&](const AdmitPatient& e) { admit(e.appointment, commands); },
+                 [](const auto&) {},
+             },
+             intent);
+}
+
+void Desk::edit(const EditField& edit) {
+  if (step_ == Step::appointment) return form_->edit(edit);
+  if (step_ != Step::login) return;
+  if (edit.field == Field::email) email_ = {bounded(edit.text), FieldFault::none};
+  if (edit.field == Field::password) password_ = {bounded(edit.text), FieldFault::none};
+  refused_ = false;
+}
+
+void Desk::on_press(Press press, Commands& commands) {
+  const auto go_to = [&](int days) {
+    LocalTime day = day_;
+    day.day += days;
+    show_day(zone_.local(zone_.instant(day)), commands);
+  };
+  switch (press) {
+    case Press::proceed:
+      if (step_ == Step::login) sign_in(commands);
+      if (step_ == Step::appointment) save(commands);
+      if (step_ == Step::error) step_ = Step::login;
+      break;
+    case Press::back:
+      if (step_ == Step::appointment) {
+        form_.reset();
+        step_ = Step::day;
+        refresh(commands);
+      }
+      break;
+    case Press::sign_out: sign_out(commands); break;
+    case Press::new_appointment:
+      if (step_ != Step::day) break;
+      form_ = AppointmentForm::fresh(day_, now_, zone_, start_.language);
+      step_ = Step::appointment;
+      break;
+    case Press::previous_day: go_to(-1); break;
+    case Press::next_day: go_to(1); break;
+    case Press::enable_devices:
+    case Press::retry_devices:
+      consultation_.capture.acquire(commands);
+      consultation_.capture.watch_level(true, commands);
+      break;
+    case Press::toggle_microphone: consultation_.toggle(MediaKind::microphone, now_, commands); break;
+    case Press::toggle_camera: consultation_.toggle(MediaKind::camera, now_, commands); break;
+    case Press::end_call:
+      if (step_ == Step::call) {
+        const auto duration =
+            duration_cast<seconds>(consultation_.to_server_clock(now_) - consultation_.call.started_at());
+        consultation_.hang_up(now_, commands);
+        call_ended(duration, commands);
+      }
+      break;
+    case Press::ask_cancel_appointment:
+      if (form_) form_->ask_cancel(true);
+      break;
+    case Press::keep_appointment:
+      if (form_) form_->ask_cancel(false);
+      break;
+    case Press::cancel_appointment: cancel_appointment(commands); break;
+    case Press::renew_invitation:
+      if (form_ && form_->id()) {
+        consultation_.requests.send(Ask::renew, Method::post, "/appointments/" + form_->id()->value + "/invitation",
+                                    commands);
+      }
+      break;
+    case Press::copy_link:
+      if (form_ && form_->view().invitation) {
+        commands.emplace_back(CopyText{form_->view().invitation->link});
+        form_->link_copied();
+      }
+      break;
+    case Press::take_over:
+      if (step_ == Step::error) {
+        step_ = Step::day;
+        consultation_.connect(commands);
+        refresh(commands);
+      }
+      break;
+    case Press::retry_now: consultation_.requests.retry(commands); break;
+    case Press::resume_playback:
+      consultation_.sound_blocked = false;
+      commands.emplace_back(ResumePlayback{});
+      break;
+    default: break;
+  }
+}
+
+void Desk::sign_in(Commands& commands) {
+  email_.fault = email_fault(email_.text);
+  password_.fault = password_.text.empty() ? FieldFault::missing : FieldFault::none;
+  if (email_.fault != FieldFault::none || password_.fault != FieldFault::none) return;
+  if (locked_until_ || consultation_.requests.pending(Ask::sign_in)) return;
+  refused_ = false;
+  consultation_.requests.send(Ask::sign_in, Method::post, "/practice/session", commands,
+                              protocol::to_text(protocol::to_json(protocol::SignIn{trimmed(email_.text), password_.text})));
+}
+
+void Desk::signed_in(const protocol::PracticeSession& session, Commands& commands) {
+  session_ = session;
+  password_ = {};
+  refused_ = false;
+  commands.emplace_back(RememberSession{true});
+  consultation_.want_ice_servers(now_, commands);
+  consultation_.connect(commands);
+  step_ = Step::day;
+  show_day(zone_.local(now_), commands);
+}
+
+void Desk::sign_out(Commands& commands) {
+  consultation_.hang_up(now_, commands);
+  consultation_.requests.send(Ask::sign_out, Method::del, "/practice/session", commands);
+  signed_out(commands);
+}
+
+void Desk::signed_out(Commands& commands) {
+  consultation_.signaling.close(commands);
+  consultation_.capture.release(commands);
+  commands.emplace_back(RememberSession{false});
+  commands.emplace_back(KeepAwake{false});
+  for (const auto ask : {Ask::appointments, Ask::save, Ask::cancel, Ask::renew}) consultation_.requests.forget(ask);
+  form_.reset();
+  appointments_.clear();
+  waiting_.clear();
+  admitting_.reset();
+  last_call_.reset();
+  patient_name_.clear();
+  session_ = {};
+  step_ = Step::login;
+}
+
+bool Desk::shows_today() const { return midnight(zone_.local(now_)) == day_; }
+
+void Desk::show_day(const LocalTime& day, Commands& commands) {
+  day_ = midnight(day);
+  loaded_ = false;
+  appointments_.clear();
+  refresh(commands);
+}
+
+void Desk::refresh(Commands& commands) {
+  LocalTime next = day_;
+  ++next.day;
+  consultation_.requests.send(Ask::appointments, Method::get,
+                              "/appointments?from=" + protocol::to_iso8601(zone_.instant(day_)) +
+                                  "&to=" + protocol::to_iso8601(zone_.instant(next)),
+                              commands);
+}
+
+void Desk::open_appointment(const protocol::AppointmentId& id) {
+  const auto found = std::find_if(appointments_.begin(), appointments_.end(),
+                                  [&](const auto& appointment) { return appointment.id == id; });
+  if (step_ != Step::day || found == appointments_.end()) return;
+  form_ = AppointmentForm::of(*found, zone_, start_.language);
+  step_ = Step::appointment;
+}
+
+void Desk::save(Commands& commands) {
+  if (consultation_.requests.pending(Ask::save)) return;
+  auto request = form_->check(now_, zone_);
+  if (!request) return;
+  if (form_->id()) {
+    request->language.clear();
+    consultation_.requests.send(Ask::save, Method::patch, "/appointments/" + form_->id()->value, commands,
+                                protocol::to_text(protocol::to_json(*request)));
+  } else {
+    consultation_.requests.send(Ask::save, Method::post, "/appointments", commands,
+                                protocol::to_text(protocol::to_json(*request)),
+                                start_.participant.value + '-' + std::to_string(++requests_made_));
+  }
+}
+
+void Desk::cancel_appointment(Commands& commands) {
+  if (!form_ || !form_->id() || consultation_.requests.pending(Ask::cancel)) return;
+  form_->ask_cancel(false);
+  consultation_.requests.send(Ask::cancel, Method::del, "/appointments/" + form_->id()->value, commands);
+}
+
+void Desk::on_answer(const Answer& answer, Commands& commands) {
+  const bool about_sign_in = answer.ask == Ask::sign_in || answer.ask == Ask::sign_out;
+  if (answer.status == 401 && !about_sign_in) {
+    if (step_ == Step::loading) {
+      step_ = Step::login;
+      commands.emplace_back(RememberSession{false});
+    } else if (step_ != Step::login) {
+      signed_out(commands);
+      error_ = ErrorView::Kind::session_ended;
+      step_ = Step::error;
+    }
+    return;
+  }
+  switch (answer.ask) {
+    case Ask::practice_session:
+      if (step_ != Step::loading) break;
+      if (auto session = protocol::parse_practice_session(answer.body); answer.ok() && session) {
+        signed_in(*session, commands);
+      } else {
+        step_ = Step::login;
+      }
+      break;
+    case Ask::sign_in:
+      if (step_ != Step::login) break;
+      if (auto session = protocol::parse_practice_session(answer.body); answer.ok() && session) {
+        signed_in(*session, commands);
+      } else if (answer.status == 429) {
+        const auto wait = answer.retry_after.value_or(seconds{30});
+        locked_until_ = now_ + wait;
+        commands.emplace_back(StartTimer{Timers::locked, wait});
+      } else {
+        refused_ = true;
+      }
+      break;
+    case Ask::appointments:
+      if (auto appointments = protocol::parse_appointments(answer.body); answer.ok() && appointments) {
+        appointments_ = std::move(*appointments);
+        std::stable_sort(appointments_.begin(), appointments_.end(),
+                         [](const auto& a, const auto& b) { return a.starts_at < b.starts_at; });
+        loaded_ = true;
+      }
+      break;
+    case Ask::save:
+      if (!form_) break;
+      if (!answer.ok()) {
+        form_->refused();
+      } else if (auto created = protocol::parse_created_appointment(answer.body)) {
+        form_->saved(created->appointment);
+        form_->invited(std::move(created->invitation));
+      } else if (auto changed = protocol::parse_appointment(answer.body)) {
+        form_->saved(*changed);
+      }
+      break;
+    case Ask::renew:
+      if (!form_) break;
+      if (auto invitation = protocol::parse_invitation(answer.body); answer.ok() && invitation) {
+        form_->invited(std::move(*invitation));
+      } else {
+        form_->refused();
+      }
+      break;
+    case Ask::cancel:
+      if (!form_) break;
+      if (answer.ok()) {
+        on_press(Press::back, commands);
+      } else {
+        form_->refused();
+      }
+      break;
+    default: break;
+  }
+}
+
+void Desk::admit(const protocol::AppointmentId& id, Commands& commands) {
+  if (step_ != Step::day || admitting_) return;
+  admitting_ = id;
+  patient_gone_ = false;
+  last_call_.reset();
+  for (const auto& patient : waiting_) {
+    if (patient.appointment == id) patient_name_ = full_name(patient.given_name, patient.family_name);
+  }
+  consultation_.want_ice_servers(now_, commands);
+  if (consultation_.capture.settled()) {
+    send_admit(commands);
+  } else {
+    consultation_.capture.acquire(commands);
+  }
+}
+
+void Desk::send_admit(Commands& commands) {
+  if (!admitting_ || !consultation_.capture.settled()) return;
+  consultation_.signaling.send(protocol::Admit{*admitting_}, commands);
+}
+
+void Desk::on_message(const protocol::ServerMessage& message, Commands& commands) {
+  std::visit(Overloaded{
+                 [&](const protocol::Welcome& m) {
+                   if (m.call) {
+                     // This page was loaded anew in the middle of a call: the camera is needed again.
+                     if (!consultation_.capture.settled()) consultation_.capture.acquire(commands);
+                   } else {
+                     send_admit(commands);
+                   }
+                 },
+                 [&](const protocol::WaitingRoom& m) { waiting_room_changed(m, commands); },
+                 [&](const protocol::Admitted& m) {
+                   if (!consultation_.call.active()) return;
+                   admitting_.reset();
+                   for (const auto& other : m.others) patient_name_ = other.display_name;
+                   if (step_ == Step::call) return;
+                   form_.reset();
+                   consultation_.capture.watch_level(false, commands);
+                   commands.emplace_back(KeepAwake{true});
+                   step_ = Step::call;
+                 },
+                 [&](const protocol::Refused& m) {
+                   if (m.code == protocol::RefusalCode::patient_gone && admitting_) {
+                     admitting_.reset();
+                     patient_gone_ = true;
+                   } else if (m.code == protocol::RefusalCode::already_in_call) {
+                     admitting_.reset();
+                   }
+                 },
+                 [&](const protocol::Replaced&) {
+                   consultation_.signaling.close(commands);
+                   consultation_.capture.release(commands);
+                   error_ = ErrorView::Kind::replaced;
+                   step_ = Step::error;
+                 },
+                 [](const auto&) {},
+             },
+             message);
+}
+
+void Desk::waiting_room_changed(const protocol::WaitingRoom& room, Commands& commands) {
+  const bool somebody_came = std::any_of(room.patients.begin(), room.patients.end(), [&](const auto& patient) {
+    return std::none_of(waiting_.begin(), waiting_.end(),
+                        [&](const auto& known) { return known.appointment == patient.appointment; });
+  });
+  // Never a sound during a consultation.
+  if (somebody_came && step_ != Step::call) commands.emplace_back(PlaySound{Sound::arrival});
+  waiting_ = room.patients;
+  if (step_ == Step::day) refresh(commands);
+}
+
+void Desk::call_ended(seconds duration, Commands& commands) {
+  last_call_ = std::max(duration, seconds{0});
+  consultation_.sound_blocked = false;
+  consultation_.capture.watch_level(true, commands);
+  commands.emplace_back(KeepAwake{false});
+  step_ = Step::day;
+  show_day(zone_.local(now_), commands);
+}
+
+DayView Desk::day_view() const {
+  DayView view;
+  view.doctor_name = session_.doctor_name;
+  view.day = day_;
+  view.today = shows_today();
+  view.loaded = loaded_;
+  view.appointments = appointments_;
+  view.waiting = waiting_;
+  for (auto& patient : view.waiting) patient.since = consultation_.to_device_clock(patient.since);
+  if (view.today) {
+    const auto next = std::find_if(appointments_.begin(), appointments_.end(), [&](const auto& appointment) {
+      return appointment.state == protocol::AppointmentState::planned && appointment.ends_at() > now_;
+    });
+    if (next != appointments_.end()) view.next = *next;
+  }
+  view.admitting = admitting_;
+  view.last_call = last_call_;
+  view.last_patient = patient_name_;
+  view.patient_gone = patient_gone_;
+  view.panel = consultation_.capture.panel();
+  view.signalling_lost = !consultation_.signaling.welcomed() && consultation_.signaling.failures() > 0;
+  return view;
+}
+
+CallView Desk::call_view() const {
+  const auto& panel = consultation_.capture.panel();
+  CallView view;
+  view.role = protocol::Role::doctor;
+  view.others = consultation_.call.others();
+  if (view.others.empty()) {
+    RemoteParticipant absent;
+    absent.name = patient_name_;
+    view.others.push_back(std::move(absent));
+  }
+  view.started_at = consultation_.to_device_clock(consultation_.call.started_at());
+  view.camera_on = panel.camera_on;
+  view.microphone_on = panel.microphone_on;
+  view.has_camera = panel.has_camera();
+  view.has_microphone = panel.has_microphone();
+  view.signalling_lost = !consultation_.signaling.welcomed();
+  view.sound_blocked = consultation_.sound_blocked;
+  if (!waiting_.empty()) {
+    view.next_waiting = full_name(waiting_.front().given_name, waiting_.front().family_name);
+    view.next_waiting_since = consultation_.to_device_clock(waiting_.front().since);
+  }
+  return view;
+}
+
+Content Desk::content() const {
+  switch (step_) {
+    case Step::login: return LoginView{email_, password_, refused_, consultation_.requests.pending(Ask::sign_in)};
+    case Step::day: return day_view();
+    case Step::appointment: {
+      AppointmentView view = form_->view();
+      view.doctor_name = session_.doctor_name;
+      view.busy = consultation_.requests.pending(Ask::save);
+      return view;
+    }
+    case Step::call: return call_view();
+    case Step::error: return ErrorView{error_};
+    case Step::loading: break;
+  }
+  return LoadingView{};
+}
+
+View Desk::view() const {
+  View view;
+  view.practice = start_.practice;
+  view.content = content();
+  view.retry_at = consultation_.requests.retry_at();
+  view.locked_until = locked_until_;
+  return view;
+}
+
+}  // namespace visavis::session

@@ -1,0 +1,72 @@
+#pragma once
+
+#include "protocol/session.h"
+#include "session/appointment_form.h"
+#include "session/consultation.h"
+#include "session/page.h"
+
+namespace visavis::session {
+
+// The practice's day: sign-in, who waits, appointments, calls.
+class Desk final : public Page {
+ public:
+  Desk(Start start, const TimeZone& zone);
+
+  void start(Instant now, Commands& commands) override;
+  void on(const Event& event, Instant now, Commands& commands) override;
+  [[nodiscard]] View view() const override;
+
+ private:
+  enum class Step { loading, login, day, appointment, call, error };
+
+  void on_intent(const Intent& intent, Commands& commands);
+  void on_press(Press press, Commands& commands);
+  void on_answer(const Answer& answer, Commands& commands);
+  void on_message(const protocol::ServerMessage& message, Commands& commands);
+
+  void edit(const EditField& edit);
+  void sign_in(Commands& commands);
+  void signed_in(const protocol::PracticeSession& session, Commands& commands);
+  void sign_out(Commands& commands);
+  void signed_out(Commands& commands);
+  void show_day(const LocalTime& day, Commands& commands);
+  void refresh(Commands& commands);
+  void open_appointment(const protocol::AppointmentId& id);
+  void save(Commands& commands);
+  void cancel_appointment(Commands& commands);
+  void admit(const protocol::AppointmentId& id, Commands& commands);
+  void send_admit(Commands& commands);
+  void waiting_room_changed(const protocol::WaitingRoom& room, Commands& commands);
+  void call_ended(std::chrono::seconds duration, Commands& commands);
+  [[nodiscard]] bool shows_today() const;
+  [[nodiscard]] DayView day_view() const;
+  [[nodiscard]] CallView call_view() const;
+  [[nodiscard]] Content content() const;
+
+  Start start_;
+  const TimeZone& zone_;
+  Instant now_;
+  Step step_ = Step::loading;
+  Consultation consultation_;
+
+  TextField email_;
+  TextField password_;
+  bool refused_ = false;
+  std::optional<Instant> locked_until_;
+  protocol::PracticeSession session_;
+
+  LocalTime day_;
+  bool loaded_ = false;
+  std::vector<protocol::Appointment> appointments_;
+  std::vector<protocol::WaitingPatient> waiting_;
+  std::optional<AppointmentForm> form_;
+  int requests_made_ = 0;  // for idempotency keys
+
+  std::optional<protocol::AppointmentId> admitting_;
+  bool patient_gone_ = false;
+  std::string patient_name_;  // of the call that runs or ran last
+  std::optional<std::chrono::seconds> last_call_;
+  ErrorView::Kind error_ = ErrorView::Kind::unexpected;
+};
+
+}  // namespace visavis::session

@@ -1,0 +1,13 @@
+#include "session/page.h"
+
+#include "session/desk.h"
+#include "session/visit.h"
+
+namespace visavis::session {
+
+std::unique_ptr<Page> open_page(const Start& start, const TimeZone& zone) {
+  if (start.entrance == Entrance::practice) return std::make_unique<Desk>(start, zone);
+  return std::make_unique<Visit>(start);
+}
+
+}  // namespace visavis::session

@@ -1,0 +1,145 @@
+#include "session/peer_link.h"
+
+#include <utility>
+
+#include "session/timers.h"
+
+namespace visavis::session {
+
+using protocol::Candidate;
+using protocol::Description;
+using protocol::DescriptionType;
+using protocol::MediaState;
+
+PeerLink::PeerLink(PeerHandle handle, protocol::CallId call, protocol::Participant other, bool initiator)
+    : handle_(handle), call_(std::move(call)), other_(std::move(other)), initiator_(initiator) {}
+
+TimerId PeerLink::timer() const { return Timers::first_peer + handle_; }
+
+void PeerLink::start(const std::vector<protocol::IceServer>& ice_servers, MediaState own, Outlet& out) {
+  out.commands.emplace_back(CreatePeer{handle_, ice_servers});
+  if (initiator_) {
+    attached_ = true;
+    out.commands.emplace_back(AttachMedia{handle_});
+  }
+  send(own, out);
+}
+
+void PeerLink::close(Commands& commands) {
+  commands.emplace_back(StopTimer{timer()});
+  commands.emplace_back(ClosePeer{handle_});
+}
+
+void PeerLink::set_own_media(MediaState own, Outlet& out) { send(own, out); }
+
+void PeerLink::resume(Outlet& out) {
+  channel_.suspect_loss();
+  for (const auto& envelope : channel_.due(out.now)) relay(envelope, out);
+  watch_channel(out);
+}
+
+void PeerLink::relay(const protocol::Envelope& envelope, Outlet& out) const {
+  out.signaling.send(protocol::Relay{call_, other_.id, protocol::to_text(envelope)}, out.commands);
+}
+
+void PeerLink::send(protocol::PeerMessage message, Outlet& out) {
+  if (const auto envelope = channel_.send(std::move(message), out.now)) relay(*envelope, out);
+  watch_channel(out);
+}
+
+void PeerLink::watch_channel(Outlet& out) {
+  if (timer_runs_ || !channel_.owes()) return;
+  timer_runs_ = true;
+  out.commands.emplace_back(StartTimer{timer(), ReliableChannel::acknowledge_after});
+}
+
+void PeerLink::on(const TimerFired& event, Outlet& out) {
+  if (event.id != timer()) return;
+  timer_runs_ = false;
+  for (const auto& envelope : channel_.due(out.now)) relay(envelope, out);
+  watch_channel(out);
+}
+
+void PeerLink::on(const protocol::Relayed& relayed, Outlet& out) {
+  auto envelope = protocol::parse_envelope(relayed.payload);
+  if (!envelope) return;
+  for (const auto& message : channel_.receive(std::move(*envelope))) receive(message, out);
+  watch_channel(out);
+}
+
+void PeerLink::receive(const protocol::PeerMessage& message, Outlet& out) {
+  if (const auto* description = std::get_if<Description>(&message)) {
+    receive(*description, out);
+  } else if (const auto* candidate = std::get_if<Candidate>(&message)) {
+    if (!ignore_offer_) out.commands.emplace_back(AddCandidate{handle_, *candidate});
+  } else {
+    theirs_ = std::get<MediaState>(message);
+  }
+}
+
+void PeerLink::receive(const Description& description, Outlet& out) {
+  const bool ready_for_offer =
+      !making_offer_ && (signaling_state_ == SignalingState::stable || answer_pending_);
+  const bool collision = description.type == DescriptionType::offer && !ready_for_offer;
+  ignore_offer_ = initiator_ && collision;
+  if (ignore_offer_) return;
+  answer_pending_ = description.type == DescriptionType::answer;
+  setting_remote_ = description.type;
+  out.commands.emplace_back(SetRemoteDescription{handle_, description});
+}
+
+void PeerLink::on(const NegotiationNeeded&, Outlet& out) {
+  making_offer_ = true;
+  out.commands.emplace_back(SetLocalDescription{handle_});
+}
+
+void PeerLink::on(const LocalDescriptionSet& event, Outlet& out) {
+  if (event.description.type == DescriptionType::offer) making_offer_ = false;
+  send(event.description, out);
+}
+
+void PeerLink::on(const RemoteDescriptionSet&, Outlet& out) {
+  const auto type = std::exchange(setting_remote_, std::nullopt);
+  answer_pending_ = false;
+  if (type != DescriptionType::offer) return;
+  // An offer that was taken has rolled back whatever this side was about to offer.
+  making_offer_ = false;
+  if (!attached_) {
+    attached_ = true;
+    out.commands.emplace_back(AttachMedia{handle_});
+  }
+  out.commands.emplace_back(SetLocalDescription{handle_});
+}
+
+void PeerLink::on(const DescriptionRefused& event, Outlet&) {
+  if (event.local) {
+    making_offer_ = false;
+  } else {
+    setting_remote_.reset();
+    answer_pending_ = false;
+  }
+}
+
+void PeerLink::on(const CandidateGathered& event, Outlet& out) { send(event.candidate, out); }
+
+void PeerLink::on(const SignalingStateChanged& event, Outlet&) { signaling_state_ = event.state; }
+
+void PeerLink::on(const ConnectionStateChanged& event, Outlet&) { connection_ = event.state; }
+
+bool PeerLink::on(const RemoteFrameShown&, Outlet&) { return !std::exchange(frame_shown_, true); }
+
+RemoteParticipant PeerLink::view() const {
+  RemoteParticipant view;
+  view.name = other_.display_name;
+  view.camera_on = theirs_.camera;
+  view.microphone_on = theirs_.microphone;
+  view.has_picture = frame_shown_ && theirs_.camera;
+  switch (connection_) {
+    case ConnectionState::connecting: view.line = LineQuality::connecting; break;
+    case ConnectionState::connected: view.line = LineQuality::good; break;
+    default: view.line = LineQuality::lost; break;
+  }
+  return view;
+}
+
+}  // namespace visavis::session

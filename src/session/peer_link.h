@@ -1,0 +1,74 @@
+#pragma once
+
+#include <optional>
+
+#include "session/command.h"
+#include "session/reliable_channel.h"
+#include "session/signaling_link.h"
+#include "session/view.h"
+
+namespace visavis::session {
+
+// Where a machine's doings go.
+struct Outlet {
+  Instant now;
+  Commands& commands;
+  SignalingLink& signaling;
+};
+
+// The connection to one participant: perfect negotiation (WebRTC 1.0, 10.7) over the relay. The initiator offers
+// first and is the impolite one; the other answers, and gives way when both offer at once.
+class PeerLink {
+ public:
+  PeerLink(PeerHandle handle, protocol::CallId call, protocol::Participant other, bool initiator);
+
+  void start(const std::vector<protocol::IceServer>& ice_servers, protocol::MediaState own, Outlet& out);
+  void close(Commands& commands);
+  void set_own_media(protocol::MediaState own, Outlet& out);
+  // The relay is back after it was away.
+  void resume(Outlet& out);
+
+  void on(const protocol::Relayed& relayed, Outlet& out);
+  void on(const TimerFired& event, Outlet& out);
+  void on(const NegotiationNeeded& event, Outlet& out);
+  void on(const LocalDescriptionSet& event, Outlet& out);
+  void on(const RemoteDescriptionSet& event, Outlet& out);
+  void on(const DescriptionRefused& event, Outlet& out);
+  void on(const CandidateGathered& event, Outlet& out);
+  void on(const SignalingStateChanged& event, Outlet& out);
+  void on(const ConnectionStateChanged& event, Outlet& out);
+  // True the first time.
+  bool on(const RemoteFrameShown& event, Outlet& out);
+
+  [[nodiscard]] PeerHandle handle() const { return handle_; }
+  [[nodiscard]] const protocol::Participant& other() const { return other_; }
+  [[nodiscard]] RemoteParticipant view() const;
+
+ private:
+  void receive(const protocol::PeerMessage& message, Outlet& out);
+  void receive(const protocol::Description& description, Outlet& out);
+  void send(protocol::PeerMessage message, Outlet& out);
+  void relay(const protocol::Envelope& envelope, Outlet& out) const;
+  void watch_channel(Outlet& out);
+  [[nodiscard]] TimerId timer() const;
+
+  PeerHandle handle_;
+  protocol::CallId call_;
+  protocol::Participant other_;
+  bool initiator_;
+  ReliableChannel channel_;
+  bool timer_runs_ = false;
+  bool attached_ = false;
+
+  bool making_offer_ = false;
+  bool answer_pending_ = false;  // their answer is being set
+  bool ignore_offer_ = false;
+  std::optional<protocol::DescriptionType> setting_remote_;
+  SignalingState signaling_state_ = SignalingState::stable;
+
+  ConnectionState connection_ = ConnectionState::connecting;
+  bool frame_shown_ = false;
+  protocol::MediaState theirs_{true, true};
+};
+
+}  // namespace visavis::session

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "session/event.h"
+
+namespace visavis::session {
+
+// The timers of a page; those of the peer links follow after `first_peer`.
+struct Timers {
+  static constexpr TimerId requests = 1;
+  static constexpr TimerId reconnect = 2;
+  static constexpr TimerId announcement = 3;
+  static constexpr TimerId locked = 4;
+  static constexpr TimerId first_peer = 100;
+};
+
+}  // namespace visavis::session

@@ -1,0 +1,379 @@
+#include "session/visit.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "protocol/tan.h"
+#include "session/overloaded.h"
+#include "session/text_entry.h"
+#include "session/timers.h"
+
+namespace visavis::session {
+
+using std::chrono::duration_cast;
+using std::chrono::seconds;
+
+Visit::Visit(Start start) : start_(std::move(start)), consultation_(start_.participant) {
+  tan_.text = protocol::correct_while_typing(start_.tan).written;
+  tan_from_link_ = !tan_.text.empty();
+}
+
+void Visit::start(Instant now, Commands& commands) {
+  now_ = now;
+  if (start_.remembered && !tan_from_link_) {
+    consultation_.requests.send(Ask::patient_session, Method::get, "/patient/session", commands);
+  } else {
+    step_ = Step::tan;
+  }
+}
+
+void Visit::on(const Event& event, Instant now, Commands& commands) {
+  now_ = now;
+  if (const auto* intent = std::get_if<Intent>(&event)) return on_intent(*intent, commands);
+  const auto outcome = consultation_.on(event, now, commands);
+  if (outcome.answer) on_answer(*outcome.answer, commands);
+  if (outcome.message) on_message(*outcome.message, commands);
+  if (outcome.call_ended && step_ == Step::call) {
+    const auto* ended = outcome.message ? std::get_if<protocol::CallEnded>(&*outcome.message) : nullptr;
+    end(ended ? ended->duration
+              : duration_cast<seconds>(consultation_.to_server_clock(now) - consultation_.call.started_at()),
+        commands);
+  }
+  if (std::holds_alternative<MediaAcquired>(event) && joining_) join(commands);
+  if (const auto* timer = std::get_if<TimerFired>(&event); timer && timer->id == Timers::locked) locked_until_.reset();
+  // A cookie that is no longer good looks like a server that does not answer: ask which of the two it is.
+  if (std::holds_alternative<SocketClosed>(event) && consultation_.signaling.failures() % 3 == 2) {
+    consultation_.requests.send(Ask::patient_session, Method::get, "/patient/session", commands);
+  }
+}
+
+void Visit::on_intent(const Intent& intent, Commands& commands) {
+  std::visit(Overloaded{
+                 [&](const Press press) { on_press(press, commands); },
+                 [&](const EditField& e) { edit(e); },
+                 [&](const AcceptPrivacy& e) {
+                   privacy_accepted_ = e.accepted;
+                   acceptance_missing_ = false;
+                 },
+                 [&](const ChooseCamera& e) { consultation_.capture.choose_camera(e.id, commands); },
+                 [&](const ChooseMicrophone& e) { consultation_.capture.choose_microphone(e.id, commands); },
+                 [&](const ChooseSpeaker& e) { consultation_.capture.choose_speaker(e.id, commands); },
+                 [](const auto&) {},
+             },
+             intent);
+}
+
+void Visit::edit(const EditField& edit) {
+  const std::string text = bounded(edit.text);
+  switch (edit.field) {
+    case Field::tan: tan_ = {protocol::correct_while_typing(text).written, FieldFault::none}; break;
+    case Field::given_name: given_name_ = {text, FieldFault::none}; break;
+    case Field::family_name: family_name_ = {text, FieldFault::none}; break;
+    default: break;
+  }
+}
+
+void Visit::on_press(Press press, Commands& commands) {
+  switch (press) {
+    case Press::proceed: on_proceed(commands); break;
+    case Press::back: go_back(commands); break;
+    case Press::edit_name: step_ = Step::name; break;
+    case Press::retry_devices: consultation_.capture.acquire(commands); break;
+    case Press::join_waiting_room:
+      if (step_ == Step::devices) join(commands);
+      break;
+    case Press::test_speaker: commands.emplace_back(PlayTestSound{}); break;
+    case Press::leave_waiting_room:
+      if (step_ == Step::waiting) leave_waiting_room(commands);
+      break;
+    case Press::toggle_microphone: consultation_.toggle(MediaKind::microphone, now_, commands); break;
+    case Press::toggle_camera: consultation_.toggle(MediaKind::camera, now_, commands); break;
+    case Press::end_call:
+      if (step_ == Step::call) {
+        const auto duration =
+            duration_cast<seconds>(consultation_.to_server_clock(now_) - consultation_.call.started_at());
+        consultation_.hang_up(now_, commands);
+        end(duration, commands);
+      }
+      break;
+    case Press::rejoin:
+      if (step_ == Step::ended) enter_devices(commands);
+      break;
+    case Press::take_over:
+      if (step_ == Step::error) enter_devices(commands);
+      break;
+    case Press::retry_now: consultation_.requests.retry(commands); break;
+    case Press::resume_playback:
+      consultation_.sound_blocked = false;
+      commands.emplace_back(ResumePlayback{});
+      break;
+    default: break;
+  }
+}
+
+void Visit::on_proceed(Commands& commands) {
+  switch (step_) {
+    case Step::tan:
+      if (const auto parsed = protocol::Tan::parse(tan_.text); !parsed) {
+        tan_.fault = tan_.text.empty() ? FieldFault::missing : FieldFault::malformed;
+      } else if (refused_) {
+        redeem(commands);
+      } else {
+        fetch_privacy(commands);
+        step_ = Step::name;
+      }
+      break;
+    case Step::name:
+      given_name_.fault = name_fault(given_name_.text);
+      family_name_.fault = name_fault(family_name_.text);
+      if (given_name_.fault != FieldFault::none || family_name_.fault != FieldFault::none) break;
+      if (refused_) {
+        step_ = Step::tan;
+        redeem(commands);
+      } else {
+        step_ = Step::privacy;
+      }
+      break;
+    case Step::privacy:
+      if (privacy_accepted_) {
+        redeem(commands);
+      } else {
+        acceptance_missing_ = true;
+      }
+      break;
+    case Step::error:
+      step_ = Step::tan;
+      break;
+    default: break;
+  }
+}
+
+void Visit::go_back(Commands& commands) {
+  consultation_.requests.forget(Ask::redeem);
+  if (step_ == Step::name) step_ = Step::tan;
+  if (step_ == Step::privacy) step_ = Step::name;
+  if (step_ == Step::devices) {
+    joining_ = false;
+    consultation_.capture.release(commands);
+    step_ = Step::privacy;
+  }
+}
+
+void Visit::fetch_privacy(Commands& commands) {
+  consultation_.requests.send(Ask::privacy, Method::get, "/privacy?lang=" + start_.language, commands);
+}
+
+void Visit::redeem(Commands& commands) {
+  if (consultation_.requests.pending(Ask::redeem) || locked_until_) return;
+  redeem_when_version_known_ = privacy_version_.empty();
+  if (redeem_when_version_known_) {
+    if (!consultation_.requests.pending(Ask::privacy)) fetch_privacy(commands);
+    return;
+  }
+  const protocol::Redemption redemption{tan_.text, trimmed(given_name_.text), trimmed(family_name_.text),
+                                        privacy_version_};
+  consultation_.requests.send(Ask::redeem, Method::post, "/patient/session", commands,
+                              protocol::to_text(protocol::to_json(redemption)));
+}
+
+void Visit::on_answer(const Answer& answer, Commands& commands) {
+  switch (answer.ask) {
+    case Ask::privacy:
+      if (answer.ok()) {
+        protocol::ObjectReader in(answer.body);
+        privacy_version_ = in.text("version", 1, 64);
+        if (redeem_when_version_known_ && !privacy_version_.empty()) redeem(commands);
+      } else {
+        redeem_when_version_known_ = false;
+      }
+      break;
+    case Ask::redeem:
+      if (answer.ok()) {
+        if (auto session = protocol::parse_patient_session(answer.body)) return accept(*session, commands);
+      }
+      if (answer.status == 429) {
+        const auto wait = answer.retry_after.value_or(seconds{30});
+        locked_until_ = now_ + wait;
+        commands.emplace_back(StartTimer{Timers::locked, wait});
+      } else if (answer.status == 409) {
+        // The notice has changed since it was read.
+        privacy_version_.clear();
+        privacy_accepted_ = false;
+        step_ = Step::privacy;
+        fetch_privacy(commands);
+      } else {
+        refuse();
+      }
+      break;
+    case Ask::patient_session:
+      if (step_ == Step::loading) {
+        auto session = protocol::parse_patient_session(answer.body);
+        if (!answer.ok() || !session) {
+          step_ = Step::tan;
+          commands.emplace_back(RememberSession{false});
+          return;
+        }
+        accept(*session, commands);
+        // A page that was loaded again goes back to where it was.
+        if (session->state == protocol::AppointmentState::waiting ||
+            session->state == protocol::AppointmentState::in_call) {
+          join(commands);
+        }
+      } else if (answer.status == 401 && consultation_.signaling.wanted()) {
+        sign_off(ErrorView::Kind::session_ended, commands);
+      }
+      break;
+    default: break;
+  }
+}
+
+void Visit::accept(const protocol::PatientSession& session, Commands& commands) {
+  session_ = session;
+  refused_ = false;
+  commands.emplace_back(RememberSession{true});
+  enter_devices(commands);
+}
+
+void Visit::refuse() {
+  refused_ = true;
+  step_ = Step::tan;
+}
+
+void Visit::enter_devices(Commands& commands) {
+  step_ = Step::devices;
+  joining_ = false;
+  consultation_.capture.acquire(commands);
+  consultation_.capture.watch_level(true, commands);
+  consultation_.want_ice_servers(now_, commands);
+}
+
+void Visit::join(Commands& commands) {
+  joining_ = !consultation_.capture.settled();
+  if (joining_) return;
+  consultation_.capture.watch_level(false, commands);
+  consultation_.want_ice_servers(now_, commands);
+  consultation_.connect(commands);
+  commands.emplace_back(KeepAwake{true});
+  registered_.reset();
+  step_ = Step::waiting;
+}
+
+void Visit::leave_waiting_room(Commands& commands) {
+  consultation_.signaling.send(protocol::Leave{}, commands);
+  consultation_.signaling.close(commands);
+  commands.emplace_back(KeepAwake{false});
+  call_duration_ = seconds{0};
+  consultation_.capture.release(commands);
+  step_ = Step::ended;
+}
+
+void Visit::on_message(const protocol::ServerMessage& message, Commands& commands) {
+  if (std::holds_alternative<protocol::Replaced>(message)) {
+    consultation_.hang_up(now_, commands);
+    return sign_off(ErrorView::Kind::replaced, commands);
+  }
+  if (const auto* refused = std::get_if<protocol::Refused>(&message)) {
+    if (refused->code == protocol::RefusalCode::session_ended) {
+      sign_off(ErrorView::Kind::session_ended, commands);
+    }
+    return;
+  }
+  if (step_ == Step::ended) {
+    // Only here to tell the server about the end: once it knows, there is nothing to stay for.
+    if (!consultation_.call.hanging_up()) {
+      consultation_.signaling.send(protocol::Leave{}, commands);
+      consultation_.signaling.close(commands);
+    }
+    return;
+  }
+  if (const auto* registered = std::get_if<protocol::Registered>(&message)) registered_ = *registered;
+  if (std::holds_alternative<protocol::Admitted>(message) && step_ == Step::waiting) {
+    step_ = Step::call;
+    commands.emplace_back(PlaySound{Sound::admitted});
+  }
+}
+
+void Visit::end(seconds duration, Commands& commands) {
+  call_duration_ = std::max(duration, seconds{0});
+  consultation_.capture.release(commands);
+  commands.emplace_back(KeepAwake{false});
+  consultation_.sound_blocked = false;
+  registered_.reset();
+  step_ = Step::ended;
+  if (!consultation_.call.hanging_up()) consultation_.signaling.close(commands);
+}
+
+void Visit::sign_off(ErrorView::Kind why, Commands& commands) {
+  consultation_.signaling.close(commands);
+  consultation_.capture.release(commands);
+  commands.emplace_back(KeepAwake{false});
+  if (why == ErrorView::Kind::session_ended) commands.emplace_back(RememberSession{false});
+  error_ = why;
+  step_ = Step::error;
+}
+
+AppointmentCard Visit::card() const {
+  return {session_.doctor_name, session_.starts_at, session_.ends_at(),
+          session_.given_name + ' ' + session_.family_name};
+}
+
+Content Visit::content() const {
+  const auto& capture = consultation_.capture;
+  switch (step_) {
+    case Step::tan: {
+      TanView view;
+      view.tan = tan_;
+      view.symbols_missing = protocol::Tan::length - protocol::correct_while_typing(tan_.text).symbols;
+      view.from_link = tan_from_link_;
+      view.refused = refused_;
+      view.name = given_name_.text + ' ' + family_name_.text;
+      view.busy = consultation_.requests.pending(Ask::redeem);
+      return view;
+    }
+    case Step::name: return NameView{given_name_, family_name_};
+    case Step::privacy:
+      return PrivacyView{privacy_accepted_, acceptance_missing_,
+                         consultation_.requests.pending(Ask::redeem) || redeem_when_version_known_};
+    case Step::devices: return DevicesView{card(), capture.panel(), joining_};
+    case Step::waiting: {
+      WaitingView view;
+      view.appointment = card();
+      view.camera_on = capture.sending().camera;
+      view.registered = registered_.has_value() && consultation_.signaling.welcomed();
+      if (registered_) {
+        view.since = consultation_.to_device_clock(registered_->since);
+        view.opens_at = consultation_.to_device_clock(registered_->opens_at);
+      }
+      return view;
+    }
+    case Step::call: {
+      CallView view;
+      view.role = protocol::Role::patient;
+      view.others = consultation_.call.others();
+      view.started_at = consultation_.to_device_clock(consultation_.call.started_at());
+      view.camera_on = capture.panel().camera_on;
+      view.microphone_on = capture.panel().microphone_on;
+      view.has_camera = capture.panel().has_camera();
+      view.has_microphone = capture.panel().has_microphone();
+      view.signalling_lost = !consultation_.signaling.welcomed();
+      view.sound_blocked = consultation_.sound_blocked;
+      return view;
+    }
+    case Step::ended:
+      return EndedView{card(), call_duration_};
+    case Step::error: return ErrorView{error_};
+    case Step::loading: break;
+  }
+  return LoadingView{};
+}
+
+View Visit::view() const {
+  View view;
+  view.practice = start_.practice;
+  view.content = content();
+  view.retry_at = consultation_.requests.retry_at();
+  view.locked_until = locked_until_;
+  return view;
+}
+
+}  // namespace visavis::session
