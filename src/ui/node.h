@@ -50,12 +50,14 @@ struct Node {
   bool disabled = false;
   bool invalid = false;
   bool reveal_password = false;
+  bool primary = false;  // the button that Enter in a textbox presses
   // Text of a real input; colours are those of the theme's field.
   float font_size = 0;
   std::uint16_t font_weight = 400;
   float letter_spacing = 0;
   Colour ink;
   Colour placeholder_ink;
+  Colour caret;  // all 0: like the ink
 
   friend bool operator==(const Node&, const Node&) = default;
 };
