@@ -1,0 +1,55 @@
+// Opens the page: chooses the language, takes the TAN out of the address, fetches what is needed, starts the client.
+const texts = {
+  de: '{{asset:texts-de.json}}',
+  en: '{{asset:texts-en.json}}',
+};
+
+function takeTan() {
+  const tan = new URLSearchParams(location.hash.slice(1)).get('tan') || '';
+  // Nothing of it stays in the address bar or the history.
+  if (location.hash) history.replaceState(null, '', location.pathname + location.search);
+  return tan;
+}
+
+function chooseLanguage() {
+  const asked = new URLSearchParams(location.search).get('lang');
+  const wanted = [asked, ...navigator.languages].filter(Boolean).map((each) => each.slice(0, 2).toLowerCase());
+  return wanted.find((each) => each in texts) || 'de';
+}
+
+// Shows one of the shell's sentences in place of "One moment".
+function fail(reason) {
+  document.documentElement.dataset.screen = 'error';
+  document.getElementById('opening').hidden = true;
+  document.getElementById(reason).hidden = false;
+}
+
+function instantiate(imports, done) {
+  WebAssembly.instantiateStreaming(fetch('{{asset:visavis.wasm}}'), imports)
+    .then((result) => done(result.instance, result.module))
+    .catch(() => fail('interrupted'));
+  return {};
+}
+
+async function open() {
+  const tan = takeTan();
+  const language = chooseLanguage();
+  document.documentElement.lang = language;
+  if (typeof WebAssembly !== 'object' || !WebAssembly.instantiateStreaming) return fail('unsupported');
+  try {
+    const [client, words] = await Promise.all([
+      import('{{asset:visavis.js}}'),
+      fetch(texts[language]).then((response) => response.json()),
+    ]);
+    await client.default({
+      start: { tan, language, texts: words },
+      giveUp: () => fail('unsupported'),
+      instantiateWasm: instantiate,
+    });
+  } catch (error) {
+    fail('interrupted');
+    throw error;
+  }
+}
+
+open();

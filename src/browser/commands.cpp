@@ -1,0 +1,52 @@
+#include "browser/commands.h"
+
+#include "browser/document.h"
+#include "browser/media.h"
+#include "browser/peers.h"
+#include "browser/pictures.h"
+#include "browser/requests.h"
+#include "browser/socket.h"
+#include "browser/sounds.h"
+#include "browser/timers.h"
+#include "session/overloaded.h"
+
+namespace visavis::browser {
+
+void carry_out(const session::Commands& commands) {
+  using namespace session;
+  const Overloaded port{
+      [](const SendRequest& c) { requests::send(c); },
+      [](const StartTimer& c) { timers::start(c.id, c.delay); },
+      [](const StopTimer& c) { timers::stop(c.id); },
+      [](const OpenSocket&) { socket::open(); },
+      [](const SendText& c) { socket::send(c.text); },
+      [](const CloseSocket&) { socket::close(); },
+      [](const AcquireMedia& c) { media::acquire(c); },
+      [](const ReleaseMedia&) { media::release(); },
+      [](const EnableTrack& c) { media::enable(c.kind, c.enabled); },
+      [](const SelectSpeaker& c) { sounds::select_speaker(c.id); },
+      [](const WatchLevel& c) { sounds::watch_level(c.on); },
+      [](const PlayTestSound&) { sounds::play_test(); },
+      [](const ResumePlayback&) { peers::resume_playback(); },
+      [](const CreatePeer& c) {
+        peers::create(c);
+        pictures::renew();
+      },
+      [](const ClosePeer& c) {
+        peers::close(c.peer);
+        pictures::renew();
+      },
+      [](const AttachMedia& c) { peers::attach_media(c.peer); },
+      [](const SetLocalDescription& c) { peers::set_local_description(c.peer); },
+      [](const SetRemoteDescription& c) { peers::set_remote_description(c); },
+      [](const AddCandidate& c) { peers::add_candidate(c); },
+      [](const PlaySound& c) { sounds::play(c.sound); },
+      [](const KeepAwake& c) { document::keep_awake(c.on); },
+      [](const SetMark& c) { document::mark(c.mark); },
+      [](const CopyText& c) { document::copy(c.text); },
+      [](const RememberSession& c) { document::remember_session(c.signed_in); },
+  };
+  for (const auto& command : commands) std::visit(port, command);
+}
+
+}  // namespace visavis::browser

@@ -1,0 +1,67 @@
+#include "browser/document.h"
+
+extern "C" {
+void js_document_screen(const char* screen);
+void js_document_ready();
+void js_document_title(const char* title);
+void js_document_colours(unsigned page, bool dark);
+void js_document_give_up();
+void js_document_mark(const char* name);
+void js_document_keep_awake(bool on);
+void js_document_copy(const char* text);
+void js_document_remember(bool signed_in);
+}
+
+namespace visavis::browser::document {
+namespace {
+
+// What the document says now.
+struct Shown {
+  std::string screen;
+  bool ready = false;
+  std::string title;
+  ui::Colour page;
+  bool dark = false;
+  bool coloured = false;
+};
+Shown shown;
+
+}  // namespace
+
+void show(std::string_view screen, bool ready, const std::string& title, ui::Colour page, bool dark) {
+  if (!shown.coloured || page != shown.page || dark != shown.dark) {
+    shown.page = page;
+    shown.dark = dark;
+    shown.coloured = true;
+    js_document_colours(page.value, dark);
+  }
+  if (title != shown.title) {
+    shown.title = title;
+    js_document_title(title.c_str());
+  }
+  if (screen != shown.screen) {
+    shown.screen = screen;
+    js_document_screen(shown.screen.c_str());
+  }
+  if (ready && !shown.ready) {
+    shown.ready = true;
+    js_document_ready();
+    js_document_mark("visavis:interactive");
+  }
+}
+
+void give_up() { js_document_give_up(); }
+
+void mark(session::Mark mark) {
+  switch (mark) {
+    case session::Mark::admitted: return js_document_mark("visavis:admitted");
+    case session::Mark::first_remote_frame: return js_document_mark("visavis:first-remote-frame");
+    case session::Mark::ended: return js_document_mark("visavis:ended");
+  }
+}
+
+void keep_awake(bool on) { js_document_keep_awake(on); }
+void copy(const std::string& text) { js_document_copy(text.c_str()); }
+void remember_session(bool signed_in) { js_document_remember(signed_in); }
+
+}  // namespace visavis::browser::document

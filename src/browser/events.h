@@ -1,0 +1,13 @@
+#pragma once
+
+#include "session/event.h"
+
+// Where the ports bring what has happened; main.cpp holds the other end.
+namespace visavis::browser {
+
+// To the session, then a new picture. Never answered from within: a port may report in the middle of a command.
+void report(session::Event event);
+// Only a new picture.
+void wake();
+
+}  // namespace visavis::browser

@@ -1,0 +1,41 @@
+#include "browser/locale.h"
+
+#include "browser/border.h"
+
+extern "C" {
+void js_locale_local(double instant, int* fields);
+double js_locale_instant(int year, int month, int day, int hour, int minute);
+void js_locale_choose(const char* language);
+char* js_locale_time(double instant);
+char* js_locale_long_date(double instant);
+}
+
+namespace visavis::browser {
+namespace {
+
+double milliseconds(session::Instant instant) { return static_cast<double>(instant.time_since_epoch().count()); }
+
+}  // namespace
+
+session::LocalTime BrowserZone::local(session::Instant instant) const {
+  int fields[5] = {};
+  js_locale_local(milliseconds(instant), fields);
+  return {fields[0], fields[1], fields[2], fields[3], fields[4]};
+}
+
+session::Instant BrowserZone::instant(const session::LocalTime& local) const {
+  const double instant = js_locale_instant(local.year, local.month, local.day, local.hour, local.minute);
+  return session::Instant(std::chrono::milliseconds(static_cast<long long>(instant)));
+}
+
+BrowserLocale::BrowserLocale(const std::string& language) { js_locale_choose(language.c_str()); }
+
+std::string BrowserLocale::time(session::Instant instant) const {
+  return take_text(js_locale_time(milliseconds(instant)));
+}
+
+std::string BrowserLocale::long_date(session::Instant instant) const {
+  return take_text(js_locale_long_date(milliseconds(instant)));
+}
+
+}  // namespace visavis::browser

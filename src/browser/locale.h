@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+
+#include "session/time_zone.h"
+#include "ui/frame.h"
+
+// The reader's place: its time zone, and how it writes times.
+namespace visavis::browser {
+
+class BrowserZone final : public session::TimeZone {
+ public:
+  [[nodiscard]] session::LocalTime local(session::Instant instant) const override;
+  [[nodiscard]] session::Instant instant(const session::LocalTime& local) const override;
+};
+
+class BrowserLocale final : public ui::Locale {
+ public:
+  // "de", "en": the interface's language; the browser's own variant of it decides, "en-GB" or "en-US".
+  explicit BrowserLocale(const std::string& language);
+  [[nodiscard]] std::string time(session::Instant instant) const override;
+  [[nodiscard]] std::string long_date(session::Instant instant) const override;
+};
+
+}  // namespace visavis::browser

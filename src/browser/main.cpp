@@ -1,0 +1,124 @@
+// The client's index: what is started, what happens in a frame, and where events go.
+
+#include <deque>
+#include <memory>
+#include <utility>
+
+#include "browser/canvas.h"
+#include "browser/commands.h"
+#include "browser/document.h"
+#include "browser/events.h"
+#include "browser/locale.h"
+#include "browser/media.h"
+#include "browser/peers.h"
+#include "browser/pictures.h"
+#include "browser/start.h"
+#include "browser/twin.h"
+#include "browser/window.h"
+#include "session/page.h"
+#include "ui/interface.h"
+
+namespace visavis::browser {
+namespace {
+
+// A burst of typing is drawn in slices, so that the page stays alive.
+constexpr int drawings_in_a_frame = 12;
+
+struct Client {
+  explicit Client(StartData data)
+      : locale(data.session.language),
+        page(session::open_page(data.session, zone)),
+        interface(std::move(data.texts), data.session.language, data.accent, locale, zone) {}
+
+  BrowserZone zone;
+  BrowserLocale locale;
+  std::unique_ptr<session::Page> page;
+  ui::Interface interface;
+  std::deque<session::Event> events;
+  bool handling = false;
+};
+Client* client = nullptr;
+
+session::Instant now() {
+  return std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
+}
+
+void handle_events() {
+  if (client->handling) return;
+  client->handling = true;
+  while (!client->events.empty()) {
+    const auto event = std::move(client->events.front());
+    client->events.pop_front();
+    session::Commands commands;
+    client->page->on(event, now(), commands);
+    carry_out(commands);
+  }
+  client->handling = false;
+}
+
+// Focus and announcements of the drawings before the last one in a frame are not lost.
+void carry_over(ui::Output& output, const ui::Output& earlier) {
+  if (output.focus == 0) output.focus = earlier.focus;
+  if (output.announcement.empty()) output.announcement = earlier.announcement;
+}
+
+void frame() {
+  const auto window = window::measure();
+  ui::Input input;
+  input.window = window.size;
+  input.density = window.density;
+  input.safe_top = window.safe_top;
+  input.safe_bottom = window.safe_bottom;
+  input.dark = window.dark;
+
+  // Each thing done is drawn and taken to the session; the last drawing shows what came of it.
+  ui::Output output;
+  bool settled = false;
+  for (int i = 0; i < drawings_in_a_frame && !settled; ++i) {
+    twin::describe(input);
+    input.event = twin::next_event();
+    input.now = now();
+    auto drawn = client->interface.draw(client->page->view(), input);
+    carry_over(drawn, output);
+    output = std::move(drawn);
+    for (auto& intent : output.intents) client->events.emplace_back(std::move(intent));
+    settled = !input.event && client->events.empty();
+    handle_events();
+  }
+
+  twin::show(output, input.window.height);
+  pictures::show(output.pictures);
+  document::show(output.screen, output.ready, output.title, output.page, output.dark);
+  if (!window.hidden) canvas::draw(client->interface.draw_data(), window.size, window.density);
+  window::request_frame_at(output.redraw_at ? static_cast<double>(output.redraw_at->time_since_epoch().count()) : 0);
+  if (!settled) wake();
+}
+
+void start() {
+  client = new Client(read_start());  // lives as long as the page
+  if (!canvas::start()) return document::give_up();
+  window::start(frame);
+  twin::start();
+  peers::start();
+  media::watch_devices();
+  session::Commands commands;
+  client->page->start(now(), commands);
+  carry_out(commands);
+}
+
+}  // namespace
+
+void report(session::Event event) {
+  client->events.push_back(std::move(event));
+  handle_events();
+  wake();
+}
+
+void wake() { window::request_frame(); }
+
+}  // namespace visavis::browser
+
+int main() {
+  visavis::browser::start();
+  return 0;
+}

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "session/command.h"
+
+// Camera, microphone and the list of devices. Answers `acquire` with one MediaAcquired; a later call replaces an
+// earlier one that is still asking.
+namespace visavis::browser::media {
+
+void watch_devices();
+void acquire(const session::AcquireMedia& wanted);
+void release();
+void enable(session::MediaKind kind, bool enabled);
+
+}  // namespace visavis::browser::media

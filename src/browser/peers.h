@@ -1,0 +1,17 @@
+#pragma once
+
+#include "session/command.h"
+
+// The RTCPeerConnections, and what comes from the others through them: a <video> (muted) and an <audio> each.
+namespace visavis::browser::peers {
+
+void start();
+void create(const session::CreatePeer& command);
+void close(session::PeerHandle peer);
+void attach_media(session::PeerHandle peer);
+void set_local_description(session::PeerHandle peer);
+void set_remote_description(const session::SetRemoteDescription& command);
+void add_candidate(const session::AddCandidate& command);
+void resume_playback();
+
+}  // namespace visavis::browser::peers

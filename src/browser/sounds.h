@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+
+#include "session/command.h"
+
+// Sounds the page makes itself, how loud the own microphone is, and the speaker that all sound goes to.
+namespace visavis::browser::sounds {
+
+void play(session::Sound sound);
+void play_test();
+void watch_level(bool on);  // MicrophoneLevel on change
+void select_speaker(const std::string& id);
+
+}  // namespace visavis::browser::sounds

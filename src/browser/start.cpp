@@ -1,0 +1,43 @@
+#include "browser/start.h"
+
+#include <cstdlib>
+
+#include "browser/border.h"
+
+extern "C" {
+char* js_start_value(const char* key);
+int js_start_text_count();
+char* js_start_text(int index);
+}
+
+namespace visavis::browser {
+namespace {
+
+constexpr unsigned own_accent = 0x12626E;
+
+unsigned parse_accent(const std::string& text) {
+  if (text.size() != 7 || text[0] != '#') return own_accent;
+  char* end = nullptr;
+  const unsigned long value = std::strtoul(text.c_str() + 1, &end, 16);
+  return *end == '\0' ? static_cast<unsigned>(value) : own_accent;
+}
+
+}  // namespace
+
+StartData read_start() {
+  const auto value = [](const char* key) { return take_text(js_start_value(key)); };
+  StartData data;
+  const bool practice = value("path") == "/practice";
+  data.session.entrance = practice ? session::Entrance::practice : session::Entrance::patient;
+  data.session.tan = value("tan");
+  data.session.remembered = value("remembered") == "1";
+  data.session.language = value("language");
+  data.session.practice = {value("practiceName"), value("practicePhone")};
+  data.session.participant = protocol::ParticipantId(value("participant"));
+  data.accent = parse_accent(value("practiceAccent"));
+  const int count = js_start_text_count();
+  for (int i = 0; i < count; ++i) data.texts.push_back(take_text(js_start_text(i)));
+  return data;
+}
+
+}  // namespace visavis::browser

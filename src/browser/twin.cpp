@@ -1,0 +1,239 @@
+#include "browser/twin.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <deque>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+#include "browser/events.h"
+#include "browser/twin_diff.h"
+#include "browser/twin_elements.h"
+
+namespace visavis::browser::twin {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using ui::Node;
+using ui::NodeId;
+using ui::NodeRole;
+
+// After a change of screen a press where the last one was is the second half of a double tap.
+constexpr auto double_tap = std::chrono::milliseconds(400);
+constexpr float same_spot = 32;
+
+// What an element holds that people change themselves; compared with the node after each drawing.
+struct Held {
+  std::string text;
+  bool checked = false;
+};
+
+struct State {
+  std::vector<Node> nodes;
+  std::unordered_map<NodeId, Held> held;
+  std::deque<ui::TwinEvent> events;
+  ui::Pointer pointer;
+  float scroll = 0;
+  NodeId focused = 0;
+  bool focus_visible = false;
+  NodeId composing = 0;  // an input method is at work in this one
+  std::string screen;
+  Clock::time_point screen_since;
+  ui::Point last_press{-1e6F, -1e6F};
+  std::string announced;
+  ui::Size content{-1, -1};  // width unused
+  float room_above = 0, room_below = 0;
+};
+State state;
+
+const Node* find(NodeId id) {
+  for (const auto& node : state.nodes) {
+    if (node.id == id) return &node;
+  }
+  return nullptr;
+}
+
+void queue(ui::TwinEvent event) {
+  const Node* node = find(event.node);
+  if (!node || node->disabled) return;
+  state.events.push_back(std::move(event));
+  wake();
+}
+
+// ---- what the page reports
+
+// `by_pointer` is false for the keyboard, assistive technology and scripts.
+void clicked(NodeId id, float x, float y, bool by_pointer) {
+  if (by_pointer) {
+    const bool fresh = Clock::now() - state.screen_since < double_tap;
+    const bool again = std::hypot(x - state.last_press.x, y - state.last_press.y) < same_spot;
+    if (fresh && again) return;
+    state.last_press = {x, y};
+  }
+  queue({ui::TwinEvent::Kind::activate, id, {}, false});
+}
+
+void edited(NodeId id, const char* text, bool composing) {
+  state.composing = composing ? id : 0;
+  auto& held = state.held[id];
+  if (held.text == text) return wake();
+  held.text = text;
+  const Node* node = find(id);
+  const auto kind = node && node->role == NodeRole::combobox ? ui::TwinEvent::Kind::choose : ui::TwinEvent::Kind::edit;
+  queue({kind, id, text, false});
+}
+
+void checked(NodeId id, bool on) {
+  state.held[id].checked = on;
+  queue({ui::TwinEvent::Kind::check, id, {}, on});
+}
+
+void focus_moved(NodeId id, bool visible) {
+  state.focused = id;
+  state.focus_visible = visible;
+  wake();
+}
+
+void pointer_moved(float x, float y, bool down, bool touch) {
+  state.pointer = {{x, y}, down, touch};
+  wake();
+}
+
+void scrolled(float y) {
+  state.scroll = y;
+  wake();
+}
+
+// ---- what the page shall be
+
+void update(const Node& node, unsigned parts) {
+  if (parts & part_name) elements::set_name(node);
+  if (parts & part_description) elements::set_description(node);
+  if (parts & part_box) elements::set_box(node);
+  if (parts & part_state) elements::set_state(node);
+  if (parts & part_options) elements::set_options(node);
+  if (parts & part_type) elements::set_type(node);
+  if (parts & part_target) elements::set_target(node);
+}
+
+// What people changed is set right where the session says otherwise, except under an input method's hands.
+void hold(const Node& node) {
+  switch (node.role) {
+    case NodeRole::textbox:
+    case NodeRole::combobox: {
+      auto& held = state.held[node.id];
+      if (held.text == node.value || state.composing == node.id) return;
+      held.text = node.value;
+      elements::set_value(node);
+      return;
+    }
+    case NodeRole::checkbox: {
+      auto& held = state.held[node.id];
+      if (held.checked == node.checked) return;
+      held.checked = node.checked;
+      elements::set_checked(node);
+      return;
+    }
+    default: return;
+  }
+}
+
+void apply(std::vector<Node> nodes) {
+  for (const auto& change : diff(state.nodes, nodes, state.focused)) {
+    switch (change.kind) {
+      case TwinChange::Kind::remove:
+        state.held.erase(change.id);
+        if (state.composing == change.id) state.composing = 0;
+        elements::remove(change.id);
+        break;
+      case TwinChange::Kind::create: elements::create(nodes[change.index], change.before); break;
+      case TwinChange::Kind::move: elements::move(change.id, change.before); break;
+      case TwinChange::Kind::update: {
+        update(nodes[change.index], change.parts);
+        // A new list of options forgets the choice.
+        if (change.parts & part_options) state.held[change.id].text.clear();
+        break;
+      }
+    }
+  }
+  state.nodes = std::move(nodes);
+  for (const auto& node : state.nodes) hold(node);
+}
+
+// Room that fixed boxes take above and below: what has the focus scrolls clear of them.
+void set_room(const ui::Output& output, float window_height) {
+  float above = 0, below = 0;
+  for (const auto& node : output.nodes) {
+    if (!node.fixed) continue;
+    if (node.box.centre().y < window_height / 2) {
+      above = std::max(above, node.box.bottom());
+    } else {
+      below = std::max(below, window_height - node.box.y);
+    }
+  }
+  if (output.content_height == state.content.height && above == state.room_above && below == state.room_below) return;
+  state.content.height = output.content_height;
+  state.room_above = above;
+  state.room_below = below;
+  elements::set_room(output.content_height, above, below);
+}
+
+void move_focus(const ui::Output& output, bool new_screen, bool focus_lost) {
+  if (output.focus != 0) return elements::focus(output.focus);
+  if (!focus_lost) return;
+  const auto heading = std::find_if(state.nodes.begin(), state.nodes.end(),
+                                    [](const Node& node) { return node.role == NodeRole::heading; });
+  if (new_screen && heading != state.nodes.end()) elements::focus(heading->id);
+}
+
+}  // namespace
+
+void start() {
+  static constexpr elements::Callbacks callbacks{clicked, edited, checked, focus_moved, pointer_moved, scrolled};
+  elements::start(callbacks);
+}
+
+std::optional<ui::TwinEvent> next_event() {
+  if (state.events.empty()) return std::nullopt;
+  auto event = std::move(state.events.front());
+  state.events.pop_front();
+  return event;
+}
+
+void describe(ui::Input& input) {
+  input.pointer = state.pointer;
+  input.scroll = state.scroll;
+  input.focused = state.focused;
+  input.focus_visible = state.focus_visible;
+}
+
+void show(const ui::Output& output, float window_height) {
+  const bool new_screen = state.screen != output.screen;
+  const bool first = state.screen.empty();
+  const NodeId focused = state.focused;
+  std::unordered_set<NodeId> seen;
+  std::vector<Node> nodes;
+  for (const auto& node : output.nodes) {
+    if (seen.insert(node.id).second) nodes.push_back(node);
+  }
+  apply(std::move(nodes));
+  set_room(output, window_height);
+  if (new_screen) {
+    state.screen = output.screen;
+    state.screen_since = Clock::now();
+    if (!first) elements::scroll_to(0);
+  }
+  const bool focus_lost = focused != 0 && !find(focused);
+  if (focus_lost) state.focused = 0;
+  move_focus(output, new_screen, focus_lost || (new_screen && !first && focused == 0));
+  if (!output.announcement.empty()) {
+    // The same words again would be passed over in silence: a no-break space makes them others.
+    state.announced = state.announced == output.announcement ? output.announcement + "\xC2\xA0" : output.announcement;
+    elements::say(state.announced);
+  }
+}
+
+}  // namespace visavis::browser::twin

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "ui/frame.h"
+
+// The accessible twin: real elements of the page, laid invisibly over the picture. What people do to them, by
+// pointer, keyboard or assistive technology, comes back as TwinEvents; nothing else presses anything.
+namespace visavis::browser::twin {
+
+void start();
+
+// The oldest thing done and not yet drawn.
+std::optional<ui::TwinEvent> next_event();
+
+// Pointer, focus and scrolling, for Input.
+void describe(ui::Input& input);
+
+// Makes the elements as `output` says; `window_height` tells what a fixed box at the bottom covers.
+void show(const ui::Output& output, float window_height);
+
+}  // namespace visavis::browser::twin

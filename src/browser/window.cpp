@@ -1,0 +1,24 @@
+#include "browser/window.h"
+
+extern "C" {
+void js_window_start(void (*draw)());
+void js_window_measure(double* fields);
+void js_window_request_frame();
+void js_window_request_frame_at(double instant);
+}
+
+namespace visavis::browser::window {
+
+void start(void (*draw)()) { js_window_start(draw); }
+
+Measures measure() {
+  double fields[7] = {};
+  js_window_measure(fields);
+  const auto number = [&](int index) { return static_cast<float>(fields[index]); };
+  return {{number(0), number(1)}, number(2), number(3), number(4), fields[5] != 0, fields[6] != 0};
+}
+
+void request_frame() { js_window_request_frame(); }
+void request_frame_at(double instant) { js_window_request_frame_at(instant); }
+
+}  // namespace visavis::browser::window

@@ -1,0 +1,70 @@
+// The document for src/browser/document.cpp.
+mergeInto(LibraryManager.library, {
+  js_document_screen: function (screen) {
+    document.documentElement.dataset['screen'] = UTF8ToString(screen);
+  },
+  js_document_ready: function () {
+    document.documentElement.dataset['state'] = 'ready';
+    const boot = document.getElementById('boot');
+    if (boot) boot.remove();
+  },
+  js_document_title: function (title) {
+    document.title = UTF8ToString(title);
+  },
+  js_document_colours: function (page, dark) {
+    const colour = '#' + (page >>> 8).toString(16).padStart(6, '0');
+    document.documentElement.style.colorScheme = dark ? 'dark' : 'light';
+    document.documentElement.style.backgroundColor = colour;
+    // Browsers tint their own bars with it.
+    document.querySelectorAll('meta[name="theme-color"]').forEach((meta, index) => {
+      if (index) meta.remove();
+      else {
+        meta.removeAttribute('media');
+        meta.content = colour;
+      }
+    });
+  },
+  js_document_give_up: function () {
+    Module['giveUp']();
+  },
+  js_document_mark: function (name) {
+    performance.mark(UTF8ToString(name));
+  },
+
+  $wakeLock: { wanted: false, held: null, watching: false },
+  js_document_keep_awake__deps: ['$wakeLock'],
+  js_document_keep_awake: function (on) {
+    if (!('wakeLock' in navigator)) return;
+    const request = () => {
+      if (!wakeLock.wanted || wakeLock.held || document.hidden) return;
+      navigator['wakeLock']['request']('screen').then((lock) => {
+        if (!wakeLock.wanted || wakeLock.held) return lock.release();
+        wakeLock.held = lock;
+        lock.addEventListener('release', () => {
+          if (wakeLock.held === lock) wakeLock.held = null;
+        });
+      }).catch(() => {});  // refused, for example to save the battery: the call goes on
+    };
+    // The browser takes the lock back whenever the tab is hidden.
+    if (!wakeLock.watching) document.addEventListener('visibilitychange', request);
+    wakeLock.watching = true;
+    wakeLock.wanted = on;
+    if (on) request();
+    else if (wakeLock.held) {
+      wakeLock.held.release();
+      wakeLock.held = null;
+    }
+  },
+
+  js_document_copy: function (text) {
+    if (navigator.clipboard) navigator.clipboard.writeText(UTF8ToString(text)).catch(() => {});
+  },
+  js_document_remember: function (signedIn) {
+    try {
+      if (signedIn) sessionStorage.setItem('visavis', '1');
+      else sessionStorage.removeItem('visavis');
+    } catch (refused) {
+      // Storage is switched off: a reload asks again.
+    }
+  },
+});

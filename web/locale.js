@@ -1,0 +1,29 @@
+// Date and Intl for src/browser/locale.cpp.
+mergeInto(LibraryManager.library, {
+  $locale: { time: null, longDate: null },
+
+  js_locale_local: function (instant, fields) {
+    const date = new Date(instant);
+    HEAP32.set([date.getFullYear(), date.getMonth() + 1, date.getDate(), date.getHours(), date.getMinutes()], fields >> 2);
+  },
+  // Date carries fields over, and moves a time that does not exist past the gap.
+  js_locale_instant: function (year, month, day, hour, minute) {
+    return new Date(year, month - 1, day, hour, minute).getTime();
+  },
+
+  js_locale_choose__deps: ['$locale'],
+  js_locale_choose: function (language) {
+    const wanted = UTF8ToString(language);
+    const variant = navigator.languages.find((each) => each.split('-')[0] === wanted) || wanted;
+    locale.time = new Intl.DateTimeFormat(variant, { hour: 'numeric', minute: '2-digit' });
+    locale.longDate = new Intl.DateTimeFormat(variant, { weekday: 'long', day: 'numeric', month: 'long' });
+  },
+  js_locale_time__deps: ['$locale', '$stringToNewUTF8'],
+  js_locale_time: function (instant) {
+    return stringToNewUTF8(locale.time.format(instant).replace(/[AP]M$/, (half) => half.toLowerCase()));
+  },
+  js_locale_long_date__deps: ['$locale', '$stringToNewUTF8'],
+  js_locale_long_date: function (instant) {
+    return stringToNewUTF8(locale.longDate.format(instant));
+  },
+});

@@ -1,0 +1,114 @@
+// getUserMedia and the devices for src/browser/media.cpp. Kinds: 0 camera, 1 microphone, 2 speaker.
+mergeInto(LibraryManager.library, {
+  // `stream` holds the tracks that are captured now; the own picture shows it.
+  $capture: {
+    stream: null, tracks: [null, null], newest: 0, got: 0, ended: 0, device: 0,
+    changed: [],  // what else follows a change of track: (kind, track or null)
+  },
+
+  $adoptTrack__deps: ['$capture'],
+  $adoptTrack: function (kind, track) {
+    const old = capture.tracks[kind];
+    if (old) {
+      capture.stream.removeTrack(old);
+      old.onended = null;
+      old.stop();
+    }
+    capture.tracks[kind] = track;
+    if (track) {
+      if (!capture.stream) capture.stream = new MediaStream();
+      capture.stream.addTrack(track);
+      track.contentHint = kind === 0 ? 'motion' : 'speech';
+      track.onended = () => {
+        if (capture.tracks[kind] !== track) return;
+        adoptTrack(kind, null);
+        {{{ makeDynCall('vi', 'capture.ended') }}}(kind);
+      };
+    }
+    capture.changed.forEach((follow) => follow(kind, track));
+  },
+
+  js_media_start__deps: ['$capture', 'js_media_list'],
+  js_media_start: function (got, ended, device) {
+    capture.got = got;
+    capture.ended = ended;
+    capture.device = device;
+    if (navigator.mediaDevices) navigator.mediaDevices.addEventListener('devicechange', () => _js_media_list());
+  },
+
+  js_media_on_phone: function () {
+    return Math.min(screen.width, screen.height) < 600;
+  },
+
+  js_media_get__deps: ['$capture', '$adoptTrack', '$withTexts'],
+  js_media_get: function (attempt, camera, cameraId, microphone, microphoneId, width, height, rate) {
+    const started = performance.now();
+    const answer = (error) => withTexts([error], (name) => {
+      {{{ makeDynCall('viid', 'capture.got') }}}(attempt, name, performance.now() - started);
+    });
+    const exactly = (id) => (HEAPU8[id] ? { deviceId: { exact: UTF8ToString(id) } } : {});
+    const constraints = {};
+    if (camera) {
+      constraints.video = Object.assign(exactly(cameraId), {
+        width: { ideal: width }, height: { ideal: height }, frameRate: { ideal: rate },
+      });
+      if (!HEAPU8[cameraId]) constraints.video.facingMode = 'user';
+    }
+    if (microphone) {
+      constraints.audio = Object.assign(exactly(microphoneId), {
+        echoCancellation: true, noiseSuppression: true, autoGainControl: true,
+      });
+    }
+    capture.newest = attempt;
+    if (!navigator.mediaDevices) {
+      Promise.resolve().then(() => answer('InsecurePage'));
+      return;
+    }
+    navigator.mediaDevices.getUserMedia(constraints).then((stream) => {
+      if (capture.newest !== attempt) {
+        stream.getTracks().forEach((track) => track.stop());
+        return;
+      }
+      stream.getVideoTracks().forEach((track) => adoptTrack(0, track));
+      stream.getAudioTracks().forEach((track) => adoptTrack(1, track));
+      answer('');
+    }, (error) => answer(error.name || 'NotAllowedError'));
+  },
+
+  js_media_list__deps: ['$capture', '$withTexts'],
+  js_media_list: function () {
+    const tell = (kind, id, label) => withTexts([id, label], (idText, labelText) => {
+      {{{ makeDynCall('viii', 'capture.device') }}}(kind, idText, labelText);
+    });
+    const kinds = ['videoinput', 'audioinput', 'audiooutput'];
+    const mayChooseSpeaker = 'setSinkId' in HTMLMediaElement.prototype;
+    const list = navigator.mediaDevices ? navigator.mediaDevices.enumerateDevices() : Promise.resolve([]);
+    list.catch(() => []).then((devices) => {
+      devices.forEach((device) => {
+        const kind = kinds.indexOf(device.kind);
+        // "communications" is Windows' second name for one of the others.
+        if (!device.deviceId || device.deviceId === 'communications' || (kind === 2 && !mayChooseSpeaker)) return;
+        tell(kind, device.deviceId, device.label);
+      });
+      tell(-1, '', '');
+    });
+  },
+
+  js_media_stop__deps: ['$capture', '$adoptTrack'],
+  js_media_stop: function (kind) {
+    capture.newest = -1;
+    if (capture.tracks[kind]) adoptTrack(kind, null);
+  },
+  js_media_enable__deps: ['$capture'],
+  js_media_enable: function (kind, enabled) {
+    if (capture.tracks[kind]) capture.tracks[kind].enabled = !!enabled;
+  },
+  js_media_live__deps: ['$capture'],
+  js_media_live: function (kind) {
+    return !!capture.tracks[kind] && capture.tracks[kind].readyState === 'live';
+  },
+  js_media_device_of__deps: ['$capture', '$stringToNewUTF8'],
+  js_media_device_of: function (kind) {
+    return stringToNewUTF8((capture.tracks[kind] && capture.tracks[kind].getSettings().deviceId) || '');
+  },
+});

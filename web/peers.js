@@ -1,0 +1,147 @@
+// RTCPeerConnection for src/browser/peers.cpp. A peer that was closed says nothing any more: every handler asks first.
+mergeInto(LibraryManager.library, {
+  $peers: { all: new Map(), call: null },
+
+  js_peers_start__deps: ['$peers', '$capture', '$withTexts', '$playPeer'],
+  js_peers_start: function (callbacks) {
+    const at = (index) => HEAPU32[(callbacks >> 2) + index];
+    const [needed, local, remote, refused, candidate, signaling, connection, frame, blocked] =
+      [0, 1, 2, 3, 4, 5, 6, 7, 8].map(at);
+    peers.call = {
+      needed: (peer) => {{{ makeDynCall('vi', 'needed') }}}(peer),
+      local: (peer, offer, sdp) => withTexts([sdp], (text) => {{{ makeDynCall('viii', 'local') }}}(peer, offer, text)),
+      remote: (peer) => {{{ makeDynCall('vi', 'remote') }}}(peer),
+      refused: (peer, isLocal) => {{{ makeDynCall('vii', 'refused') }}}(peer, isLocal),
+      candidate: (peer, text, mediaId, line) => withTexts([text, mediaId], (textPointer, idPointer) =>
+        {{{ makeDynCall('viiii', 'candidate') }}}(peer, textPointer, idPointer, line)),
+      signaling: (peer, state) => withTexts([state], (text) => {{{ makeDynCall('vii', 'signaling') }}}(peer, text)),
+      connection: (peer, state) => withTexts([state], (text) => {{{ makeDynCall('vii', 'connection') }}}(peer, text)),
+      frame: (peer) => {{{ makeDynCall('vi', 'frame') }}}(peer),
+      blocked: () => {{{ makeDynCall('v', 'blocked') }}}(),
+    };
+    // Another camera or microphone: every sender changes over, without a new negotiation.
+    capture.changed.push((kind, track) => peers.all.forEach((peer) => {
+      if (peer.senders[kind]) peer.senders[kind].replaceTrack(track).catch(() => {});
+    }));
+    document.addEventListener('visibilitychange', () => {
+      if (!document.hidden) peers.all.forEach(playPeer);
+    });
+  },
+
+  // Plays what has come; a browser that wants a touch first is reported.
+  $playPeer__deps: ['$peers'],
+  $playPeer: function (peer) {
+    [peer.video, peer.audio].forEach((player) => {
+      if (!player.srcObject || !player.paused) return;
+      player.play().catch((error) => {
+        if (error.name === 'NotAllowedError' && peer.open) peers.call.blocked();
+      });
+    });
+  },
+
+  js_peers_create__deps: ['$peers', '$playPeer', '$addRemotePicture', '$sendToSpeaker', '$speaker', '$whenFrameShown'],
+  js_peers_create: function (handle, iceServers) {
+    let connection;
+    try {
+      connection = new RTCPeerConnection({
+        iceServers: JSON.parse(UTF8ToString(iceServers)), bundlePolicy: 'max-bundle',
+      });
+    } catch (error) {
+      Promise.resolve().then(() => peers.call.connection(handle, 'failed'));
+      return;
+    }
+    const peer = { handle, connection, open: true, senders: [null, null], video: addRemotePicture(handle), audio: new Audio() };
+    peers.all.set(handle, peer);
+    // Sound has an element of its own: the picture's stays muted and may always play.
+    document.body.appendChild(peer.audio);
+    if (speaker.id) sendToSpeaker(peer.audio);
+    const ifOpen = (handler) => (event) => {
+      if (peer.open) handler(event);
+    };
+    connection.onnegotiationneeded = ifOpen(() => peers.call.needed(handle));
+    connection.onicecandidate = ifOpen((event) => {
+      const found = event.candidate;
+      peers.call.candidate(handle, found ? found.candidate : '', found ? found.sdpMid : '', found ? found.sdpMLineIndex : 0);
+    });
+    connection.onsignalingstatechange = ifOpen(() => peers.call.signaling(handle, connection.signalingState));
+    connection.onconnectionstatechange = ifOpen(() => peers.call.connection(handle, connection.connectionState));
+    connection.ontrack = ifOpen((event) => {
+      const player = event.track.kind === 'video' ? peer.video : peer.audio;
+      player.srcObject = new MediaStream([event.track]);
+      if (player === peer.video) whenFrameShown(player, ifOpen(() => peers.call.frame(handle)));
+      playPeer(peer);
+      event.track.onunmute = ifOpen(() => playPeer(peer));
+    });
+  },
+
+  js_peers_close__deps: ['$peers', '$removeRemotePicture'],
+  js_peers_close: function (handle) {
+    const peer = peers.all.get(handle);
+    if (!peer) return;
+    peers.all.delete(handle);
+    peer.open = false;
+    peer.connection.close();
+    removeRemotePicture(handle);
+    peer.audio.srcObject = null;
+    peer.audio.remove();
+  },
+
+  // From here on media flows: one transceiver for sound and one for the picture, also without a device, so as to receive.
+  js_peers_attach__deps: ['$peers', '$capture'],
+  js_peers_attach: function (handle) {
+    const peer = peers.all.get(handle);
+    if (!peer) return;
+    const stream = new MediaStream();
+    [[1, 'audio'], [0, 'video']].forEach(([kind, name]) => {
+      const track = capture.tracks[kind];
+      let transceiver = peer.connection.getTransceivers().find((each) => each.receiver.track.kind === name);
+      if (transceiver) {
+        transceiver.direction = 'sendrecv';
+        if (transceiver.sender.setStreams) transceiver.sender.setStreams(stream);
+        transceiver.sender.replaceTrack(track).catch(() => {});
+      } else {
+        transceiver = peer.connection.addTransceiver(track || name, { direction: 'sendrecv', streams: [stream] });
+      }
+      peer.senders[kind] = transceiver.sender;
+    });
+  },
+
+  js_peers_set_local__deps: ['$peers'],
+  js_peers_set_local: function (handle) {
+    const peer = peers.all.get(handle);
+    if (!peer) return;
+    peer.connection.setLocalDescription().then(() => {
+      const description = peer.connection.localDescription;
+      if (peer.open) peers.call.local(handle, description.type === 'offer', description.sdp);
+    }).catch(() => {
+      if (peer.open) peers.call.refused(handle, true);
+    });
+  },
+
+  js_peers_set_remote__deps: ['$peers'],
+  js_peers_set_remote: function (handle, offer, sdp) {
+    const peer = peers.all.get(handle);
+    if (!peer) return;
+    const description = { type: offer ? 'offer' : 'answer', sdp: UTF8ToString(sdp) };
+    peer.connection.setRemoteDescription(description).then(() => {
+      if (peer.open) peers.call.remote(handle);
+    }).catch(() => {
+      if (peer.open) peers.call.refused(handle, false);
+    });
+  },
+
+  js_peers_add_candidate__deps: ['$peers'],
+  js_peers_add_candidate: function (handle, candidate, mediaId, line) {
+    const peer = peers.all.get(handle);
+    if (!peer) return;
+    const text = UTF8ToString(candidate);
+    const found = text ? { candidate: text, sdpMid: UTF8ToString(mediaId), sdpMLineIndex: line } : undefined;
+    // A candidate that the browser cannot use is no loss: others follow.
+    peer.connection.addIceCandidate(found).catch(() => {});
+  },
+
+  js_peers_play__deps: ['$peers', '$playPeer'],
+  js_peers_play: function () {
+    peers.all.forEach(playPeer);
+  },
+});

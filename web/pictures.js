@@ -1,0 +1,93 @@
+// The <video> elements for src/browser/pictures.cpp and web/peers.js.
+mergeInto(LibraryManager.library, {
+  $makePicture: function (participant) {
+    const video = document.createElement('video');
+    video.dataset['participant'] = participant;
+    video.muted = true;
+    video.autoplay = true;
+    video.playsInline = true;
+    video.disablePictureInPicture = true;
+    // Sighted people see it; the twin says in words whose picture it is.
+    video.setAttribute('aria-hidden', 'true');
+    video.tabIndex = -1;
+    document.getElementById('pictures').appendChild(video);
+    return video;
+  },
+
+  $remotePictures__deps: ['$makePicture'],
+  $remotePictures: { list: [] },  // of { handle, video, place }, in the order of the call's participants
+
+  $nameRemotePictures__deps: ['$remotePictures'],
+  $nameRemotePictures: function () {
+    remotePictures.list.forEach((picture, index) => {
+      picture.video.dataset['participant'] = index ? 'remote-' + (index + 1) : 'remote';
+    });
+  },
+  // Not in sight until it is placed, but never "display: none": some browsers then show black for ever.
+  $addRemotePicture__deps: ['$remotePictures', '$makePicture', '$nameRemotePictures'],
+  $addRemotePicture: function (handle) {
+    const video = makePicture('remote');
+    video.classList.add('unplaced');
+    remotePictures.list.push({ handle, video });
+    nameRemotePictures();
+    return video;
+  },
+  $removeRemotePicture__deps: ['$remotePictures', '$nameRemotePictures'],
+  $removeRemotePicture: function (handle) {
+    remotePictures.list = remotePictures.list.filter((picture) => {
+      if (picture.handle !== handle) return true;
+      picture.video.srcObject = null;
+      picture.video.remove();
+      return false;
+    });
+    nameRemotePictures();
+  },
+
+  // Calls once, when a frame is on the screen.
+  $whenFrameShown: function (video, shown) {
+    let done = false;
+    const once = () => {
+      if (done || !video.videoWidth) return;
+      done = true;
+      shown();
+    };
+    if ('requestVideoFrameCallback' in video) video['requestVideoFrameCallback'](once);
+    // Where frames are not presented, as in a tab in the background.
+    video.addEventListener('loadeddata', once, { once: true });
+    video.addEventListener('timeupdate', once);
+  },
+
+  $ownPicture: { video: null },
+  js_pictures_place__deps: ['$ownPicture', '$remotePictures', '$makePicture', '$capture'],
+  js_pictures_place: function (index, x, y, width, height, r0, r1, r2, r3, mirrored, whole) {
+    if (index < 0 && !ownPicture.video) {
+      ownPicture.video = makePicture('self');
+      if (!capture.stream) capture.stream = new MediaStream();
+      ownPicture.video.srcObject = capture.stream;
+    }
+    const remote = remotePictures.list[index];
+    const video = index < 0 ? ownPicture.video : remote && remote.video;
+    if (!video) return;
+    video.classList.remove('unplaced');
+    const style = video.style;
+    style.left = x + 'px';
+    style.top = y + 'px';
+    style.width = width + 'px';
+    style.height = height + 'px';
+    style.borderRadius = [r0, r1, r2, r3].map((radius) => radius + 'px').join(' ');
+    style.transform = mirrored ? 'scaleX(-1)' : '';
+    style.objectFit = whole ? 'contain' : 'cover';
+    if (video.paused && video.srcObject) video.play().catch(() => {});
+  },
+  js_pictures_hide__deps: ['$ownPicture', '$remotePictures'],
+  js_pictures_hide: function (index) {
+    if (index >= 0) {
+      const remote = remotePictures.list[index];
+      if (remote) remote.video.classList.add('unplaced');
+    } else if (ownPicture.video) {
+      ownPicture.video.srcObject = null;
+      ownPicture.video.remove();
+      ownPicture.video = null;
+    }
+  },
+});

@@ -1,0 +1,31 @@
+// What boot.js and the document know: see src/browser/start.h.
+mergeInto(LibraryManager.library, {
+  $startValues: {
+    path: () => location.pathname,
+    tan: () => Module['start']['tan'],
+    language: () => Module['start']['language'],
+    remembered: () => {
+      try {
+        return sessionStorage.getItem('visavis') || '';
+      } catch (refused) {
+        return '';
+      }
+    },
+    practiceName: () => document.documentElement.dataset['practiceName'],
+    practicePhone: () => document.documentElement.dataset['practicePhone'],
+    practiceAccent: () => document.documentElement.dataset['practiceAccent'],
+    participant: () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+      byte.toString(16).padStart(2, '0')).join(''),
+  },
+  js_start_value__deps: ['$startValues', '$stringToNewUTF8'],
+  js_start_value: function (key) {
+    return stringToNewUTF8(startValues[UTF8ToString(key)]() || '');
+  },
+  js_start_text_count: function () {
+    return Module['start']['texts'].length;
+  },
+  js_start_text__deps: ['$stringToNewUTF8'],
+  js_start_text: function (index) {
+    return stringToNewUTF8(Module['start']['texts'][index]);
+  },
+});

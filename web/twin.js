@@ -1,0 +1,185 @@
+// The elements of the accessible twin for src/browser/twin_elements.cpp. Styles go through the CSSOM: the page's
+// policy allows no style attributes.
+mergeInto(LibraryManager.library, {
+  $twin: { elements: new Map(), form: null, scroller: null, call: null },
+
+  $twinNodeOf: function (target) {
+    const element = target && target.closest ? target.closest('[data-node]') : null;
+    return element ? Number(element.dataset['node']) : 0;
+  },
+
+  js_twin_start__deps: ['$twin', '$withTexts', '$listenToTwin'],
+  js_twin_start: function (callbacks) {
+    const at = (index) => HEAPU32[(callbacks >> 2) + index];
+    const [clicked, edited, checked, focus, pointer, scrolled] = [0, 1, 2, 3, 4, 5].map(at);
+    twin.scroller = document.getElementById('twin');
+    twin.form = twin.scroller.querySelector('form');
+    twin.call = {
+      clicked: (node, x, y, byPointer) => {{{ makeDynCall('viffi', 'clicked') }}}(node, x, y, byPointer),
+      edited: (node, text, composing) => withTexts([text], (pointer) =>
+        {{{ makeDynCall('viii', 'edited') }}}(node, pointer, composing)),
+      checked: (node, on) => {{{ makeDynCall('vii', 'checked') }}}(node, on),
+      focus: (node, visible) => {{{ makeDynCall('vii', 'focus') }}}(node, visible),
+      pointer: (x, y, down, touch) => {{{ makeDynCall('vffii', 'pointer') }}}(x, y, down, touch),
+      scrolled: (y) => {{{ makeDynCall('vf', 'scrolled') }}}(y),
+    };
+    listenToTwin();
+  },
+
+  $listenToTwin__deps: ['$twin', '$twinNodeOf'],
+  $listenToTwin: function () {
+    const { form, scroller, call } = twin;
+    const position = (event) => {
+      const frame = scroller.getBoundingClientRect();
+      return [event.clientX - frame.left, event.clientY - frame.top];
+    };
+    // Enter in a field arrives as a click on the submit button, so a click is all there is.
+    form.addEventListener('submit', (event) => event.preventDefault());
+    form.addEventListener('click', (event) => {
+      const node = twinNodeOf(event.target);
+      if (node && event.target.closest('button')) call.clicked(node, ...position(event), event.detail > 0);
+    });
+    const report = (event) => {
+      const node = twinNodeOf(event.target);
+      if (!node) return;
+      if (event.target.type === 'checkbox') {
+        if (event.type === 'change') call.checked(node, event.target.checked);
+      } else {
+        call.edited(node, event.target.value, !!event.isComposing);
+      }
+    };
+    ['input', 'change', 'compositionend'].forEach((type) => form.addEventListener(type, report));
+    form.addEventListener('focusin', (event) => {
+      call.focus(twinNodeOf(event.target), event.target.matches(':focus-visible'));
+    });
+    form.addEventListener('focusout', (event) => {
+      if (!form.contains(event.relatedTarget)) call.focus(0, false);
+    });
+    const pointer = (event) => call.pointer(...position(event), event.buttons !== 0, event.pointerType === 'touch');
+    const left = () => call.pointer(-1e6, -1e6, false, false);
+    ['pointermove', 'pointerdown', 'pointerup'].forEach((type) => scroller.addEventListener(type, (event) => {
+      if (type === 'pointerup' && event.pointerType === 'touch') left();
+      else pointer(event);
+    }, { passive: true }));
+    ['pointerleave', 'pointercancel'].forEach((type) => scroller.addEventListener(type, left));
+    scroller.addEventListener('scroll', () => call.scrolled(scroller.scrollTop), { passive: true });
+  },
+
+  js_twin_create__deps: ['$twin'],
+  js_twin_create: function (id, tag, type, before) {
+    const element = document.createElement(UTF8ToString(tag));
+    element.dataset['node'] = id;
+    if (HEAPU8[type]) element.type = UTF8ToString(type);
+    twin.elements.set(id, element);
+    twin.form.insertBefore(element, twin.elements.get(before) || null);
+  },
+  js_twin_move__deps: ['$twin'],
+  js_twin_move: function (id, before) {
+    twin.form.insertBefore(twin.elements.get(id), twin.elements.get(before) || null);
+  },
+  js_twin_remove__deps: ['$twin', 'js_twin_description'],
+  js_twin_remove: function (id) {
+    _js_twin_description(id, 0);
+    twin.elements.get(id).remove();
+    twin.elements.delete(id);
+  },
+
+  js_twin_attribute__deps: ['$twin'],
+  js_twin_attribute: function (id, name, value) {
+    twin.elements.get(id).setAttribute(UTF8ToString(name), UTF8ToString(value));
+  },
+  js_twin_no_attribute__deps: ['$twin'],
+  js_twin_no_attribute: function (id, name) {
+    twin.elements.get(id).removeAttribute(UTF8ToString(name));
+  },
+  js_twin_words__deps: ['$twin'],
+  js_twin_words: function (id, words) {
+    twin.elements.get(id).textContent = UTF8ToString(words);
+  },
+  js_twin_description__deps: ['$twin'],
+  js_twin_description: function (id, words) {
+    const element = twin.elements.get(id);
+    const key = 'description-' + id;
+    let description = document.getElementById(key);
+    if (!words || !HEAPU8[words]) {
+      if (description) description.remove();
+      element.removeAttribute('aria-describedby');
+      return;
+    }
+    if (!description) {
+      description = document.createElement('span');
+      description.id = key;
+      document.getElementById('descriptions').appendChild(description);
+    }
+    description.textContent = UTF8ToString(words);
+    element.setAttribute('aria-describedby', key);
+  },
+  js_twin_box__deps: ['$twin'],
+  js_twin_box: function (id, x, y, width, height, fixed) {
+    const style = twin.elements.get(id).style;
+    style.position = fixed ? 'fixed' : 'absolute';
+    style.left = x + 'px';
+    style.top = y + 'px';
+    style.width = width + 'px';
+    style.height = height + 'px';
+  },
+  js_twin_clear_options__deps: ['$twin'],
+  js_twin_clear_options: function (id) {
+    twin.elements.get(id).length = 0;
+  },
+  js_twin_option__deps: ['$twin'],
+  js_twin_option: function (id, value, label) {
+    twin.elements.get(id).add(new Option(UTF8ToString(label), UTF8ToString(value)));
+  },
+  js_twin_type__deps: ['$twin'],
+  js_twin_type: function (id, size, weight, spacing, ink, placeholder, caret) {
+    const css = (colour) => '#' + (colour >>> 0).toString(16).padStart(8, '0');
+    const style = twin.elements.get(id).style;
+    style.fontSize = Math.max(size, 16) + 'px';  // below 16 px a phone zooms in
+    style.fontWeight = weight;
+    style.letterSpacing = spacing + 'px';
+    style.color = css(ink);
+    style.caretColor = caret ? css(caret) : '';
+    style.setProperty('--placeholder', css(placeholder));
+  },
+
+  js_twin_value__deps: ['$twin'],
+  js_twin_value: function (id, value) {
+    const element = twin.elements.get(id);
+    const text = UTF8ToString(value);
+    if (element.value === text) return;
+    const old = element.value;
+    // <select> and type="email" know no caret.
+    const caret = document.activeElement === element && 'selectionEnd' in element ? element.selectionEnd : null;
+    element.value = text;
+    if (caret === null || caret >= old.length) return;
+    // The caret stays behind the same letters and digits, whatever was set between them.
+    let letters = old.slice(0, caret).replace(/[^\p{L}\p{N}]/gu, '').length;
+    let place = 0;
+    while (place < text.length && letters > 0) letters -= /[\p{L}\p{N}]/u.test(text[place++]) ? 1 : 0;
+    element.setSelectionRange(place, place);
+  },
+  js_twin_checked__deps: ['$twin'],
+  js_twin_checked: function (id, on) {
+    twin.elements.get(id).checked = !!on;
+  },
+
+  js_twin_room__deps: ['$twin'],
+  js_twin_room: function (contentHeight, above, below) {
+    twin.form.style.height = contentHeight + 'px';
+    twin.scroller.style.scrollPaddingTop = above + 16 + 'px';
+    twin.scroller.style.scrollPaddingBottom = below + 16 + 'px';
+  },
+  js_twin_scroll_to__deps: ['$twin'],
+  js_twin_scroll_to: function (y) {
+    twin.scroller.scrollTop = y;
+  },
+  js_twin_focus__deps: ['$twin'],
+  js_twin_focus: function (id) {
+    const element = twin.elements.get(id);
+    if (element) element.focus();
+  },
+  js_twin_say: function (words) {
+    document.getElementById('announcements').textContent = UTF8ToString(words);
+  },
+});

@@ -1,0 +1,82 @@
+// The window for src/browser/window.cpp. The element #app is as large as what an on-screen keyboard leaves.
+mergeInto(LibraryManager.library, {
+  $pageWindow: { draw: 0, asked: false, alarm: 0, device: null },
+
+  js_window_start__deps: ['$pageWindow', 'js_window_request_frame'],
+  js_window_start: function (draw) {
+    pageWindow.draw = draw;
+    const app = document.getElementById('app');
+    const fit = () => {
+      const visible = window.visualViewport;
+      // A reader who has zoomed in with two fingers moves about in the page as it is.
+      const keyboard = visible && Math.abs(visible.scale - 1) < 0.01;
+      app.style.top = (keyboard ? visible.offsetTop : 0) + 'px';
+      app.style.height = (keyboard ? visible.height : window.innerHeight) + 'px';
+      _js_window_request_frame();
+    };
+    const ask = () => _js_window_request_frame();
+    if (window.visualViewport) {
+      window.visualViewport.addEventListener('resize', fit);
+      window.visualViewport.addEventListener('scroll', fit);
+    }
+    window.addEventListener('resize', fit);
+    ['(prefers-color-scheme: dark)', '(prefers-reduced-motion: reduce)'].forEach((query) =>
+      matchMedia(query).addEventListener('change', ask));
+    document.addEventListener('visibilitychange', ask);
+    // The size in whole device pixels, where the browser tells.
+    const observer = new ResizeObserver((entries) => {
+      const box = entries[0]['devicePixelContentBoxSize'];
+      pageWindow.device = box ? [box[0].inlineSize, box[0].blockSize] : null;
+      ask();
+    });
+    const canvas = document.getElementById('canvas');
+    try {
+      observer.observe(canvas, { box: 'device-pixel-content-box' });
+    } catch (unknown) {
+      observer.observe(canvas);
+    }
+    fit();
+  },
+
+  js_window_measure__deps: ['$pageWindow'],
+  js_window_measure: function (fields) {
+    const box = document.getElementById('canvas').getBoundingClientRect();
+    const density = window.devicePixelRatio || 1;
+    const rounded = [Math.round(box.width * density), Math.round(box.height * density)];
+    // What was observed may be older than the box.
+    const near = (device) => device && device.every((size, axis) => Math.abs(size - rounded[axis]) <= 1);
+    const device = near(pageWindow.device) ? pageWindow.device : rounded;
+    const insets = getComputedStyle(document.getElementById('insets'));
+    HEAPF64.set([
+      device[0] / density, device[1] / density, density,
+      parseFloat(insets.paddingTop) || 0, parseFloat(insets.paddingBottom) || 0,
+      matchMedia('(prefers-color-scheme: dark)').matches ? 1 : 0, document.hidden ? 1 : 0,
+    ], fields >> 3);
+  },
+
+  // A tab in the background gets no animation frames, but its elements are kept true for those who listen.
+  js_window_request_frame__deps: ['$pageWindow'],
+  js_window_request_frame: function () {
+    if (pageWindow.asked) return;
+    pageWindow.asked = true;
+    let frame = 0;
+    let late = 0;
+    const draw = () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(late);
+      pageWindow.asked = false;
+      {{{ makeDynCall('v', 'pageWindow.draw') }}}();
+    };
+    frame = requestAnimationFrame(draw);
+    late = setTimeout(draw, 200);
+  },
+
+  js_window_request_frame_at__deps: ['$pageWindow', 'js_window_request_frame'],
+  js_window_request_frame_at: function (instant) {
+    clearTimeout(pageWindow.alarm);
+    pageWindow.alarm = 0;
+    if (!instant) return;
+    const wait = Math.max(0, instant - Date.now());
+    pageWindow.alarm = setTimeout(() => _js_window_request_frame(), Math.min(wait, 0x7fffffff));
+  },
+});
