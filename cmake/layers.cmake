@@ -1,0 +1,36 @@
+# Each folder of src is a layer: a target with an include root in which there is only that folder. A header is therefore
+# found only by those that link its layer.
+
+find_path(VISAVIS_NLOHMANN_ROOT nlohmann/json.hpp PATHS /usr/include NO_CMAKE_FIND_ROOT_PATH REQUIRED)
+find_path(VISAVIS_EXPECTED_ROOT tl/expected.hpp PATHS /usr/include NO_CMAKE_FIND_ROOT_PATH REQUIRED)
+
+# These two are headers only, so they serve WebAssembly as well; their folder's other headers must not.
+set(visavis_system_root "${CMAKE_BINARY_DIR}/layers/system")
+file(MAKE_DIRECTORY "${visavis_system_root}")
+file(CREATE_LINK "${VISAVIS_NLOHMANN_ROOT}/nlohmann" "${visavis_system_root}/nlohmann" SYMBOLIC)
+file(CREATE_LINK "${VISAVIS_EXPECTED_ROOT}/tl" "${visavis_system_root}/tl" SYMBOLIC)
+add_library(visavis_wire INTERFACE)
+target_include_directories(visavis_wire SYSTEM INTERFACE "${visavis_system_root}")
+target_compile_definitions(visavis_wire INTERFACE JSON_DIAGNOSTICS=0 JSON_USE_IMPLICIT_CONVERSIONS=0)
+
+# visavis_layer(name [TARGET target] [EXCEPT file…] [LINKS target…]): nothing when the folder has no sources.
+function(visavis_layer name)
+  cmake_parse_arguments(PARSE_ARGV 1 layer "" "TARGET" "EXCEPT;LINKS")
+  if(NOT layer_TARGET)
+    set(layer_TARGET "visavis_${name}")
+  endif()
+  set(folder "${PROJECT_SOURCE_DIR}/src/${name}")
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${folder}/*.cpp")
+  foreach(file IN LISTS layer_EXCEPT)
+    list(REMOVE_ITEM sources "${folder}/${file}")
+  endforeach()
+  if(NOT sources)
+    return()
+  endif()
+  set(root "${CMAKE_BINARY_DIR}/layers/${name}")
+  file(MAKE_DIRECTORY "${root}")
+  file(CREATE_LINK "${folder}" "${root}/${name}" SYMBOLIC)
+  add_library(${layer_TARGET} STATIC ${sources})
+  target_include_directories(${layer_TARGET} PUBLIC "${root}")
+  target_link_libraries(${layer_TARGET} PUBLIC ${layer_LINKS} PRIVATE visavis_strict)
+endfunction()

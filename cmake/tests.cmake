@@ -1,0 +1,35 @@
+# One program for each folder of tests that holds C++.
+
+find_package(Catch2 REQUIRED)
+find_package(Threads REQUIRED)
+
+add_library(visavis_catch STATIC "${PROJECT_SOURCE_DIR}/tests/catch_main.cpp")
+target_include_directories(visavis_catch PUBLIC "${PROJECT_SOURCE_DIR}/tests")
+if(TARGET Catch2::Catch2WithMain)
+  target_link_libraries(visavis_catch PUBLIC Catch2::Catch2WithMain)
+else()
+  target_link_libraries(visavis_catch PUBLIC Catch2::Catch2)
+endif()
+
+# visavis_tests(folder program LINKS target…): skipped while the folder is empty or what it tests is not there.
+function(visavis_tests folder program)
+  cmake_parse_arguments(PARSE_ARGV 2 tests "" "" "LINKS")
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/${folder}/*.cpp")
+  foreach(target IN LISTS tests_LINKS)
+    if(NOT TARGET ${target})
+      return()
+    endif()
+  endforeach()
+  if(NOT sources)
+    return()
+  endif()
+  add_executable(${program} ${sources})
+  target_link_libraries(${program} PRIVATE ${tests_LINKS} visavis_catch visavis_strict Threads::Threads)
+  target_compile_definitions(${program} PRIVATE
+    VISAVIS_SOURCE_DIR="${PROJECT_SOURCE_DIR}" VISAVIS_BINARY_DIR="${CMAKE_BINARY_DIR}")
+  set_target_properties(${program} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}")
+endfunction()
+
+visavis_tests(unit visavis-unit-tests LINKS visavis_protocol visavis_session visavis_ui)
+visavis_tests(server visavis-server-tests LINKS visavis_server_lib)
+visavis_tests(simulation visavis-simulation LINKS visavis_session)

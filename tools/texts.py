@@ -1,0 +1,91 @@
+#!/usr/bin/env python3
+"""Turns assets/texts/*.json into the enumeration of their keys and one array of strings a language.
+
+    texts.py TEXTS OUTPUT
+
+writes OUTPUT/ui/text_keys.h and OUTPUT/texts/texts-<language>.json; the keys and their order are those of de.json.
+"""
+
+import json
+import re
+import sys
+from pathlib import Path
+
+REFERENCE = "de"
+
+
+class TextsError(Exception):
+    pass
+
+
+def read(path):
+    def no_duplicates(pairs):
+        seen = dict(pairs)
+        if len(seen) != len(pairs):
+            names = [name for name, _ in pairs]
+            twice = sorted({name for name in names if names.count(name) > 1})
+            raise TextsError(f"{path.name}: given twice: {', '.join(twice)}")
+        return seen
+
+    try:
+        texts = json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=no_duplicates)
+    except ValueError as error:
+        raise TextsError(f"{path.name}: {error}") from None
+    wrong = [key for key, text in texts.items() if not isinstance(text, str)]
+    if wrong:
+        raise TextsError(f"{path.name}: not a text: {', '.join(wrong)}")
+    return texts
+
+
+def enumerators(keys):
+    names = {}
+    for key in keys:
+        name = key.replace(".", "_")
+        if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
+            raise TextsError(f"{REFERENCE}.json: key {key!r} has more than small letters, digits, '.' and '_'")
+        if name in names:
+            raise TextsError(f"{REFERENCE}.json: keys {names[name]!r} and {key!r} have one name")
+        names[name] = key
+    return list(names)
+
+
+def header(names):
+    lines = "".join(f"  {name},\n" for name in names)
+    return (
+        "#pragma once\n\n#include <cstdint>\n\n// Written by tools/texts.py from assets/texts.\n"
+        "namespace visavis::ui {\n\n"
+        f"enum class Text : std::uint16_t {{\n{lines}  Count\n}};\n\n"
+        "}  // namespace visavis::ui\n"
+    )
+
+
+def write_if_new(path, text):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists() or path.read_text(encoding="utf-8") != text:
+        path.write_text(text, encoding="utf-8")
+
+
+def generate(source, output):
+    languages = {path.stem: read(path) for path in sorted(source.glob("*.json"))}
+    if REFERENCE not in languages:
+        raise TextsError(f"{source}: {REFERENCE}.json is missing")
+    keys = list(languages[REFERENCE])
+    for language, texts in languages.items():
+        missing = [key for key in keys if key not in texts]
+        extra = [key for key in texts if key not in languages[REFERENCE]]
+        if missing:
+            raise TextsError(f"{language}.json: missing: {', '.join(missing)}")
+        if extra:
+            raise TextsError(f"{language}.json: not in {REFERENCE}.json: {', '.join(extra)}")
+    write_if_new(output / "ui" / "text_keys.h", header(enumerators(keys)))
+    for language, texts in languages.items():
+        array = json.dumps([texts[key] for key in keys], ensure_ascii=False, separators=(",", ":"))
+        write_if_new(output / "texts" / f"texts-{language}.json", array + "\n")
+    (output / "texts.stamp").touch()
+
+
+if __name__ == "__main__":
+    try:
+        generate(Path(sys.argv[1]), Path(sys.argv[2]))
+    except TextsError as error:
+        sys.exit(f"assets/texts/{error}")
