@@ -1,8 +1,9 @@
 // RTCPeerConnection for src/browser/peers.cpp. A peer that was closed says nothing any more: every handler asks first.
 mergeInto(LibraryManager.library, {
-  $peers: { all: new Map(), call: null },
+  $peers: { call: null },
+  $allPeers: '=new Map()',
 
-  js_peers_start__deps: ['$peers', '$capture', '$withTexts', '$playPeer'],
+  js_peers_start__deps: ['$peers', '$capture', '$withTexts', '$playPeer', '$allPeers'],
   js_peers_start: function (callbacks) {
     const at = (index) => HEAPU32[(callbacks >> 2) + index];
     const [needed, local, remote, refused, candidate, signaling, connection, frame, blocked] =
@@ -20,11 +21,11 @@ mergeInto(LibraryManager.library, {
       blocked: () => {{{ makeDynCall('v', 'blocked') }}}(),
     };
     // Another camera or microphone: every sender changes over, without a new negotiation.
-    capture.changed.push((kind, track) => peers.all.forEach((peer) => {
+    capture.changed.push((kind, track) => allPeers.forEach((peer) => {
       if (peer.senders[kind]) peer.senders[kind].replaceTrack(track).catch(() => {});
     }));
     document.addEventListener('visibilitychange', () => {
-      if (!document.hidden) peers.all.forEach(playPeer);
+      if (!document.hidden) allPeers.forEach(playPeer);
     });
   },
 
@@ -39,7 +40,7 @@ mergeInto(LibraryManager.library, {
     });
   },
 
-  js_peers_create__deps: ['$peers', '$playPeer', '$addRemotePicture', '$sendToSpeaker', '$speaker', '$whenFrameShown'],
+  js_peers_create__deps: ['$peers', '$playPeer', '$addRemotePicture', '$sendToSpeaker', '$speaker', '$whenFrameShown', '$allPeers'],
   js_peers_create: function (handle, iceServers) {
     let connection;
     try {
@@ -51,7 +52,7 @@ mergeInto(LibraryManager.library, {
       return;
     }
     const peer = { handle, connection, open: true, senders: [null, null], video: addRemotePicture(handle), audio: new Audio() };
-    peers.all.set(handle, peer);
+    allPeers.set(handle, peer);
     // Sound has an element of its own: the picture's stays muted and may always play.
     document.body.appendChild(peer.audio);
     if (speaker.id) sendToSpeaker(peer.audio);
@@ -74,11 +75,11 @@ mergeInto(LibraryManager.library, {
     });
   },
 
-  js_peers_close__deps: ['$peers', '$removeRemotePicture'],
+  js_peers_close__deps: ['$removeRemotePicture', '$allPeers'],
   js_peers_close: function (handle) {
-    const peer = peers.all.get(handle);
+    const peer = allPeers.get(handle);
     if (!peer) return;
-    peers.all.delete(handle);
+    allPeers.delete(handle);
     peer.open = false;
     peer.connection.close();
     removeRemotePicture(handle);
@@ -87,9 +88,9 @@ mergeInto(LibraryManager.library, {
   },
 
   // From here on media flows: one transceiver for sound and one for the picture, also without a device, so as to receive.
-  js_peers_attach__deps: ['$peers', '$capture'],
+  js_peers_attach__deps: ['$capture', '$allPeers'],
   js_peers_attach: function (handle) {
-    const peer = peers.all.get(handle);
+    const peer = allPeers.get(handle);
     if (!peer) return;
     const stream = new MediaStream();
     [[1, 'audio'], [0, 'video']].forEach(([kind, name]) => {
@@ -106,9 +107,9 @@ mergeInto(LibraryManager.library, {
     });
   },
 
-  js_peers_set_local__deps: ['$peers'],
+  js_peers_set_local__deps: ['$peers', '$allPeers'],
   js_peers_set_local: function (handle) {
-    const peer = peers.all.get(handle);
+    const peer = allPeers.get(handle);
     if (!peer) return;
     peer.connection.setLocalDescription().then(() => {
       const description = peer.connection.localDescription;
@@ -118,9 +119,9 @@ mergeInto(LibraryManager.library, {
     });
   },
 
-  js_peers_set_remote__deps: ['$peers'],
+  js_peers_set_remote__deps: ['$peers', '$allPeers'],
   js_peers_set_remote: function (handle, offer, sdp) {
-    const peer = peers.all.get(handle);
+    const peer = allPeers.get(handle);
     if (!peer) return;
     const description = { type: offer ? 'offer' : 'answer', sdp: UTF8ToString(sdp) };
     peer.connection.setRemoteDescription(description).then(() => {
@@ -130,9 +131,9 @@ mergeInto(LibraryManager.library, {
     });
   },
 
-  js_peers_add_candidate__deps: ['$peers'],
+  js_peers_add_candidate__deps: ['$allPeers'],
   js_peers_add_candidate: function (handle, candidate, mediaId, line) {
-    const peer = peers.all.get(handle);
+    const peer = allPeers.get(handle);
     if (!peer) return;
     const text = UTF8ToString(candidate);
     const found = text ? { candidate: text, sdpMid: UTF8ToString(mediaId), sdpMLineIndex: line } : undefined;
@@ -140,8 +141,8 @@ mergeInto(LibraryManager.library, {
     peer.connection.addIceCandidate(found).catch(() => {});
   },
 
-  js_peers_play__deps: ['$peers', '$playPeer'],
+  js_peers_play__deps: ['$playPeer', '$allPeers'],
   js_peers_play: function () {
-    peers.all.forEach(playPeer);
+    allPeers.forEach(playPeer);
   },
 });

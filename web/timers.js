@@ -1,6 +1,6 @@
 // setTimeout for src/browser/timers.cpp.
 mergeInto(LibraryManager.library, {
-  $timers: new Map(),
+  $timers: '=new Map()',
 
   js_timers_start__deps: ['$timers', 'js_timers_stop'],
   js_timers_start: function (id, delay, fired) {

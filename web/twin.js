@@ -1,7 +1,8 @@
 // The elements of the accessible twin for src/browser/twin_elements.cpp. Styles go through the CSSOM: the page's
 // policy allows no style attributes.
 mergeInto(LibraryManager.library, {
-  $twin: { elements: new Map(), form: null, scroller: null, call: null },
+  $twin: { form: null, scroller: null, call: null },
+  $twinElements: '=new Map()',
 
   $twinNodeOf: function (target) {
     const element = target && target.closest ? target.closest('[data-node]') : null;
@@ -65,40 +66,40 @@ mergeInto(LibraryManager.library, {
     scroller.addEventListener('scroll', () => call.scrolled(scroller.scrollTop), { passive: true });
   },
 
-  js_twin_create__deps: ['$twin'],
+  js_twin_create__deps: ['$twin', '$twinElements'],
   js_twin_create: function (id, tag, type, before) {
     const element = document.createElement(UTF8ToString(tag));
     element.dataset['node'] = id;
     if (HEAPU8[type]) element.type = UTF8ToString(type);
-    twin.elements.set(id, element);
-    twin.form.insertBefore(element, twin.elements.get(before) || null);
+    twinElements.set(id, element);
+    twin.form.insertBefore(element, twinElements.get(before) || null);
   },
-  js_twin_move__deps: ['$twin'],
+  js_twin_move__deps: ['$twin', '$twinElements'],
   js_twin_move: function (id, before) {
-    twin.form.insertBefore(twin.elements.get(id), twin.elements.get(before) || null);
+    twin.form.insertBefore(twinElements.get(id), twinElements.get(before) || null);
   },
-  js_twin_remove__deps: ['$twin', 'js_twin_description'],
+  js_twin_remove__deps: ['js_twin_description', '$twinElements'],
   js_twin_remove: function (id) {
     _js_twin_description(id, 0);
-    twin.elements.get(id).remove();
-    twin.elements.delete(id);
+    twinElements.get(id).remove();
+    twinElements.delete(id);
   },
 
-  js_twin_attribute__deps: ['$twin'],
+  js_twin_attribute__deps: ['$twinElements'],
   js_twin_attribute: function (id, name, value) {
-    twin.elements.get(id).setAttribute(UTF8ToString(name), UTF8ToString(value));
+    twinElements.get(id).setAttribute(UTF8ToString(name), UTF8ToString(value));
   },
-  js_twin_no_attribute__deps: ['$twin'],
+  js_twin_no_attribute__deps: ['$twinElements'],
   js_twin_no_attribute: function (id, name) {
-    twin.elements.get(id).removeAttribute(UTF8ToString(name));
+    twinElements.get(id).removeAttribute(UTF8ToString(name));
   },
-  js_twin_words__deps: ['$twin'],
+  js_twin_words__deps: ['$twinElements'],
   js_twin_words: function (id, words) {
-    twin.elements.get(id).textContent = UTF8ToString(words);
+    twinElements.get(id).textContent = UTF8ToString(words);
   },
-  js_twin_description__deps: ['$twin'],
+  js_twin_description__deps: ['$twinElements'],
   js_twin_description: function (id, words) {
-    const element = twin.elements.get(id);
+    const element = twinElements.get(id);
     const key = 'description-' + id;
     let description = document.getElementById(key);
     if (!words || !HEAPU8[words]) {
@@ -114,27 +115,27 @@ mergeInto(LibraryManager.library, {
     description.textContent = UTF8ToString(words);
     element.setAttribute('aria-describedby', key);
   },
-  js_twin_box__deps: ['$twin'],
+  js_twin_box__deps: ['$twinElements'],
   js_twin_box: function (id, x, y, width, height, fixed) {
-    const style = twin.elements.get(id).style;
+    const style = twinElements.get(id).style;
     style.position = fixed ? 'fixed' : 'absolute';
     style.left = x + 'px';
     style.top = y + 'px';
     style.width = width + 'px';
     style.height = height + 'px';
   },
-  js_twin_clear_options__deps: ['$twin'],
+  js_twin_clear_options__deps: ['$twinElements'],
   js_twin_clear_options: function (id) {
-    twin.elements.get(id).length = 0;
+    twinElements.get(id).length = 0;
   },
-  js_twin_option__deps: ['$twin'],
+  js_twin_option__deps: ['$twinElements'],
   js_twin_option: function (id, value, label) {
-    twin.elements.get(id).add(new Option(UTF8ToString(label), UTF8ToString(value)));
+    twinElements.get(id).add(new Option(UTF8ToString(label), UTF8ToString(value)));
   },
-  js_twin_type__deps: ['$twin'],
+  js_twin_type__deps: ['$twinElements'],
   js_twin_type: function (id, size, weight, spacing, ink, placeholder, caret) {
     const css = (colour) => '#' + (colour >>> 0).toString(16).padStart(8, '0');
-    const style = twin.elements.get(id).style;
+    const style = twinElements.get(id).style;
     style.fontSize = Math.max(size, 16) + 'px';  // below 16 px a phone zooms in
     style.fontWeight = weight;
     style.letterSpacing = spacing + 'px';
@@ -143,9 +144,9 @@ mergeInto(LibraryManager.library, {
     style.setProperty('--placeholder', css(placeholder));
   },
 
-  js_twin_value__deps: ['$twin'],
+  js_twin_value__deps: ['$twinElements'],
   js_twin_value: function (id, value) {
-    const element = twin.elements.get(id);
+    const element = twinElements.get(id);
     const text = UTF8ToString(value);
     if (element.value === text) return;
     const old = element.value;
@@ -159,9 +160,9 @@ mergeInto(LibraryManager.library, {
     while (place < text.length && letters > 0) letters -= /[\p{L}\p{N}]/u.test(text[place++]) ? 1 : 0;
     element.setSelectionRange(place, place);
   },
-  js_twin_checked__deps: ['$twin'],
+  js_twin_checked__deps: ['$twinElements'],
   js_twin_checked: function (id, on) {
-    twin.elements.get(id).checked = !!on;
+    twinElements.get(id).checked = !!on;
   },
 
   js_twin_room__deps: ['$twin'],
@@ -174,9 +175,9 @@ mergeInto(LibraryManager.library, {
   js_twin_scroll_to: function (y) {
     twin.scroller.scrollTop = y;
   },
-  js_twin_focus__deps: ['$twin'],
+  js_twin_focus__deps: ['$twinElements'],
   js_twin_focus: function (id) {
-    const element = twin.elements.get(id);
+    const element = twinElements.get(id);
     if (element) element.focus();
   },
   js_twin_say: function (words) {
