@@ -78,7 +78,9 @@ void Desk::edit(const EditField& edit) {
   if (step_ == Step::appointment) return form_->edit(edit);
   if (step_ != Step::login) return;
   if (edit.field == Field::email) email_ = {bounded(edit.text), FieldFault::none};
-  if (edit.field == Field::password) password_ = {bounded(edit.text), FieldFault::none};
+  if (edit.field == Field::password) {
+    password_ = {bounded(edit.text, 4 * protocol::longest_password), FieldFault::none};
+  }
   refused_ = false;
 }
 

@@ -7,8 +7,6 @@
 namespace visavis::session {
 namespace {
 
-constexpr std::size_t longest_text = 512;
-
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -66,11 +64,17 @@ bool exists(const LocalTime& date) {
 
 }  // namespace
 
-std::string bounded(std::string_view text) {
-  if (text.size() <= longest_text) return std::string(text);
-  std::size_t end = longest_text;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80u) --end;
-  return std::string(text.substr(0, end));
+std::string bounded(std::string_view text, std::size_t most_bytes) {
+  if (text.size() > most_bytes) {
+    std::size_t end = most_bytes;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80u) --end;
+    text = text.substr(0, end);
+  }
+  std::string out(text);
+  std::replace_if(
+      out.begin(), out.end(),
+      [](char c) { return static_cast<unsigned char>(c) < 0x20 || static_cast<unsigned char>(c) == 0x7F; }, ' ');
+  return out;
 }
 
 std::string trimmed(std::string_view text) {

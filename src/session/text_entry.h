@@ -10,8 +10,9 @@
 // What people type into fields, and what it means.
 namespace visavis::session {
 
-// At most 512 bytes, cut between characters: no field needs more.
-std::string bounded(std::string_view text);
+// What of a text is kept: at most 512 bytes, cut between characters, since no field but a password needs more. Control
+// characters, which the server refuses (a tab out of a spreadsheet), become spaces.
+std::string bounded(std::string_view text, std::size_t most_bytes = 512);
 // Without white space at both ends.
 std::string trimmed(std::string_view text);
 
