@@ -26,8 +26,7 @@ function fail(reason) {
 
 function instantiate(imports, done) {
   WebAssembly.instantiateStreaming(fetch('{{asset:visavis.wasm}}'), imports)
-    .then((result) => done(result.instance, result.module))
-    .catch(() => fail('interrupted'));
+    .then((result) => done(result.instance, result.module), () => fail('interrupted'));
   return {};
 }
 

@@ -1,4 +1,5 @@
 // Texts on their way to C++: see src/browser/border.h.
+// In these files nothing is declared by destructuring: the optimiser of Emscripten 3.1.6 takes such variables for unused.
 mergeInto(LibraryManager.library, {
   // Copies the texts to the heap for the time of one call.
   $withTexts__deps: ['$stringToNewUTF8', 'free'],

@@ -6,8 +6,15 @@ mergeInto(LibraryManager.library, {
   js_peers_start__deps: ['$peers', '$capture', '$withTexts', '$playPeer', '$allPeers'],
   js_peers_start: function (callbacks) {
     const at = (index) => HEAPU32[(callbacks >> 2) + index];
-    const [needed, local, remote, refused, candidate, signaling, connection, frame, blocked] =
-      [0, 1, 2, 3, 4, 5, 6, 7, 8].map(at);
+    const needed = at(0);
+    const local = at(1);
+    const remote = at(2);
+    const refused = at(3);
+    const candidate = at(4);
+    const signaling = at(5);
+    const connection = at(6);
+    const frame = at(7);
+    const blocked = at(8);
     peers.call = {
       needed: (peer) => {{{ makeDynCall('vi', 'needed') }}}(peer),
       local: (peer, offer, sdp) => withTexts([sdp], (text) => {{{ makeDynCall('viii', 'local') }}}(peer, offer, text)),
@@ -93,7 +100,8 @@ mergeInto(LibraryManager.library, {
     const peer = allPeers.get(handle);
     if (!peer) return;
     const stream = new MediaStream();
-    [[1, 'audio'], [0, 'video']].forEach(([kind, name]) => {
+    [1, 0].forEach((kind) => {
+      const name = kind === 0 ? 'video' : 'audio';
       const track = capture.tracks[kind];
       let transceiver = peer.connection.getTransceivers().find((each) => each.receiver.track.kind === name);
       if (transceiver) {

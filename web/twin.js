@@ -12,7 +12,12 @@ mergeInto(LibraryManager.library, {
   js_twin_start__deps: ['$twin', '$withTexts', '$listenToTwin'],
   js_twin_start: function (callbacks) {
     const at = (index) => HEAPU32[(callbacks >> 2) + index];
-    const [clicked, edited, checked, focus, pointer, scrolled] = [0, 1, 2, 3, 4, 5].map(at);
+    const clicked = at(0);
+    const edited = at(1);
+    const checked = at(2);
+    const focus = at(3);
+    const moved = at(4);
+    const scrolled = at(5);
     twin.scroller = document.getElementById('twin');
     twin.form = twin.scroller.querySelector('form');
     twin.call = {
@@ -21,7 +26,7 @@ mergeInto(LibraryManager.library, {
         {{{ makeDynCall('viii', 'edited') }}}(node, pointer, composing)),
       checked: (node, on) => {{{ makeDynCall('vii', 'checked') }}}(node, on),
       focus: (node, visible) => {{{ makeDynCall('vii', 'focus') }}}(node, visible),
-      pointer: (x, y, down, touch) => {{{ makeDynCall('vffii', 'pointer') }}}(x, y, down, touch),
+      pointer: (x, y, down, touch) => {{{ makeDynCall('vffii', 'moved') }}}(x, y, down, touch),
       scrolled: (y) => {{{ makeDynCall('vf', 'scrolled') }}}(y),
     };
     listenToTwin();
@@ -29,7 +34,9 @@ mergeInto(LibraryManager.library, {
 
   $listenToTwin__deps: ['$twin', '$twinNodeOf'],
   $listenToTwin: function () {
-    const { form, scroller, call } = twin;
+    const form = twin.form;
+    const scroller = twin.scroller;
+    const call = twin.call;
     const position = (event) => {
       const frame = scroller.getBoundingClientRect();
       return [event.clientX - frame.left, event.clientY - frame.top];
