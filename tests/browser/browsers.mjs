@@ -1,0 +1,72 @@
+// Real browsers with pretended cameras and microphones, each a process of its own with a new profile.
+import puppeteer from 'puppeteer-core';
+import { virtualDisplay } from './display.mjs';
+import { own, removeFolder, signal, temporaryFolder } from './processes.mjs';
+
+export const desk = { width: 1440, height: 900 };
+export const phone = { width: 390, height: 844, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
+
+const variants = { en: 'en-US,en', de: 'de-DE,de' };
+
+// How the browser answers when a page asks for camera and microphone.
+const chromiumDevices = {
+  granted: ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
+  refused: ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream=deny'],
+  'no camera': ['--use-fake-device-for-media-stream=device-count=0', '--use-fake-ui-for-media-stream'],
+};
+
+async function launchChromium(profile, { language, devices, resolve }) {
+  return puppeteer.launch({
+    browser: 'chrome',
+    executablePath: process.env.VISAVIS_CHROMIUM ?? '/usr/bin/chromium',
+    headless: true,
+    userDataDir: profile,
+    handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false,
+    defaultViewport: null,
+    args: [
+      '--no-sandbox', '--enable-unsafe-swiftshader', '--disable-quic', '--no-first-run',
+      '--disable-background-networking', '--disable-component-update', '--disable-sync',
+      '--disable-features=WebRtcHideLocalIpsWithMdns,Translate',
+      `--accept-lang=${variants[language]}`,
+      ...chromiumDevices[devices],
+      ...(resolve ? [`--host-resolver-rules=${resolve}`] : []),
+    ],
+  });
+}
+
+async function launchFirefox(profile, { language }) {
+  return puppeteer.launch({
+    browser: 'firefox',
+    executablePath: process.env.VISAVIS_FIREFOX ?? '/usr/bin/firefox-esr',
+    headless: false,
+    userDataDir: profile,
+    handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false,
+    defaultViewport: null,
+    env: { ...process.env, DISPLAY: await virtualDisplay(), LIBGL_ALWAYS_SOFTWARE: '1', MOZ_ENABLE_WAYLAND: '0' },
+    extraPrefsFirefox: {
+      'media.navigator.streams.fake': true,
+      'media.navigator.permission.disabled': true,
+      'media.peerconnection.ice.obfuscate_host_addresses': false,
+      'media.peerconnection.ice.loopback': true,
+      'media.autoplay.default': 0,
+      'intl.accept_languages': variants[language],
+      'intl.locale.requested': language === 'de' ? 'de' : 'en-US',
+    },
+  });
+}
+
+const launchers = { Chromium: launchChromium, Firefox: launchFirefox };
+
+export async function launch(kind, { language = 'en', devices = 'granted', resolve } = {}) {
+  const profile = temporaryFolder(kind.toLowerCase());
+  const browser = await launchers[kind](profile, { language, devices, resolve });
+  const child = own(browser.process());
+  const close = async () => {
+    const limit = setTimeout(() => signal(child, 'SIGKILL'), 5000);
+    await browser.close().catch(() => {});
+    clearTimeout(limit);
+    signal(child, 'SIGKILL');
+    removeFolder(profile);
+  };
+  return { kind, browser, close };
+}

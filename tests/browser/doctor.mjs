@@ -1,0 +1,17 @@
+// The doctor's way, step by step.
+import { admit, controls } from './words.mjs';
+
+export async function signIn(doctor) {
+  const { email, password } = doctor.practice.demo.doctor;
+  await doctor.open('/practice');
+  await doctor.screen.at('login');
+  await doctor.screen.type(controls.email, email);
+  await doctor.screen.type(controls.password, password);
+  await doctor.screen.press(controls.signIn);
+  await doctor.screen.at('day');
+}
+
+export async function admitPatient(doctor, invitation) {
+  await doctor.screen.press(admit(invitation));
+  await doctor.screen.at('call');
+}

@@ -1,0 +1,13 @@
+// All journeys, in the order in which they are run.
+import { readdirSync } from 'node:fs';
+
+const folder = new URL('journeys/', import.meta.url);
+
+export async function allJourneys() {
+  const list = [];
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.mjs')).sort()) {
+    const { default: journeys } = await import(new URL(file, folder));
+    for (const [title, travel] of Object.entries(journeys)) list.push({ title, travel });
+  }
+  return list;
+}

@@ -1,0 +1,50 @@
+// The main job: a doctor and a patient see and hear each other.
+import { pictureMoves, soundArrives, nothingWasSent, pictureIsGone } from '../media.mjs';
+import { admitPatient, signIn } from '../doctor.mjs';
+import { goToWaitingRoom } from '../patient.mjs';
+import { controls } from '../words.mjs';
+
+async function seeAndHear(person) {
+  await pictureMoves(person.page, 'remote');
+  await pictureMoves(person.page, 'self');
+  await soundArrives(person.page);
+}
+
+async function wholeConsultation(stage, patientsBrowser, doctorsBrowser, { language, onPhone, ender }) {
+  const invitation = await stage.api.appointment('Änne', "O'Brien", language);
+  const [patient, doctor] = await Promise.all([
+    stage.person('patient', patientsBrowser, { language, onPhone }),
+    stage.person('doctor', doctorsBrowser, { language }),
+  ]);
+  await Promise.all([goToWaitingRoom(patient, invitation), signIn(doctor)]);
+  await pictureMoves(patient.page, 'self');
+  await nothingWasSent(patient.page);
+
+  await admitPatient(doctor, invitation);
+  await patient.screen.at('call');
+  await Promise.all([seeAndHear(patient), seeAndHear(doctor)]);
+
+  await patient.screen.press(controls.mute);
+  await patient.screen.find(controls.unmute);
+  await patient.screen.press(controls.cameraOff);
+  await patient.screen.find(controls.cameraOn);
+  await pictureIsGone(doctor.page, 'remote');
+  await patient.screen.press(controls.cameraOn);
+  await patient.screen.press(controls.unmute);
+  await Promise.all([seeAndHear(patient), seeAndHear(doctor)]);
+
+  await (ender === 'patient' ? patient : doctor).screen.press(controls.endCall);
+  await Promise.all([patient.screen.at('ended'), doctor.screen.at('day')]);
+  await patient.screen.find(controls.callEnded);
+}
+
+export default {
+  'a patient in Chromium and a doctor in Chromium see and hear each other': (stage) =>
+    wholeConsultation(stage, 'Chromium', 'Chromium', { language: 'en', ender: 'patient' }),
+  'a patient in Firefox and a doctor in Chromium see and hear each other': (stage) =>
+    wholeConsultation(stage, 'Firefox', 'Chromium', { language: 'en', ender: 'doctor' }),
+  'a patient in Chromium and a doctor in Firefox see and hear each other': (stage) =>
+    wholeConsultation(stage, 'Chromium', 'Firefox', { language: 'en', ender: 'patient' }),
+  'a patient on a phone and a doctor, both in German, see and hear each other': (stage) =>
+    wholeConsultation(stage, 'Chromium', 'Chromium', { language: 'de', onPhone: true, ender: 'doctor' }),
+};

@@ -1,0 +1,58 @@
+// Runs in each page before anything of its own: what cannot be seen from outside is written down here.
+(() => {
+  const connections = [];
+  const violations = [];
+  const references = new Map();
+  window.RTCPeerConnection = new Proxy(window.RTCPeerConnection, {
+    construct(target, args, made) {
+      const connection = Reflect.construct(target, args, made);
+      connections.push(connection);
+      return connection;
+    },
+  });
+  document.addEventListener('securitypolicyviolation', (event) => {
+    violations.push(`${event.effectiveDirective} refused ${event.blockedURI} at ${event.sourceFile}:${event.lineNumber}`);
+  });
+
+  const width = 48;
+  const height = 36;
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  function pixels(participant) {
+    const video = document.querySelector(`video[data-participant="${participant}"]`);
+    if (!video || !video.videoWidth) return null;
+    context.drawImage(video, 0, 0, width, height);
+    return context.getImageData(0, 0, width, height).data;
+  }
+  const isBlack = (data) => data.every((value, index) => index % 4 === 3 || value < 24);
+  const differs = (one, other) => one.reduce((sum, value, index) => sum + (Math.abs(value - other[index]) > 16), 0) > 12;
+
+  // "moving" once a picture that is not black differs from the first that was looked at, because a pretended
+  // camera may change slowly.
+  function look(participant) {
+    const now = pixels(participant);
+    if (!now) return 'nothing';
+    if (isBlack(now)) return 'black';
+    if (!references.has(participant)) references.set(participant, now);
+    return differs(references.get(participant), now) ? 'moving' : 'still';
+  }
+  const forget = (participant) => references.delete(participant);
+
+  async function media() {
+    const sum = { audioEnergy: 0, audioBytes: 0, videoFrames: 0, bytesSent: 0 };
+    for (const connection of connections) {
+      const report = await connection.getStats();
+      report.forEach((entry) => {
+        if (entry.type === 'inbound-rtp' && entry.kind === 'audio') {
+          sum.audioEnergy += entry.totalAudioEnergy ?? 0;
+          sum.audioBytes += entry.bytesReceived ?? 0;
+        }
+        if (entry.type === 'inbound-rtp' && entry.kind === 'video') sum.videoFrames += entry.framesDecoded ?? 0;
+        if (entry.type === 'outbound-rtp') sum.bytesSent += entry.bytesSent ?? 0;
+      });
+    }
+    return sum;
+  }
+
+  Object.defineProperty(window, 'probes', { value: { connections, violations, look, forget, media } });
+})();

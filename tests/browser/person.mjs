@@ -1,0 +1,46 @@
+// Somebody with a browser in front of them.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { desk, launch, phone } from './browsers.mjs';
+import { Screen } from './screen.mjs';
+import { Witness } from './witness.mjs';
+
+const probes = readFileSync(new URL('page_probes.js', import.meta.url), 'utf8');
+
+export class Person {
+  constructor(who, practice) {
+    this.who = who;
+    this.practice = practice;
+  }
+
+  async sitDown(kind, { language = 'en', onPhone = false, scripts = true, ...options } = {}) {
+    this.window = await launch(kind, { language, ...options });
+    const { browser } = this.window;
+    this.page = (await browser.pages())[0] ?? await browser.newPage();
+    if (kind === 'Chromium') await this.page.setViewport(onPhone ? phone : desk);
+    if (!scripts) await this.page.setJavaScriptEnabled(false);
+    await this.page.evaluateOnNewDocument(probes);
+    this.witness = new Witness(this.page, this.practice.url);
+    this.screen = new Screen(this.page, kind, language);
+    this.screen.touch = onPhone;
+    return this;
+  }
+
+  async open(address) {
+    await this.page.goto(new URL(address, this.practice.url).href, { waitUntil: 'load' });
+  }
+
+  // For whoever looks for the reason of a failure.
+  async leaveTraces(folder) {
+    const picture = join(folder, `${this.who}.png`);
+    const log = join(folder, `${this.who}.log`);
+    await this.page?.screenshot({ path: picture }).catch(() => {});
+    const screen = await this.screen?.current().catch(() => 'unknown');
+    writeFileSync(log, [`screen: ${screen}`, ...this.witness?.log ?? [], ''].join('\n'));
+    return [picture, log];
+  }
+
+  async leave() {
+    await this.window?.close();
+  }
+}

@@ -1,0 +1,108 @@
+// A page as somebody uses it who hears it: what is there is found by role and name, and by nothing else.
+import assert from 'node:assert/strict';
+
+const patience = 15000;
+
+const quoted = (text) => `"${text.replace(/["\\]/g, '\\$&')}"`;
+// Firefox gives a password its own role, which WebDriver does not call a textbox.
+const isPassword = ({ role, en }, page) => role === 'textbox' && en === 'Password' && page.browserKind === 'Firefox';
+
+export class Screen {
+  constructor(page, kind, language) {
+    this.page = page;
+    this.kind = kind;
+    this.language = language;
+    this.touch = false;
+  }
+
+  name(control) {
+    return control[this.language];
+  }
+
+  #selector(control) {
+    const role = isPassword(control, { browserKind: this.kind }) ? '' : `[role=${quoted(control.role)}]`;
+    return `::-p-aria([name=${quoted(this.name(control))}]${role})`;
+  }
+
+  // Waits until the page shows this screen and takes input.
+  async at(...screens) {
+    const selector = screens.map((screen) => `html[data-screen="${screen}"][data-state="ready"]`).join();
+    await this.page.waitForSelector(selector, { timeout: patience }).catch(async () => {
+      assert.fail(`waited for the screen "${screens.join('" or "')}" and see "${await this.current()}"`);
+    });
+  }
+
+  current() {
+    return this.page.evaluate(() => document.documentElement.dataset.screen);
+  }
+
+  async find(control) {
+    return this.page.waitForSelector(this.#selector(control), { timeout: patience }).catch(async () => {
+      assert.fail(`there is no ${control.role} "${this.name(control)}" on the screen "${await this.current()}"`);
+    });
+  }
+
+  async has(control) {
+    return (await this.page.$(this.#selector(control))) !== null;
+  }
+
+  async press(control) {
+    await this.#onto(control, (element) => (this.touch ? element.tap() : element.click()));
+  }
+
+  // Replaces what the field holds, key by key.
+  async type(control, text) {
+    const field = await this.find(control);
+    await this.#onto(control, (element) => (this.touch ? element.tap() : element.click()));
+    if (await field.evaluate((element) => element.value !== '')) {
+      await this.page.keyboard.down('Control');
+      await this.page.keyboard.press('KeyA');
+      await this.page.keyboard.up('Control');
+    }
+    await this.page.keyboard.type(text);
+  }
+
+  async valueOf(control) {
+    return (await this.find(control)).evaluate((element) => element.value);
+  }
+
+  async isChecked(control) {
+    return (await this.find(control)).evaluate((element) => element.checked);
+  }
+
+  async options(control) {
+    return (await this.find(control)).evaluate((element) => [...element.options].map((option) => option.label));
+  }
+
+  // A control may be made anew between finding and touching it.
+  async #onto(control, act) {
+    for (let attempt = 1; ; ++attempt) {
+      const element = await this.find(control);
+      try {
+        return await act(element);
+      } catch (error) {
+        if (attempt === 3) throw error;
+      }
+    }
+  }
+
+  // Everything that is said in words.
+  words() {
+    return this.page.evaluate(() => {
+      const said = (element) => [element.getAttribute('aria-label'), element.textContent].filter(Boolean);
+      return [...document.querySelectorAll('body *')]
+        .filter((element) => element.childElementCount === 0 && !element.closest('script, style, noscript'))
+        .flatMap(said).map((text) => text.trim()).filter(Boolean).join('\n');
+    });
+  }
+
+  async says(pattern) {
+    const limit = Date.now() + patience;
+    for (;;) {
+      const words = await this.words();
+      if (pattern.test(words)) return words;
+      if (Date.now() > limit) assert.fail(`nothing on the screen says ${pattern}, but:\n${words}`);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}

@@ -1,0 +1,52 @@
+// What one journey has for itself: a practice and people with browsers. All of it is gone afterwards.
+import { mkdirSync, rmSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { Person } from './person.mjs';
+import { Practice, checkout } from './practice.mjs';
+import { PracticeApi } from './practice_api.mjs';
+
+const fileName = (title) => title.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 80);
+
+export class Stage {
+  #people = [];
+  #endings = [];
+
+  constructor(title) {
+    this.folder = join(checkout, 'build', 'browser-tests', fileName(title));
+    rmSync(this.folder, { recursive: true, force: true });
+    mkdirSync(this.folder, { recursive: true });
+  }
+
+  async openPractice() {
+    this.practice = new Practice(join(this.folder, 'serve.log'));
+    await this.practice.open();
+    this.api = await new PracticeApi(this.practice).signIn();
+    return this.practice;
+  }
+
+  async person(who, kind, options) {
+    const person = new Person(who, this.practice);
+    this.#people.push(person);
+    return person.sitDown(kind, options);
+  }
+
+  // What a journey has opened besides is closed before the practice.
+  atEnd(close) {
+    this.#endings.push(close);
+  }
+
+  async testify() {
+    for (const person of this.#people) await person.witness.testify();
+  }
+
+  async leaveTraces() {
+    const traces = await Promise.all(this.#people.map((person) => person.leaveTraces(this.folder)));
+    return [...traces.flat(), this.practice?.log].filter(Boolean).map((path) => relative(checkout, path));
+  }
+
+  async end() {
+    await Promise.allSettled(this.#people.map((person) => person.leave()));
+    await Promise.allSettled(this.#endings.map((close) => close()));
+    await this.practice?.end();
+  }
+}

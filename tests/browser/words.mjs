@@ -1,0 +1,35 @@
+// The controls that the contract names: role, and the name in each language.
+const control = (role, en, de) => ({ role, en, de });
+
+export const controls = {
+  tan: control('textbox', 'TAN', 'TAN'),
+  proceed: control('button', 'Continue', 'Weiter'),
+  givenName: control('textbox', 'First name', 'Vorname'),
+  familyName: control('textbox', 'Last name', 'Nachname'),
+  privacyRead: control('checkbox', 'I have read the privacy notice', 'Ich habe die Datenschutzhinweise gelesen'),
+  joinWaitingRoom: control('button', 'Join the waiting room', 'Warteraum betreten'),
+  camera: control('combobox', 'Camera', 'Kamera'),
+  microphone: control('combobox', 'Microphone', 'Mikrofon'),
+  speaker: control('combobox', 'Speaker', 'Lautsprecher'),
+  waitingRoom: control('heading', 'Waiting room', 'Warteraum'),
+  leave: control('button', 'Leave', 'Verlassen'),
+  mute: control('button', 'Mute microphone', 'Mikrofon stummschalten'),
+  unmute: control('button', 'Unmute microphone', 'Mikrofon einschalten'),
+  cameraOff: control('button', 'Turn camera off', 'Kamera ausschalten'),
+  cameraOn: control('button', 'Turn camera on', 'Kamera einschalten'),
+  endCall: control('button', 'End call', 'Gespräch beenden'),
+  callEnded: control('heading', 'Call ended', 'Gespräch beendet'),
+  email: control('textbox', 'E-mail', 'E-Mail'),
+  password: control('textbox', 'Password', 'Passwort'),
+  signIn: control('button', 'Sign in', 'Anmelden'),
+  newAppointment: control('button', 'New appointment', 'Neuer Termin'),
+  signOut: control('button', 'Sign out', 'Abmelden'),
+  date: control('textbox', 'Date', 'Datum'),
+  time: control('textbox', 'Time', 'Uhrzeit'),
+  duration: control('textbox', 'Duration', 'Dauer'),
+  save: control('button', 'Save', 'Speichern'),
+  cancelAppointment: control('button', 'Cancel appointment', 'Termin absagen'),
+};
+
+export const admit = ({ givenName, familyName }) =>
+  control('button', `Admit ${givenName} ${familyName}`, `${givenName} ${familyName} aufrufen`);
