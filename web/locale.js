@@ -15,7 +15,7 @@ mergeInto(LibraryManager.library, {
   js_locale_choose: function (language) {
     const wanted = UTF8ToString(language);
     const variant = navigator.languages.find((each) => each.split('-')[0] === wanted) || wanted;
-    locale.time = new Intl.DateTimeFormat(variant, { hour: 'numeric', minute: '2-digit' });
+    locale.time = new Intl.DateTimeFormat(variant, { timeStyle: 'short' });
     locale.longDate = new Intl.DateTimeFormat(variant, { weekday: 'long', day: 'numeric', month: 'long' });
   },
   js_locale_time__deps: ['$locale', '$stringToNewUTF8'],

@@ -51,7 +51,10 @@ mergeInto(LibraryManager.library, {
     meter.source = null;
     if (!on) return;
     const context = audioContext();
-    if (!meter.analyser) meter.analyser = context.createAnalyser();
+    if (!meter.analyser) {
+      meter.analyser = context.createAnalyser();
+      meter.analyser.fftSize = 8192;  // longer than the time between two looks, so that no sound falls between
+    }
     const samples = new Float32Array(meter.analyser.fftSize);
     const connect = () => {
       if (meter.source) meter.source.disconnect();

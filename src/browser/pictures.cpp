@@ -44,6 +44,8 @@ void show(const std::vector<ui::Picture>& pictures) {
   shown = pictures;
 }
 
-void renew() { shown.clear(); }
+void renew() {
+  std::erase_if(shown, [](const ui::Picture& picture) { return picture.of == ui::PictureOf::remote; });
+}
 
 }  // namespace visavis::browser::pictures
