@@ -1,11 +1,13 @@
 // A page as somebody uses it who hears it: what is there is found by role and name, and by nothing else.
 import assert from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
+import { controls } from './words.mjs';
 
 const patience = 15000;
 
 const quoted = (text) => `"${text.replace(/["\\]/g, '\\$&')}"`;
 // Firefox gives a password its own role, which WebDriver does not call a textbox.
-const isPassword = ({ role, en }, page) => role === 'textbox' && en === 'Password' && page.browserKind === 'Firefox';
+const isFirefoxPassword = (control, kind) => kind === 'Firefox' && control === controls.password;
 
 export class Screen {
   constructor(page, kind, language) {
@@ -20,7 +22,7 @@ export class Screen {
   }
 
   #selector(control) {
-    const role = isPassword(control, { browserKind: this.kind }) ? '' : `[role=${quoted(control.role)}]`;
+    const role = isFirefoxPassword(control, this.kind) ? '' : `[role=${quoted(control.role)}]`;
     return `::-p-aria([name=${quoted(this.name(control))}]${role})`;
   }
 
@@ -44,6 +46,12 @@ export class Screen {
 
   async has(control) {
     return (await this.page.$(this.#selector(control))) !== null;
+  }
+
+  async isGone(control) {
+    await this.page.waitForSelector(this.#selector(control), { timeout: patience, hidden: true }).catch(() => {
+      assert.fail(`the ${control.role} "${this.name(control)}" is still there`);
+    });
   }
 
   async press(control) {
@@ -91,18 +99,25 @@ export class Screen {
     return this.page.evaluate(() => {
       const said = (element) => [element.getAttribute('aria-label'), element.textContent].filter(Boolean);
       return [...document.querySelectorAll('body *')]
-        .filter((element) => element.childElementCount === 0 && !element.closest('script, style, noscript'))
+        .filter((element) => element.childElementCount === 0 && !element.matches('script, style, noscript') && element.checkVisibility())
         .flatMap(said).map((text) => text.trim()).filter(Boolean).join('\n');
     });
   }
 
-  async says(pattern) {
-    const limit = Date.now() + patience;
-    for (;;) {
+  async #wordsWhen(fits) {
+    for (const limit = Date.now() + patience; ; await pause(100)) {
       const words = await this.words();
-      if (pattern.test(words)) return words;
-      if (Date.now() > limit) assert.fail(`nothing on the screen says ${pattern}, but:\n${words}`);
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      if (fits(words)) return words;
+      if (Date.now() > limit) return undefined;
     }
+  }
+
+  async says(pattern) {
+    return (await this.#wordsWhen((words) => pattern.test(words)))
+      ?? assert.fail(`nothing on the screen says ${pattern}, but:\n${await this.words()}`);
+  }
+
+  async changesFrom(words) {
+    return (await this.#wordsWhen((now) => now !== words)) ?? assert.fail(`the screen says still:\n${words}`);
   }
 }

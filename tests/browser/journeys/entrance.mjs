@@ -1,0 +1,106 @@
+// The patient's way in, when things are as they should be.
+import assert from 'node:assert/strict';
+import { signIn } from '../doctor.mjs';
+import { acceptPrivacy, enterName, enterTan, goToWaitingRoom, joinWaitingRoom } from '../patient.mjs';
+import { admit, controls } from '../words.mjs';
+
+async function linkLeavesTheAddressBar(stage) {
+  const invitation = await stage.api.appointment('Ada', 'Lovelace');
+  const patient = await stage.person('patient', 'Chromium');
+  await patient.open(invitation.link);
+  await patient.screen.at('tan');
+  assert.equal(await patient.screen.valueOf(controls.tan), invitation.tan);
+  assert.equal(await patient.page.evaluate(() => location.href), `${stage.practice.url}/`);
+}
+
+async function forgivingTan(stage) {
+  const invitation = await stage.api.appointment('Ada', 'Lovelace');
+  const patient = await stage.person('patient', 'Chromium');
+  const carelessly = invitation.tan.toLowerCase().replace('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l');
+  await enterTan(patient, { tan: carelessly });
+  await enterName(patient, { givenName: ' ada', familyName: 'LOVELACE ' });
+  await acceptPrivacy(patient);
+  await joinWaitingRoom(patient);
+}
+
+// Only Tab, Enter, Space and letters.
+async function keyboardOnly(stage) {
+  const invitation = await stage.api.appointment('Ada', 'Lovelace');
+  const patient = await stage.person('patient', 'Chromium');
+  const { screen, page: { keyboard } } = patient;
+  const tabTo = async (control) => {
+    const wanted = await screen.find(control);
+    for (let presses = 0; presses < 20; ++presses) {
+      if (await wanted.evaluate((element) => element === document.activeElement)) return;
+      await keyboard.press('Tab');
+    }
+    assert.fail(`Tab does not come to the ${control.role} "${screen.name(control)}"`);
+  };
+  await patient.open('/');
+  await screen.at('tan');
+  await tabTo(controls.tan);
+  await keyboard.type(invitation.tan);
+  await keyboard.press('Enter');
+  await screen.at('name');
+  await tabTo(controls.givenName);
+  await keyboard.type(invitation.givenName);
+  await tabTo(controls.familyName);
+  await keyboard.type(invitation.familyName);
+  await keyboard.press('Enter');
+  await screen.at('privacy');
+  await tabTo(controls.privacyRead);
+  await keyboard.press('Space');
+  assert.equal(await screen.isChecked(controls.privacyRead), true);
+  await tabTo(controls.proceed);
+  await keyboard.press('Enter');
+  await screen.at('devices');
+  await tabTo(controls.joinWaitingRoom);
+  await keyboard.press('Space');
+  await screen.at('waiting');
+}
+
+async function reloadComesBack(stage) {
+  const invitation = await stage.api.appointment('Ada', 'Lovelace');
+  const [patient, doctor] = await Promise.all([
+    stage.person('patient', 'Chromium'), stage.person('doctor', 'Chromium'),
+  ]);
+  await Promise.all([goToWaitingRoom(patient, invitation), signIn(doctor)]);
+  await doctor.screen.find(admit(invitation));
+  await patient.page.reload({ waitUntil: 'load' });
+  await patient.screen.at('waiting');
+  await doctor.screen.find(admit(invitation));
+  await doctor.screen.press(admit(invitation));
+  await Promise.all([patient.screen.at('call'), doctor.screen.at('call')]);
+}
+
+async function secondRedemptionReplaces(stage) {
+  const invitation = await stage.api.appointment('Ada', 'Lovelace');
+  const [first, second] = await Promise.all([
+    stage.person('first', 'Chromium'), stage.person('second', 'Chromium'),
+  ]);
+  await goToWaitingRoom(first, invitation);
+  await goToWaitingRoom(second, invitation);
+  await first.screen.at('error');
+  assert.equal(await second.screen.current(), 'waiting');
+}
+
+async function leavesTheWaitingRoom(stage) {
+  const invitation = await stage.api.appointment('Ada', 'Lovelace');
+  const [patient, doctor] = await Promise.all([
+    stage.person('patient', 'Chromium'), stage.person('doctor', 'Chromium'),
+  ]);
+  await Promise.all([goToWaitingRoom(patient, invitation), signIn(doctor)]);
+  await doctor.screen.find(admit(invitation));
+  await patient.screen.press(controls.leave);
+  await patient.screen.at('ended');
+  await doctor.screen.isGone(admit(invitation));
+}
+
+export default {
+  'the link fills the TAN in and leaves the address bar': linkLeavesTheAddressBar,
+  'a TAN and a name typed carelessly are understood': forgivingTan,
+  'the patient gets to the waiting room with the keyboard alone': keyboardOnly,
+  'a reload in the waiting room comes back to it': reloadComesBack,
+  'who enters a second time replaces their first session': secondRedemptionReplaces,
+  'who leaves the waiting room is gone from the day': leavesTheWaitingRoom,
+};

@@ -1,0 +1,69 @@
+// What the practice does besides talking.
+import assert from 'node:assert/strict';
+import { admitPatient, signIn } from '../doctor.mjs';
+import { pictureMoves } from '../media.mjs';
+import { mailWith } from '../mails.mjs';
+import { goToWaitingRoom } from '../patient.mjs';
+import { controls } from '../words.mjs';
+
+const tan = /\b[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}\b/;
+
+async function newAppointment(stage) {
+  const doctor = await stage.person('doctor', 'Chromium');
+  const { screen } = doctor;
+  await signIn(doctor);
+  await screen.press(controls.newAppointment);
+  await screen.at('appointment');
+  await screen.type(controls.givenName, 'Änne');
+  await screen.type(controls.familyName, "O'Brien");
+  await screen.type(controls.email, 'aenne@example.org');
+  await screen.press(controls.save);
+  const [shown] = tan.exec(await screen.says(tan));
+
+  const link = `${stage.practice.url}/#tan=${shown}`;
+  const mail = await mailWith(stage.practice, link);
+  const calendar = mail.find(({ type }) => type.startsWith('text/calendar'));
+  assert.match(calendar?.text ?? '', /BEGIN:VEVENT/, 'the mail holds no calendar entry');
+  assert.ok(mail.some(({ type, text }) => type.startsWith('text/plain') && text.includes(link)));
+
+  const patient = await stage.person('patient', 'Chromium');
+  const invitation = { link, givenName: 'Änne', familyName: "O'Brien" };
+  await goToWaitingRoom(patient, invitation);
+  await doctor.open('/practice');
+  await screen.at('day');
+  await admitPatient(doctor, invitation);
+  await Promise.all([patient, doctor].map(({ page }) => pictureMoves(page, 'remote')));
+}
+
+async function signsOut(stage) {
+  const doctor = await stage.person('doctor', 'Chromium');
+  await signIn(doctor);
+  await doctor.screen.press(controls.signOut);
+  await doctor.screen.at('login');
+  await doctor.open('/practice');
+  await doctor.screen.at('login');
+}
+
+async function wrongPassword(stage) {
+  const doctor = await stage.person('doctor', 'Chromium');
+  doctor.witness.excuse(/status of 401/);
+  const { screen } = doctor;
+  await doctor.open('/practice');
+  await screen.at('login');
+  const before = await screen.words();
+  await screen.type(controls.email, stage.practice.demo.doctor.email);
+  await screen.type(controls.password, 'not the password');
+  await screen.press(controls.signIn);
+  await screen.changesFrom(before);
+  assert.equal(await screen.current(), 'login');
+  assert.equal(await screen.valueOf(controls.email), stage.practice.demo.doctor.email);
+  await screen.type(controls.password, stage.practice.demo.doctor.password);
+  await screen.press(controls.signIn);
+  await screen.at('day');
+}
+
+export default {
+  'the doctor makes an appointment, its mail has link and calendar entry, its TAN admits the patient': newAppointment,
+  'a wrong password is refused and the e-mail address stays': wrongPassword,
+  'who signs out is signed out, also after a reload': signsOut,
+};
