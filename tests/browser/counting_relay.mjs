@@ -4,7 +4,9 @@ import { once } from 'node:events';
 
 export class CountingRelay {
   constructor(practice) {
-    this.port = Number(new URL(practice.url).port);
+    const { hostname, port } = new URL(practice.url);
+    this.host = hostname;
+    this.port = Number(port);
     this.bytes = 0;
     this.sockets = new Set();
     this.towardsServer = new Set();  // the local ports of the connections that are ours
@@ -19,7 +21,7 @@ export class CountingRelay {
 
   // For Chromium: the page's address stays what it is, its connections come here.
   get resolve() {
-    return `MAP localhost:${this.port} 127.0.0.1:${this.server.address().port}`;
+    return `MAP ${this.host}:${this.port} 127.0.0.1:${this.server.address().port}`;
   }
 
   #join(browser) {

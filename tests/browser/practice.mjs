@@ -1,14 +1,26 @@
 // A practice of its own for a test: what `python3 serve.py` starts, on a free port, with data of its own.
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ended, removeFolder, start, stop, temporaryFolder } from './processes.mjs';
+import { descendant } from './server_sockets.mjs';
 
 export const checkout = fileURLToPath(new URL('../../', import.meta.url));
 
 const patience = 60000;
+
+async function freePort() {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  return String(port);
+}
 
 export class Practice {
   constructor(log) {
@@ -16,17 +28,43 @@ export class Practice {
     this.data = temporaryFolder('practice');
   }
 
-  // The port stays the same when it is opened again.
   async open() {
-    const port = this.url ? new URL(this.url).port : '0';
-    const log = openSync(this.log, 'a');
-    this.process = start('python3', ['serve.py', '--port', port, '--data', this.data], {
-      cwd: checkout, stdio: ['ignore', log, log],
-    });
-    closeSync(log);
+    this.process = this.#run('python3', ['serve.py', '--port', await freePort(), '--data', this.data]);
     this.demo = await this.#demo();
     this.url = this.demo.url.replace(/\/$/, '');
     return this;
+  }
+
+  #run(command, args) {
+    const log = openSync(this.log, 'a');
+    try {
+      return start(command, args, { cwd: checkout, stdio: ['ignore', log, log] });
+    } finally {
+      closeSync(log);
+    }
+  }
+
+  get server() {
+    const found = descendant(this.process.pid, 'visavis-server');
+    assert.ok(found, 'no visavis-server is running');
+    return found;
+  }
+
+  // The server is lost without a word, as in a power cut.
+  async crash() {
+    this.command = readFileSync(`/proc/${this.server}/cmdline`, 'utf8').split('\0').slice(0, -1);
+    process.kill(this.server, 'SIGKILL');
+    await this.close();
+  }
+
+  // The server alone: serve.py would give the doctor a new password.
+  async comeBack() {
+    this.process = this.#run(this.command[0], this.command.slice(1));
+    for (const limit = Date.now() + patience; Date.now() < limit; await pause(50)) {
+      if ((await fetch(`${this.url}/api/v1/health`).catch(() => null))?.ok) return;
+      if (ended(this.process)) break;
+    }
+    assert.fail('the server did not come back');
   }
 
   async #demo() {

@@ -6,7 +6,7 @@ function parentOf(pid) {
   return Number(status.slice(status.lastIndexOf(')') + 2).split(' ')[1]);
 }
 
-// The program `name` among all that descend from `ancestor`.
+// The program `name`: `ancestor` itself, or what descends from it.
 export function descendant(ancestor, name) {
   const processes = readdirSync('/proc').filter((entry) => /^\d+$/.test(entry)).map(Number);
   const descends = (pid) => {

@@ -72,7 +72,7 @@ async function serverGoesAway(stage) {
   await openLink(patient, invitation);
   await screen.at('name');
   await screen.type(controls.givenName, 'Ad');
-  await stage.practice.close();
+  await stage.practice.crash();
   await patient.page.keyboard.type('x');
   await screen.type(controls.givenName, 'Ada');
   await screen.type(controls.familyName, 'Lovelace');
@@ -82,7 +82,7 @@ async function serverGoesAway(stage) {
   const first = await seconds();
   await screen.changesFrom(await screen.words());
   assert.notEqual(await seconds(), first, 'the countdown does not count');
-  await stage.practice.open();
+  await stage.practice.comeBack();
   await screen.at('devices');
 }
 
@@ -94,8 +94,8 @@ async function serverGoesAwayWhileWaiting(stage) {
   for (const { witness } of [patient, doctor]) witness.excuse(/ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET|WebSocket/);
   await Promise.all([goToWaitingRoom(patient, invitation), signIn(doctor)]);
   await doctor.screen.find(admit(invitation));
-  await stage.practice.close();
-  await stage.practice.open();
+  await stage.practice.crash();
+  await stage.practice.comeBack();
   await doctor.screen.press(admit(invitation));
   await Promise.all([patient.screen.at('call'), doctor.screen.at('call')]);
 }

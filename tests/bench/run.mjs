@@ -1,0 +1,85 @@
+// node run.mjs: the figures that design.md promises, of the real product in real browsers: a line each, "name value unit".
+import { readFileSync } from 'node:fs';
+import { admitPatient, signIn } from '../browser/doctor.mjs';
+import { goToWaitingRoom } from '../browser/patient.mjs';
+import { Stage } from '../browser/stage.mjs';
+import { admission } from './admission.mjs';
+import { firstVisit, timeToInteractive } from './first_visit.mjs';
+import { framesPerSecond } from './frames.mjs';
+import { median } from './median.mjs';
+
+const rounds = 5;
+const counters = readFileSync(new URL('page_counters.js', import.meta.url), 'utf8');
+
+const print = (name, value, unit, digits = 0) => console.log(`${name} ${value.toFixed(digits)} ${unit}`);
+
+async function counted(stage, who) {
+  const person = await stage.person(who, 'Chromium');
+  await person.page.evaluateOnNewDocument(counters);
+  return person;
+}
+
+async function measureVisits(stage) {
+  const times = [];
+  let visit;
+  for (let round = 0; round < rounds; ++round) {
+    const visitor = await stage.person(`visitor-${round}`, 'Chromium');  // a new profile: nothing is cached
+    visit = await firstVisit(visitor);
+    times.push(await timeToInteractive(visitor.page));
+    await visitor.leave();
+  }
+  print('first_visit_bytes', visit.bytes, 'B');
+  print('first_visit_requests', visit.requests, 'requests');
+  print('third_party_requests', visit.thirdParties, 'requests');
+  print('wasm_bytes_br', visit.wasmBytes, 'B');
+  print('time_to_interactive_ms', median(times), 'ms');
+}
+
+async function measureCalls(stage) {
+  const idle = {};
+  const admissions = [];
+  for (let round = 0; round < rounds; ++round) {
+    const invitation = await stage.api.appointment('Ada', 'Lovelace');
+    const [patient, doctor] = await Promise.all([counted(stage, `patient-${round}`), counted(stage, `doctor-${round}`)]);
+    const last = round === rounds - 1;
+    if (last) {
+      await patient.open('/');
+      await patient.screen.at('tan');
+      idle.tan = await framesPerSecond(patient.page);
+    }
+    await Promise.all([goToWaitingRoom(patient, invitation), signIn(doctor)]);
+    if (last) {
+      [idle.waiting, idle.day] = await Promise.all([patient, doctor].map(({ page }) => framesPerSecond(page)));
+    }
+    await admitPatient(doctor, invitation);
+    await patient.screen.at('call');
+    admissions.push(await admission({ patient, doctor }));
+    if (last) {
+      const inCall = await Promise.all([patient, doctor].map(({ page }) => framesPerSecond(page)));
+      const memory = await patient.page.evaluate(() => window.counters.memory.buffer.byteLength);
+      print('wasm_memory_mib', memory / 2 ** 20, 'MiB', 1);
+      print('idle_frames_per_s', Math.max(...Object.values(idle)), 'frames/s', 1);
+      for (const [screen, frames] of Object.entries(idle)) print(`idle_frames_per_s_${screen}`, frames, 'frames/s', 1);
+      print('in_call_frames_per_s', Math.max(...inCall), 'frames/s', 1);
+    }
+    await Promise.all([patient.leave(), doctor.leave()]);
+  }
+  print('admit_to_first_frame_ms', median(admissions.map(({ both }) => both)), 'ms');
+  print('admit_to_first_frame_patient_ms', median(admissions.map(({ patient }) => patient)), 'ms');
+  print('admit_to_first_frame_doctor_ms', median(admissions.map(({ doctor }) => doctor)), 'ms');
+}
+
+const stage = new Stage('bench');
+let status = 0;
+try {
+  await stage.openPractice();
+  await measureVisits(stage);
+  await measureCalls(stage);
+} catch (error) {
+  console.error(error?.stack ?? error);
+  for (const trace of await stage.leaveTraces()) console.error(`see ${trace}`);
+  status = 1;
+} finally {
+  await stage.end();
+}
+process.exit(status);
