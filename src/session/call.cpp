@@ -60,6 +60,11 @@ void Call::end(Outlet& out) {
   close(out.commands);
 }
 
+void Call::abandon(Commands& commands) {
+  hung_up_.reset();
+  close(commands);
+}
+
 bool Call::ended(const protocol::CallEnded& ended, Commands& commands) {
   if (hung_up_ == ended.call) hung_up_.reset();
   if (id_ != ended.call) return false;

@@ -18,6 +18,8 @@ class Call {
   bool welcomed(const protocol::Welcome& welcome, Outlet& out);
   // This side hangs up. It holds even when the server cannot be told at once.
   void end(Outlet& out);
+  // Lets go without a word to anybody: the call goes on elsewhere, or is not this page's any more.
+  void abandon(Commands& commands);
   // The server says that it has ended. False when another call was meant.
   bool ended(const protocol::CallEnded& ended, Commands& commands);
 

@@ -21,6 +21,11 @@ void SignalingLink::close(Commands& commands) {
   commands.emplace_back(CloseSocket{});
 }
 
+void SignalingLink::become_another() {
+  if (lives_ > 1) self_.value.resize(self_.value.rfind('-'));
+  self_.value += '-' + std::to_string(++lives_);
+}
+
 void SignalingLink::send(const protocol::ClientMessage& message, Commands& commands) const {
   if (open_) commands.emplace_back(SendText{protocol::to_text(message)});
 }

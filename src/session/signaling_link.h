@@ -15,6 +15,8 @@ class SignalingLink {
   // Connects; `camera` and `microphone` say what the others may expect.
   void open(bool camera, bool microphone, Commands& commands);
   void close(Commands& commands);
+  // From the next hello on: who comes back after having been replaced is new to the others.
+  void become_another();
   // Goes nowhere while there is no connection: who sends repeats what matters after the next welcome.
   void send(const protocol::ClientMessage& message, Commands& commands) const;
 
@@ -30,6 +32,7 @@ class SignalingLink {
 
  private:
   protocol::ParticipantId self_;
+  int lives_ = 1;
   bool camera_ = false;
   bool microphone_ = false;
   bool wanted_ = false;

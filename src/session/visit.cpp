@@ -34,10 +34,17 @@ void Visit::on(const Event& event, Instant now, Commands& commands) {
   if (outcome.answer) on_answer(*outcome.answer, commands);
   if (outcome.message) on_message(*outcome.message, commands);
   if (outcome.call_ended && step_ == Step::call) {
-    const auto* ended = outcome.message ? std::get_if<protocol::CallEnded>(&*outcome.message) : nullptr;
-    end(ended ? ended->duration
-              : duration_cast<seconds>(consultation_.to_server_clock(now) - consultation_.call.started_at()),
-        commands);
+    const auto* ended = std::get_if<protocol::CallEnded>(&*outcome.message);
+    const auto* welcome = std::get_if<protocol::Welcome>(&*outcome.message);
+    if (welcome && welcome->call) {
+      // Called in anew while away: `Admitted` follows.
+      registered_.reset();
+      step_ = Step::waiting;
+    } else {
+      end(ended ? ended->duration
+                : duration_cast<seconds>(consultation_.to_server_clock(now) - consultation_.call.started_at()),
+          commands);
+    }
   }
   if (std::holds_alternative<MediaAcquired>(event) && joining_) join(commands);
   if (const auto* timer = std::get_if<TimerFired>(&event); timer && timer->id == Timers::locked) locked_until_.reset();
@@ -77,7 +84,9 @@ void Visit::on_press(Press press, Commands& commands) {
   switch (press) {
     case Press::proceed: on_proceed(commands); break;
     case Press::back: go_back(commands); break;
-    case Press::edit_name: step_ = Step::name; break;
+    case Press::edit_name:
+      if (step_ == Step::tan) step_ = Step::name;
+      break;
     case Press::retry_devices: consultation_.capture.acquire(commands); break;
     case Press::join_waiting_room:
       if (step_ == Step::devices) join(commands);
@@ -100,7 +109,9 @@ void Visit::on_press(Press press, Commands& commands) {
       if (step_ == Step::ended) enter_devices(commands);
       break;
     case Press::take_over:
-      if (step_ == Step::error) enter_devices(commands);
+      if (step_ != Step::error || error_ != ErrorView::Kind::replaced) break;
+      consultation_.signaling.become_another();
+      enter_devices(commands);
       break;
     case Press::retry_now: consultation_.requests.retry(commands); break;
     case Press::resume_playback:
@@ -150,6 +161,7 @@ void Visit::on_proceed(Commands& commands) {
 
 void Visit::go_back(Commands& commands) {
   consultation_.requests.forget(Ask::redeem);
+  redeem_when_version_known_ = false;
   if (step_ == Step::name) step_ = Step::tan;
   if (step_ == Step::privacy) step_ = Step::name;
   if (step_ == Step::devices) {
@@ -182,10 +194,8 @@ void Visit::on_answer(const Answer& answer, Commands& commands) {
       if (answer.ok()) {
         protocol::ObjectReader in(answer.body);
         privacy_version_ = in.text("version", 1, 64);
-        if (redeem_when_version_known_ && !privacy_version_.empty()) redeem(commands);
-      } else {
-        redeem_when_version_known_ = false;
       }
+      if (std::exchange(redeem_when_version_known_, false) && !privacy_version_.empty()) redeem(commands);
       break;
     case Ask::redeem:
       if (answer.ok()) {
@@ -259,8 +269,10 @@ void Visit::join(Commands& commands) {
 }
 
 void Visit::leave_waiting_room(Commands& commands) {
-  consultation_.signaling.send(protocol::Leave{}, commands);
-  consultation_.signaling.close(commands);
+  if (!consultation_.call.hanging_up()) {
+    consultation_.signaling.send(protocol::Leave{}, commands);
+    consultation_.signaling.close(commands);
+  }
   commands.emplace_back(KeepAwake{false});
   call_duration_ = seconds{0};
   consultation_.capture.release(commands);
@@ -268,18 +280,15 @@ void Visit::leave_waiting_room(Commands& commands) {
 }
 
 void Visit::on_message(const protocol::ServerMessage& message, Commands& commands) {
-  if (std::holds_alternative<protocol::Replaced>(message)) {
-    consultation_.hang_up(now_, commands);
-    return sign_off(ErrorView::Kind::replaced, commands);
-  }
+  if (std::holds_alternative<protocol::Replaced>(message)) return sign_off(ErrorView::Kind::replaced, commands);
   if (const auto* refused = std::get_if<protocol::Refused>(&message)) {
     if (refused->code == protocol::RefusalCode::session_ended) {
       sign_off(ErrorView::Kind::session_ended, commands);
     }
     return;
   }
-  if (step_ == Step::ended) {
-    // Only here to tell the server about the end: once it knows, there is nothing to stay for.
+  if (step_ != Step::waiting && step_ != Step::call) {
+    // Only connected to tell the server about the end: once it knows, there is nothing to stay for.
     if (!consultation_.call.hanging_up()) {
       consultation_.signaling.send(protocol::Leave{}, commands);
       consultation_.signaling.close(commands);
@@ -287,9 +296,15 @@ void Visit::on_message(const protocol::ServerMessage& message, Commands& command
     return;
   }
   if (const auto* registered = std::get_if<protocol::Registered>(&message)) registered_ = *registered;
-  if (std::holds_alternative<protocol::Admitted>(message) && step_ == Step::waiting) {
+  if (std::holds_alternative<protocol::Admitted>(message) && step_ == Step::waiting && consultation_.call.active()) {
     step_ = Step::call;
     commands.emplace_back(PlaySound{Sound::admitted});
+  }
+  if (std::holds_alternative<protocol::CallEnded>(message) && step_ == Step::waiting &&
+      !consultation_.call.hanging_up()) {
+    // Came back before the server knew of the end: only a new hello gives a place in the waiting room.
+    consultation_.signaling.close(commands);
+    consultation_.connect(commands);
   }
 }
 
@@ -304,10 +319,12 @@ void Visit::end(seconds duration, Commands& commands) {
 }
 
 void Visit::sign_off(ErrorView::Kind why, Commands& commands) {
+  consultation_.call.abandon(commands);
   consultation_.signaling.close(commands);
+  if (why == ErrorView::Kind::session_ended) commands.emplace_back(RememberSession{false});
+  if (step_ == Step::ended) return;
   consultation_.capture.release(commands);
   commands.emplace_back(KeepAwake{false});
-  if (why == ErrorView::Kind::session_ended) commands.emplace_back(RememberSession{false});
   error_ = why;
   step_ = Step::error;
 }
