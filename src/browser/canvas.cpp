@@ -20,11 +20,13 @@ namespace {
 
 bool usable = false;
 
-void lost() { usable = false; }
-
-// What the old context held is gone; ImGui hands its textures out again when they are said to be destroyed.
-void restored() {
+// What the context held is gone; ImGui hands its textures out again when they are said to be destroyed.
+void lost() {
+  usable = false;
   ImGui_ImplOpenGL3_DestroyDeviceObjects();
+}
+
+void restored() {
   usable = true;
   wake();
 }
