@@ -10,7 +10,7 @@ sys.dont_write_bytecode = True
 
 from tools import build, demo, suite  # noqa: E402
 from tools.console import Stop, explain, say  # noqa: E402
-from tools.processes import Interrupted, raise_on_sigterm  # noqa: E402
+from tools.processes import Interrupted, raise_on_signals  # noqa: E402
 
 
 def parse():
@@ -38,7 +38,7 @@ def parse():
 
 def main():
     options = parse()
-    raise_on_sigterm()
+    raise_on_signals()
     try:
         if options.command == "build":
             build.product()

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from tools import imgui, packages, processes, site
-from tools.console import Step, Stop, say
+from tools.console import Step, Stop, need_room, say
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build"
@@ -67,6 +67,7 @@ def product():
         return
     packages.install()
     with alone():
+        need_room(BUILD, 300)
         imgui.fetch(DEPS)
         before = fingerprint()
         compile_target("native", "visavis-server", "Building the server")
@@ -86,6 +87,7 @@ def product_for_browsers():
 def tests():
     product_for_browsers()
     with alone():
+        need_room(BUILD, 600)
         compile_target("native", "all", "Building the tests")
         compile_target("asan", "all", "Building the tests with sanitizers")
 

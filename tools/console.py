@@ -1,6 +1,7 @@
 """What the person at the terminal sees: one line that moves, or now and then a line in a log."""
 
 import errno
+import shutil
 import sys
 import time
 
@@ -11,6 +12,12 @@ class Stop(Exception):
 
 def disk_full(where):
     return Stop(f"The disk is full: make room at {where}, then run the same command again; it goes on where it stopped.")
+
+
+def need_room(folder, mebibytes):
+    """Said before anything half written comes of it."""
+    if shutil.disk_usage(folder).free < mebibytes * 2**20:
+        raise disk_full(folder)
 
 
 def explain(error, where):

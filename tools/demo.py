@@ -10,7 +10,7 @@ import subprocess
 import threading
 
 from tools import build, processes
-from tools.console import Stop, say
+from tools.console import Stop, need_room, say
 
 PRACTICE = {"name": "Praxis am Marktplatz", "phone": "030 23125 014", "accent": "#12626E"}
 DOCTOR = {"name": "Dr. med. Jana Kern", "email": "jana.kern@praxis-am-marktplatz.example"}
@@ -152,6 +152,7 @@ def serve(options):
     build.product()
     data = options.data.absolute()
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    need_room(data, 16)
     facts = data / "demo.json"
     with _alone(data):
         facts.unlink(missing_ok=True)

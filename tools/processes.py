@@ -16,11 +16,13 @@ class Interrupted(BaseException):
     """SIGTERM, as Ctrl-C is KeyboardInterrupt."""
 
 
-def raise_on_sigterm():
+def raise_on_signals():
     def handler(_number, _frame):
         raise Interrupted
 
     signal.signal(signal.SIGTERM, handler)
+    # A shell starts what runs in its background with Ctrl-C ignored; whoever sends it there means it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _die_with_parent():
