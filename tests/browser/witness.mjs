@@ -32,6 +32,7 @@ export class Witness {
 
   #complain(complaint) {
     this.#complaints.push(complaint);
+    this.log.push(`MUST NOT: ${complaint}`);
   }
 
   // What a journey brings about on purpose.
