@@ -1,5 +1,6 @@
 #include "session/peer_link.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "session/timers.h"
@@ -78,13 +79,12 @@ void PeerLink::receive(const protocol::PeerMessage& message, Outlet& out) {
 }
 
 void PeerLink::receive(const Description& description, Outlet& out) {
-  const bool ready_for_offer =
-      !making_offer_ && (signaling_state_ == SignalingState::stable || answer_pending_);
+  const bool answer_pending = std::count(setting_remote_.begin(), setting_remote_.end(), DescriptionType::answer) > 0;
+  const bool ready_for_offer = !making_offer_ && (signaling_state_ == SignalingState::stable || answer_pending);
   const bool collision = description.type == DescriptionType::offer && !ready_for_offer;
   ignore_offer_ = initiator_ && collision;
   if (ignore_offer_) return;
-  answer_pending_ = description.type == DescriptionType::answer;
-  setting_remote_ = description.type;
+  setting_remote_.push_back(description.type);
   out.commands.emplace_back(SetRemoteDescription{handle_, description});
 }
 
@@ -99,8 +99,9 @@ void PeerLink::on(const LocalDescriptionSet& event, Outlet& out) {
 }
 
 void PeerLink::on(const RemoteDescriptionSet&, Outlet& out) {
-  const auto type = std::exchange(setting_remote_, std::nullopt);
-  answer_pending_ = false;
+  if (setting_remote_.empty()) return;
+  const auto type = setting_remote_.front();
+  setting_remote_.pop_front();
   if (type != DescriptionType::offer) return;
   // An offer that was taken has rolled back whatever this side was about to offer.
   making_offer_ = false;
@@ -114,9 +115,8 @@ void PeerLink::on(const RemoteDescriptionSet&, Outlet& out) {
 void PeerLink::on(const DescriptionRefused& event, Outlet&) {
   if (event.local) {
     making_offer_ = false;
-  } else {
-    setting_remote_.reset();
-    answer_pending_ = false;
+  } else if (!setting_remote_.empty()) {
+    setting_remote_.pop_front();
   }
 }
 

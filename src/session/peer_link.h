@@ -1,5 +1,6 @@
 #pragma once
 
+#include <deque>
 #include <optional>
 
 #include "session/command.h"
@@ -61,9 +62,8 @@ class PeerLink {
   bool attached_ = false;
 
   bool making_offer_ = false;
-  bool answer_pending_ = false;  // their answer is being set
   bool ignore_offer_ = false;
-  std::optional<protocol::DescriptionType> setting_remote_;
+  std::deque<protocol::DescriptionType> setting_remote_;  // theirs that the browser has not answered for
   SignalingState signaling_state_ = SignalingState::stable;
 
   ConnectionState connection_ = ConnectionState::connecting;
