@@ -1,0 +1,65 @@
+#include "unit/call_side.h"
+
+namespace visavis::tests {
+
+using namespace protocol;
+using namespace session;
+
+CallSide::CallSide(std::string name, std::string other, bool initiator)
+    : signaling(ParticipantId{std::move(name)}), other_(std::move(other)), initiator_(initiator) {
+  signaling.open(true, true, commands);
+  signaling.on(SocketOpened{}, commands);
+}
+
+void CallSide::admit(const std::string& id, const std::string& other) {
+  if (!other.empty()) other_ = other;
+  admitted_to_ = id;
+  heard_ = 0;
+  commands.clear();
+  Outlet out{now, commands, signaling};
+  const Role role = initiator_ ? Role::patient : Role::doctor;
+  call.admitted({CallId{id}, now, initiator_, {{ParticipantId{other_}, role, "Other"}}}, {}, {true, true}, out);
+  if (const auto created = wanted<CreatePeer>(); !created.empty()) peer = created.back().peer;
+}
+
+void CallSide::on(Event event) {
+  commands.clear();
+  Outlet out{now, commands, signaling};
+  call.on(event, out);
+}
+
+void CallSide::hear(const ServerMessage& message) {
+  commands.clear();
+  Outlet out{now, commands, signaling};
+  if (const auto* relayed = std::get_if<Relayed>(&message)) call.on(*relayed, out);
+  if (const auto* welcome = std::get_if<Welcome>(&message)) call.welcomed(*welcome, out);
+  if (const auto* ended = std::get_if<CallEnded>(&message)) call.ended(*ended, commands);
+}
+
+void CallSide::hear_peer(PeerMessage message) {
+  hear(Relayed{CallId{admitted_to_}, ParticipantId{other_}, to_text(Envelope{++heard_, 0, std::move(message)})});
+}
+
+void CallSide::end() {
+  commands.clear();
+  Outlet out{now, commands, signaling};
+  call.end(out);
+}
+
+std::vector<ClientMessage> CallSide::said() const {
+  std::vector<ClientMessage> messages;
+  for (const auto& sent : wanted<SendText>()) messages.push_back(*parse_client_message(sent.text));
+  return messages;
+}
+
+std::vector<PeerMessage> CallSide::told() const {
+  std::vector<PeerMessage> messages;
+  for (const auto& message : said()) {
+    const auto* relay = std::get_if<Relay>(&message);
+    if (!relay) continue;
+    if (const auto envelope = parse_envelope(relay->payload); envelope->message) messages.push_back(*envelope->message);
+  }
+  return messages;
+}
+
+}  // namespace visavis::tests

@@ -1,0 +1,118 @@
+#include "unit/call_side.h"
+
+using namespace visavis::protocol;
+using namespace visavis::session;
+using namespace visavis::tests;
+
+TEST_CASE("without admission there is no peer, whatever arrives") {
+  CallSide side("patient", "doctor", false);
+  side.hear(Relayed{CallId{"c"}, ParticipantId{"doctor"}, to_text(Envelope{1, 0, Description{}})});
+  side.on(NegotiationNeeded{1});
+  side.on(RemoteDescriptionSet{1});
+  CHECK(side.commands.empty());
+  CHECK_FALSE(side.call.active());
+}
+
+TEST_CASE("admission repeated for the same participants changes nothing") {
+  CallSide side("doctor", "patient", true);
+  side.admit();
+  CHECK(side.wanted<SetMark>().size() == 1);
+  side.admit();
+  CHECK(side.commands.empty());
+}
+
+TEST_CASE("who comes back as another participant gets a fresh peer, and the ghost is closed") {
+  CallSide side("doctor", "patient", true);
+  side.admit();
+  const auto ghost = side.peer;
+  side.admit("c", "patient-reloaded");
+  CHECK(side.wanted<ClosePeer>().at(0).peer == ghost);
+  CHECK(side.wants<CreatePeer>());
+  CHECK(side.peer != ghost);
+  CHECK(side.call.others().size() == 1);
+  side.on(NegotiationNeeded{ghost});
+  CHECK(side.commands.empty());
+}
+
+TEST_CASE("messages of another call or of a stranger are passed over") {
+  CallSide side("patient", "doctor", false);
+  side.admit();
+  const auto text = to_text(Envelope{1, 0, Description{DescriptionType::offer, "sdp"}});
+  side.hear(Relayed{CallId{"another"}, ParticipantId{"doctor"}, text});
+  CHECK(side.commands.empty());
+  side.hear(Relayed{CallId{"c"}, ParticipantId{"stranger"}, text});
+  CHECK(side.commands.empty());
+  side.hear(Relayed{CallId{"c"}, ParticipantId{"doctor"}, "{"});
+  CHECK(side.commands.empty());
+}
+
+TEST_CASE("the end closes every peer once, however often it is said") {
+  CallSide side("doctor", "patient", true);
+  side.admit();
+  side.end();
+  CHECK(side.wanted<ClosePeer>().size() == 1);
+  CHECK(side.said() == std::vector<ClientMessage>{EndCall{CallId{"c"}}});
+  CHECK(side.call.hanging_up());
+  side.end();
+  CHECK(side.commands.empty());
+  side.hear(CallEnded{CallId{"c"}, std::chrono::seconds{5}});
+  CHECK(side.commands.empty());
+  CHECK_FALSE(side.call.hanging_up());
+}
+
+TEST_CASE("the end of another call is not this one's") {
+  CallSide side("doctor", "patient", true);
+  side.admit();
+  side.hear(CallEnded{CallId{"earlier"}, std::chrono::seconds{5}});
+  CHECK(side.call.active());
+  CHECK(side.commands.empty());
+}
+
+TEST_CASE("a call that was hung up while away is not entered again, but ended") {
+  CallSide side("doctor", "patient", true);
+  side.admit();
+  side.signaling.on(SocketClosed{}, side.commands);
+  side.end();
+  CHECK(side.said().empty());
+  side.signaling.on(SocketOpened{}, side.commands);
+  side.hear(Welcome{Role::doctor, side.now, CallId{"c"}});
+  CHECK(side.said() == std::vector<ClientMessage>{EndCall{CallId{"c"}}});
+  side.admit();
+  CHECK_FALSE(side.wants<CreatePeer>());
+  CHECK_FALSE(side.call.active());
+  side.admit("next");
+  CHECK(side.call.active());
+  CHECK_FALSE(side.call.hanging_up());
+}
+
+TEST_CASE("what the server says of the call after a lost connection decides") {
+  CallSide side("doctor", "patient", true);
+  side.admit();
+  SECTION("it goes on") {
+    side.hear(Welcome{Role::doctor, side.now, CallId{"c"}});
+    CHECK(side.call.active());
+  }
+  SECTION("it has ended") {
+    side.hear(Welcome{Role::doctor, side.now, std::nullopt});
+    CHECK_FALSE(side.call.active());
+    CHECK(side.wants<ClosePeer>());
+    CHECK_FALSE(side.wants<SendText>());
+  }
+  SECTION("it is another one") {
+    side.hear(Welcome{Role::doctor, side.now, CallId{"next"}});
+    CHECK_FALSE(side.call.active());
+    CHECK(side.wants<ClosePeer>());
+  }
+}
+
+TEST_CASE("a call that is let go is neither ended for the others nor remembered") {
+  CallSide side("doctor", "patient", true);
+  side.admit();
+  side.commands.clear();
+  side.call.abandon(side.commands);
+  CHECK(side.wants<ClosePeer>());
+  CHECK_FALSE(side.wants<SendText>());
+  CHECK_FALSE(side.call.hanging_up());
+  side.admit();
+  CHECK(side.call.active());
+}

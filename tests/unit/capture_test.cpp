@@ -1,0 +1,109 @@
+#include "session/capture.h"
+
+#include "catch.h"
+
+using namespace visavis::protocol;
+using namespace visavis::session;
+
+namespace {
+
+template <class Command>
+std::vector<Command> all(const Commands& commands) {
+  std::vector<Command> found;
+  for (const auto& command : commands) {
+    if (const auto* one = std::get_if<Command>(&command)) found.push_back(*one);
+  }
+  return found;
+}
+
+MediaAcquired got(MediaFault camera = MediaFault::none, MediaFault microphone = MediaFault::none) {
+  return {camera, microphone, camera == MediaFault::none ? "cam" : "", microphone == MediaFault::none ? "mic" : ""};
+}
+
+struct Devices {
+  Capture capture;
+  Commands commands;
+
+  void acquire(const MediaAcquired& answer) {
+    capture.acquire(commands);
+    capture.on(answer, commands);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("devices are asked for once and then known") {
+  Devices d;
+  d.capture.acquire(d.commands);
+  CHECK(d.capture.asking());
+  CHECK(all<AcquireMedia>(d.commands).at(0).camera_id.empty());
+  d.capture.on(got(), d.commands);
+  CHECK(d.capture.settled());
+  CHECK(d.capture.panel().has_camera());
+  CHECK(d.capture.panel().camera_id == "cam");
+  CHECK(d.capture.sending() == MediaState{true, true});
+}
+
+TEST_CASE("each device that gives nothing says why, and the other goes on") {
+  for (const auto fault : {MediaFault::refused, MediaFault::missing, MediaFault::in_use, MediaFault::unsuitable,
+                           MediaFault::insecure_page}) {
+    Devices d;
+    d.acquire(got(fault));
+    CHECK(d.capture.settled());
+    CHECK(d.capture.panel().camera_fault == fault);
+    CHECK_FALSE(d.capture.panel().has_camera());
+    CHECK(d.capture.sending() == MediaState{false, true});
+  }
+}
+
+TEST_CASE("a device that was switched off stays off when another one takes its place") {
+  Devices d;
+  d.acquire(got());
+  d.capture.toggle(MediaKind::microphone, d.commands);
+  CHECK(d.capture.sending() == MediaState{true, false});
+  d.commands.clear();
+  d.capture.choose_microphone("mic-2", d.commands);
+  CHECK(all<AcquireMedia>(d.commands).at(0).microphone_id == "mic-2");
+  CHECK_FALSE(d.capture.asking());
+  d.capture.on(got(), d.commands);
+  REQUIRE(all<EnableTrack>(d.commands).size() == 1);
+  CHECK(all<EnableTrack>(d.commands)[0].kind == MediaKind::microphone);
+  CHECK_FALSE(all<EnableTrack>(d.commands)[0].enabled);
+}
+
+TEST_CASE("a device that was unplugged is missing until another is chosen") {
+  Devices d;
+  d.acquire(got());
+  d.capture.on(CaptureEnded{MediaKind::camera});
+  CHECK(d.capture.panel().camera_fault == MediaFault::missing);
+  CHECK(d.capture.sending() == MediaState{false, true});
+  d.acquire(got());
+  CHECK(d.capture.sending() == MediaState{true, true});
+}
+
+TEST_CASE("what was let go is gone, and a late answer does not bring it back") {
+  Devices d;
+  d.capture.acquire(d.commands);
+  d.capture.watch_level(true, d.commands);
+  d.capture.release(d.commands);
+  CHECK(all<ReleaseMedia>(d.commands).size() == 1);
+  CHECK(all<WatchLevel>(d.commands).size() == 2);
+  d.capture.on(got(), d.commands);
+  CHECK_FALSE(d.capture.settled());
+  CHECK(d.capture.sending() == MediaState{false, false});
+  d.commands.clear();
+  d.capture.release(d.commands);
+  CHECK(d.commands.empty());
+}
+
+TEST_CASE("the level stays on its scale, and once heard is remembered for this microphone") {
+  Devices d;
+  d.acquire(got());
+  d.capture.on(MicrophoneLevel{99});
+  CHECK(d.capture.panel().level_bars == 12);
+  d.capture.on(MicrophoneLevel{-5});
+  CHECK(d.capture.panel().level_bars == 0);
+  CHECK(d.capture.panel().heard);
+  d.capture.choose_microphone("mic-2", d.commands);
+  CHECK_FALSE(d.capture.panel().heard);
+}
