@@ -86,6 +86,7 @@ void Desk::edit(const EditField& edit) {
 
 void Desk::on_press(Press press, Commands& commands) {
   const auto go_to = [&](int days) {
+    if (step_ != Step::day) return;
     LocalTime day = day_;
     day.day += days;
     show_day(zone_.local(zone_.instant(day)), commands);
@@ -97,11 +98,7 @@ void Desk::on_press(Press press, Commands& commands) {
       if (step_ == Step::error) step_ = Step::login;
       break;
     case Press::back:
-      if (step_ == Step::appointment) {
-        form_.reset();
-        step_ = Step::day;
-        refresh(commands);
-      }
+      if (step_ == Step::appointment) close_form(commands);
       break;
     case Press::sign_out: sign_out(commands); break;
     case Press::new_appointment:
@@ -146,11 +143,10 @@ void Desk::on_press(Press press, Commands& commands) {
       }
       break;
     case Press::take_over:
-      if (step_ == Step::error) {
-        step_ = Step::day;
-        consultation_.connect(commands);
-        refresh(commands);
-      }
+      if (step_ != Step::error || error_ != ErrorView::Kind::replaced) break;
+      consultation_.connect(commands);
+      step_ = form_ ? Step::appointment : Step::day;
+      refresh(commands);
       break;
     case Press::retry_now: consultation_.requests.retry(commands); break;
     case Press::resume_playback:
@@ -166,6 +162,7 @@ void Desk::sign_in(Commands& commands) {
   password_.fault = password_.text.empty() ? FieldFault::missing : FieldFault::none;
   if (email_.fault != FieldFault::none || password_.fault != FieldFault::none) return;
   if (locked_until_ || consultation_.requests.pending(Ask::sign_in)) return;
+  consultation_.requests.forget(Ask::sign_out);  // or it would end the session that begins now
   refused_ = false;
   consultation_.requests.send(Ask::sign_in, Method::post, "/practice/session", commands,
                               protocol::to_text(protocol::to_json(protocol::SignIn{trimmed(email_.text), password_.text})));
@@ -188,6 +185,13 @@ void Desk::sign_out(Commands& commands) {
   signed_out(commands);
 }
 
+void Desk::session_ended(Commands& commands) {
+  consultation_.call.abandon(commands);
+  signed_out(commands);
+  error_ = ErrorView::Kind::session_ended;
+  step_ = Step::error;
+}
+
 void Desk::signed_out(Commands& commands) {
   consultation_.signaling.close(commands);
   consultation_.capture.release(commands);
@@ -198,8 +202,10 @@ void Desk::signed_out(Commands& commands) {
   appointments_.clear();
   waiting_.clear();
   admitting_.reset();
+  patient_gone_ = false;
   last_call_.reset();
   patient_name_.clear();
+  email_ = password_ = {};
   session_ = {};
   step_ = Step::login;
 }
@@ -230,6 +236,14 @@ void Desk::open_appointment(const protocol::AppointmentId& id) {
   step_ = Step::appointment;
 }
 
+void Desk::close_form(Commands& commands) {
+  // What is still asked for this appointment must not be answered to the next one's form.
+  for (const auto ask : {Ask::save, Ask::cancel, Ask::renew}) consultation_.requests.forget(ask);
+  form_.reset();
+  if (step_ == Step::appointment) step_ = Step::day;
+  refresh(commands);
+}
+
 void Desk::save(Commands& commands) {
   if (consultation_.requests.pending(Ask::save)) return;
   auto request = form_->check(now_, zone_);
@@ -258,9 +272,7 @@ void Desk::on_answer(const Answer& answer, Commands& commands) {
       step_ = Step::login;
       commands.emplace_back(RememberSession{false});
     } else if (step_ != Step::login) {
-      signed_out(commands);
-      error_ = ErrorView::Kind::session_ended;
-      step_ = Step::error;
+      session_ended(commands);
     }
     return;
   }
@@ -315,7 +327,7 @@ void Desk::on_answer(const Answer& answer, Commands& commands) {
     case Ask::cancel:
       if (!form_) break;
       if (answer.ok()) {
-        on_press(Press::back, commands);
+        close_form(commands);
       } else {
         form_->refused();
       }
@@ -341,14 +353,14 @@ void Desk::admit(const protocol::AppointmentId& id, Commands& commands) {
 }
 
 void Desk::send_admit(Commands& commands) {
-  if (!admitting_ || !consultation_.capture.settled()) return;
+  if (!admitting_ || !consultation_.capture.settled() || consultation_.call.hanging_up()) return;
   consultation_.signaling.send(protocol::Admit{*admitting_}, commands);
 }
 
 void Desk::on_message(const protocol::ServerMessage& message, Commands& commands) {
   std::visit(Overloaded{
                  [&](const protocol::Welcome& m) {
-                   if (m.call) {
+                   if (m.call && !consultation_.call.hanging_up()) {
                      // This page was loaded anew in the middle of a call: the camera is needed again.
                      if (!consultation_.capture.settled()) consultation_.capture.acquire(commands);
                    } else {
@@ -361,7 +373,6 @@ void Desk::on_message(const protocol::ServerMessage& message, Commands& commands
                    admitting_.reset();
                    for (const auto& other : m.others) patient_name_ = other.display_name;
                    if (step_ == Step::call) return;
-                   form_.reset();
                    consultation_.capture.watch_level(false, commands);
                    commands.emplace_back(KeepAwake{true});
                    step_ = Step::call;
@@ -370,13 +381,21 @@ void Desk::on_message(const protocol::ServerMessage& message, Commands& commands
                    if (m.code == protocol::RefusalCode::patient_gone && admitting_) {
                      admitting_.reset();
                      patient_gone_ = true;
-                   } else if (m.code == protocol::RefusalCode::already_in_call) {
+                   } else if (m.code == protocol::RefusalCode::session_ended) {
+                     session_ended(commands);
+                   } else if (m.code != protocol::RefusalCode::not_in_call) {
                      admitting_.reset();
                    }
                  },
+                 // The end of the call before has come through.
+                 [&](const protocol::CallEnded&) { send_admit(commands); },
                  [&](const protocol::Replaced&) {
+                   consultation_.call.abandon(commands);
                    consultation_.signaling.close(commands);
+                   consultation_.signaling.become_another();
                    consultation_.capture.release(commands);
+                   commands.emplace_back(KeepAwake{false});
+                   admitting_.reset();
                    error_ = ErrorView::Kind::replaced;
                    step_ = Step::error;
                  },
@@ -401,7 +420,7 @@ void Desk::call_ended(seconds duration, Commands& commands) {
   consultation_.sound_blocked = false;
   consultation_.capture.watch_level(true, commands);
   commands.emplace_back(KeepAwake{false});
-  step_ = Step::day;
+  step_ = form_ ? Step::appointment : Step::day;
   show_day(zone_.local(now_), commands);
 }
 

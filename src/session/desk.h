@@ -29,9 +29,11 @@ class Desk final : public Page {
   void signed_in(const protocol::PracticeSession& session, Commands& commands);
   void sign_out(Commands& commands);
   void signed_out(Commands& commands);
+  void session_ended(Commands& commands);
   void show_day(const LocalTime& day, Commands& commands);
   void refresh(Commands& commands);
   void open_appointment(const protocol::AppointmentId& id);
+  void close_form(Commands& commands);
   void save(Commands& commands);
   void cancel_appointment(Commands& commands);
   void admit(const protocol::AppointmentId& id, Commands& commands);
@@ -59,7 +61,7 @@ class Desk final : public Page {
   bool loaded_ = false;
   std::vector<protocol::Appointment> appointments_;
   std::vector<protocol::WaitingPatient> waiting_;
-  std::optional<AppointmentForm> form_;
+  std::optional<AppointmentForm> form_;  // kept during a call that begins while it is open
   int requests_made_ = 0;  // for idempotency keys
 
   std::optional<protocol::AppointmentId> admitting_;

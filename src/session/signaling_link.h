@@ -15,7 +15,7 @@ class SignalingLink {
   // Connects; `camera` and `microphone` say what the others may expect.
   void open(bool camera, bool microphone, Commands& commands);
   void close(Commands& commands);
-  // From the next hello on: who comes back after having been replaced is new to the others.
+  // From the next hello on: the others must take who comes back for somebody new, since they may have missed the end.
   void become_another();
   // Goes nowhere while there is no connection: who sends repeats what matters after the next welcome.
   void send(const protocol::ClientMessage& message, Commands& commands) const;

@@ -109,9 +109,7 @@ void Visit::on_press(Press press, Commands& commands) {
       if (step_ == Step::ended) enter_devices(commands);
       break;
     case Press::take_over:
-      if (step_ != Step::error || error_ != ErrorView::Kind::replaced) break;
-      consultation_.signaling.become_another();
-      enter_devices(commands);
+      if (step_ == Step::error && error_ == ErrorView::Kind::replaced) enter_devices(commands);
       break;
     case Press::retry_now: consultation_.requests.retry(commands); break;
     case Press::resume_playback:
@@ -321,6 +319,7 @@ void Visit::end(seconds duration, Commands& commands) {
 void Visit::sign_off(ErrorView::Kind why, Commands& commands) {
   consultation_.call.abandon(commands);
   consultation_.signaling.close(commands);
+  consultation_.signaling.become_another();
   if (why == ErrorView::Kind::session_ended) commands.emplace_back(RememberSession{false});
   if (step_ == Step::ended) return;
   consultation_.capture.release(commands);
