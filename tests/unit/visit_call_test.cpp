@@ -115,7 +115,7 @@ TEST_CASE("while signalling is away the call goes on and says so") {
   CHECK_FALSE(page.wants<CreatePeer>());
 }
 
-TEST_CASE("a page replaced in a call closes its peers and leaves the call to the other page") {
+TEST_CASE("a patient's page replaced in a call closes its peers and leaves the call to the other page") {
   auto page = patient_in_call();
   page.hear(Replaced{});
   CHECK(page.screen<ErrorView>().kind == ErrorView::Kind::replaced);

@@ -1,0 +1,123 @@
+#include "unit/journeys.h"
+
+using namespace visavis::protocol;
+using namespace visavis::session;
+using namespace visavis::tests;
+using namespace std::chrono_literals;
+
+TEST_CASE("the day asked for is the reader's day, from midnight to midnight") {
+  auto page = desk_on_day();
+  page.press(Press::next_day);
+  CHECK(page.wanted<SendRequest>().at(0).path == "/appointments?from=2026-11-24T23:00:00Z&to=2026-11-25T23:00:00Z");
+  CHECK(page.screen<DayView>().day == LocalTime{2026, 11, 25, 0, 0});
+  CHECK_FALSE(page.screen<DayView>().today);
+  CHECK_FALSE(page.screen<DayView>().loaded);
+  page.press(Press::previous_day).press(Press::previous_day);
+  CHECK(page.screen<DayView>().day == LocalTime{2026, 11, 23, 0, 0});
+}
+
+TEST_CASE("a day has 23 or 25 hours when the clock changes") {
+  const ClockChange zone;
+  for (const auto& [start, from, to] :
+       {std::tuple{"2026-03-28T12:00:00Z", "2026-03-28T23:00:00Z", "2026-03-29T22:00:00Z"},
+        std::tuple{"2026-10-24T12:00:00Z", "2026-10-24T22:00:00Z", "2026-10-25T23:00:00Z"}}) {
+    const auto page = open_page(remembered(Entrance::practice), zone);
+    Commands commands;
+    page->start(*parse_instant(start), commands);
+    page->on(RequestAnswered{1, 200, practice_session_text(), {}}, *parse_instant(start), commands);
+    commands.clear();
+    page->on(Intent{Press::next_day}, *parse_instant(start), commands);
+    CHECK(std::get<SendRequest>(commands.at(0)).path == std::string("/appointments?from=") + from + "&to=" + to);
+  }
+}
+
+TEST_CASE("the day is turned on its own screen only") {
+  auto page = desk_at_login();
+  page.press(Press::next_day);
+  CHECK_FALSE(page.wants<SendRequest>());
+}
+
+TEST_CASE("the answer for a day that is not shown any more is passed over") {
+  auto page = desk_on_day();
+  page.press(Press::next_day);
+  const auto tomorrow = page.wanted<SendRequest>().at(0).id;
+  page.press(Press::next_day).on(RequestAnswered{tomorrow, 200, day_text(), {}});
+  CHECK_FALSE(page.screen<DayView>().loaded);
+  page.answer("/appointments", 200, day_text());
+  CHECK(page.screen<DayView>().appointments.size() == 1);
+}
+
+TEST_CASE("appointments are shown by time, and the next one is the first planned that is not over") {
+  auto page = desk_on_day();
+  auto earlier = appointment(AppointmentState::done);
+  earlier.id = AppointmentId{"a0"};
+  earlier.starts_at -= 1h;
+  auto later = appointment();
+  later.id = AppointmentId{"a2"};
+  later.starts_at += 1h;
+  page.press(Press::next_day).press(Press::previous_day);
+  page.answer("/appointments", 200, Json{{"appointments", {to_json(later), to_json(appointment()), to_json(earlier)}}}.dump());
+  const auto view = page.screen<DayView>();
+  REQUIRE(view.appointments.size() == 3);
+  CHECK(view.appointments[0].id == AppointmentId{"a0"});
+  CHECK(view.appointments[2].id == AppointmentId{"a2"});
+  CHECK(view.next->id == appointment_id);
+  page.wait(26min).hear(WaitingRoom{});
+  CHECK(page.screen<DayView>().next->id == AppointmentId{"a2"});
+}
+
+TEST_CASE("the chime tells of each arrival once") {
+  auto page = desk_on_day();
+  page.hear(WaitingRoom{{waiting_patient()}});
+  CHECK(page.plays(Sound::arrival));
+  CHECK(page.screen<DayView>().waiting.at(0).since == waiting_patient().since + 1min);
+  CHECK(page.wants_request(Method::get, "/appointments"));
+  page.hear(WaitingRoom{{waiting_patient()}});
+  CHECK_FALSE(page.plays(Sound::arrival));
+  page.hear(WaitingRoom{});
+  CHECK_FALSE(page.plays(Sound::arrival));
+  page.hear(WaitingRoom{{waiting_patient()}});
+  CHECK(page.plays(Sound::arrival));
+}
+
+TEST_CASE("the chime never sounds in a call; who has come is shown") {
+  auto page = desk_in_call();
+  page.hear(WaitingRoom{{waiting_patient()}});
+  CHECK_FALSE(page.plays(Sound::arrival));
+  CHECK(page.screen<CallView>().next_waiting == "Mia Köhler");
+  CHECK(page.screen<CallView>().next_waiting_since == waiting_patient().since + 1min);
+}
+
+TEST_CASE("a lost connection is shown, and who waits stays in sight") {
+  auto page = desk_with_patient_waiting();
+  page.on(SocketClosed{});
+  CHECK(page.screen<DayView>().signalling_lost);
+  CHECK(page.screen<DayView>().waiting.size() == 1);
+  page.wait(500ms).on(SocketOpened{}).hear(welcome(page, Role::doctor)).hear(WaitingRoom{{waiting_patient()}});
+  CHECK_FALSE(page.screen<DayView>().signalling_lost);
+  CHECK_FALSE(page.plays(Sound::arrival));
+}
+
+TEST_CASE("a page that was replaced says so, and can take over as another participant") {
+  auto page = desk_with_patient_waiting();
+  page.hear(Replaced{});
+  CHECK(page.screen<ErrorView>().kind == ErrorView::Kind::replaced);
+  CHECK(page.wants<CloseSocket>());
+  page.press(Press::take_over);
+  CHECK(page.shows<DayView>());
+  page.on(SocketOpened{});
+  CHECK(std::get<Hello>(page.said().at(0)).participant != ParticipantId{"self"});
+}
+
+TEST_CASE("a doctor's page replaced in a call closes its peers and leaves the call to the other page") {
+  auto page = desk_in_call();
+  page.hear(Replaced{});
+  CHECK(page.wants<ClosePeer>());
+  CHECK(page.wants<ReleaseMedia>());
+  CHECK_FALSE(page.says<EndCall>());
+  CHECK_FALSE(page.wanted<KeepAwake>().at(0).on);
+  page.press(Press::take_over).on(SocketOpened{}).hear(welcome(page, Role::doctor, call_id));
+  CHECK_FALSE(page.says<EndCall>());
+  page.hear(admitted(Role::patient));
+  CHECK(page.shows<CallView>());
+}
