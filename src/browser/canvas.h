@@ -5,9 +5,11 @@
 struct ImDrawData;
 
 // The WebGL canvas that lies over the videos, transparent where nothing is drawn.
+// Its own few calls instead of imgui_impl_opengl3: that one keeps and restores a state which nobody else changes, and
+// brings Emscripten's whole GL library along, 6 kB more to download.
 namespace visavis::browser::canvas {
 
-// False where the browser has no WebGL 2. Needs the ImGui context.
+// False where the browser has no WebGL 2.
 bool start();
 void draw(ImDrawData* data, ui::Size window, float density);
 
