@@ -13,6 +13,11 @@ add_library(visavis_wire INTERFACE)
 target_include_directories(visavis_wire SYSTEM INTERFACE "${visavis_system_root}")
 target_compile_definitions(visavis_wire INTERFACE JSON_DIAGNOSTICS=0 JSON_USE_IMPLICIT_CONVERSIONS=0)
 
+# What nearly every file includes by way of the protocol, and what takes a third of the time to compile it.
+set(visavis_heavy_headers
+  <nlohmann/json.hpp>
+  <algorithm> <chrono> <functional> <memory> <optional> <string> <string_view> <unordered_map> <utility> <variant> <vector>)
+
 # visavis_layer(name [TARGET target] [EXCEPT file…] [LINKS target…]): nothing when the folder has no sources.
 function(visavis_layer name)
   cmake_parse_arguments(PARSE_ARGV 1 layer "" "TARGET" "EXCEPT;LINKS")
@@ -33,4 +38,5 @@ function(visavis_layer name)
   add_library(${layer_TARGET} STATIC ${sources})
   target_include_directories(${layer_TARGET} PUBLIC "${root}")
   target_link_libraries(${layer_TARGET} PUBLIC ${layer_LINKS} PRIVATE visavis_strict)
+  target_precompile_headers(${layer_TARGET} PRIVATE ${visavis_heavy_headers})
 endfunction()

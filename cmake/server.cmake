@@ -36,8 +36,7 @@ if(NOT TARGET visavis_server_lib)
 endif()
 target_compile_definitions(visavis_server_lib PUBLIC VISAVIS_VERSION="${PROJECT_VERSION}")
 target_precompile_headers(visavis_server_lib PRIVATE
-  <boost/asio.hpp> <boost/asio/ssl.hpp> <boost/beast.hpp> <nlohmann/json.hpp> <soci/soci.h>
-  <chrono> <functional> <memory> <optional> <string> <string_view> <unordered_map> <variant> <vector>)
+  <boost/asio.hpp> <boost/asio/ssl.hpp> <boost/beast.hpp> <soci/soci.h>)
 
 if(EXISTS "${PROJECT_SOURCE_DIR}/src/server/main.cpp")
   add_executable(visavis-server "${PROJECT_SOURCE_DIR}/src/server/main.cpp")
