@@ -25,6 +25,7 @@ BUILD = [
     "libsqlite3-dev",
     "libsodium-dev",
     "libssl-dev",
+    "libbrotli-dev",
     "libcurl4-openssl-dev",
     "libical-dev",
     "libhowardhinnant-date-dev",

@@ -1,0 +1,145 @@
+#include "server/config/keys.h"
+
+#include <algorithm>
+
+#include "server/practice/email_address.h"
+
+namespace visavis::server {
+namespace {
+
+using Fault = std::optional<std::string>;
+
+const std::string& text(const SettingValue& value) { return std::get<SettingText>(value); }
+
+bool begins(std::string_view value, std::string_view prefix) { return value.substr(0, prefix.size()) == prefix; }
+
+// What follows "scheme:", or nothing.
+std::optional<std::string> after(const std::string& value, std::string_view scheme) {
+  if (!begins(value, scheme) || value.size() == scheme.size()) return std::nullopt;
+  return value.substr(scheme.size());
+}
+
+template <class Unit>
+Fault between(const SettingValue& value, std::int64_t least, std::int64_t most, Unit& out) {
+  const auto number = std::get<SettingNumber>(value);
+  if (number < least || number > most) {
+    return "must be a number from " + std::to_string(least) + " to " + std::to_string(most);
+  }
+  out = Unit(static_cast<int>(number));
+  return std::nullopt;
+}
+
+Fault set_listen(Settings& settings, const SettingValue& value) {
+  const auto colon = text(value).rfind(':');
+  const auto port = colon == std::string::npos ? std::string{} : text(value).substr(colon + 1);
+  const bool digits = !port.empty() && port.size() <= 5 && port.find_first_not_of("0123456789") == std::string::npos;
+  if (!digits || colon == 0 || std::stoi(port) > 65535) return "must be HOST:PORT";
+  settings.server.listen = text(value);
+  return std::nullopt;
+}
+
+Fault set_public_url(Settings& settings, const SettingValue& value) {
+  std::string url = text(value);
+  while (!url.empty() && url.back() == '/') url.pop_back();
+  const auto start = begins(url, "https://") ? 8u : begins(url, "http://") ? 7u : 0u;
+  if (start == 0 || url.size() == start || url.find_first_of("/?#@ \"'<>", start) != std::string::npos) {
+    return "must be an origin such as https://video.example.org";
+  }
+  settings.server.public_url = std::move(url);
+  return std::nullopt;
+}
+
+Fault set_database(Settings& settings, const SettingValue& value) {
+  const auto path = after(text(value), "sqlite:");
+  if (!path || path->find('"') != std::string::npos) return "must be sqlite:PATH";
+  settings.database.path = settings.data / *path;
+  return std::nullopt;
+}
+
+Fault set_mail_transport(Settings& settings, const SettingValue& value) {
+  const auto path = after(text(value), "file:");
+  if (!path) return "must be file:DIR";
+  settings.mail.folder = settings.data / *path;
+  return std::nullopt;
+}
+
+Fault set_turn_provider(Settings& settings, const SettingValue& value) {
+  if (text(value) == "none") {
+    settings.turn.provider = Settings::Turn::Provider::none;
+  } else if (text(value) == "coturn") {
+    settings.turn.provider = Settings::Turn::Provider::coturn;
+  } else {
+    return "must be none or coturn";
+  }
+  return std::nullopt;
+}
+
+Fault set_turn_urls(Settings& settings, const SettingValue& value) {
+  const auto& urls = std::get<SettingList>(value);
+  const bool good = urls.size() <= 8 && std::all_of(urls.begin(), urls.end(), [](const std::string& url) {
+    return begins(url, "stun:") || begins(url, "turn:") || begins(url, "turns:");
+  });
+  if (!good) return "must be at most 8 of stun:…, turn:… or turns:…";
+  settings.turn.urls = urls;
+  return std::nullopt;
+}
+
+constexpr int most = 1'000'000;
+const SettingText a_text{};
+const SettingNumber a_number{};
+const SettingList a_list{};
+
+const SettingKey keys[] = {
+    {"server", "listen", a_text, set_listen},
+    {"server", "public_url", a_text, set_public_url},
+    {"server", "site", a_text,
+     [](Settings& s, const SettingValue& v) -> Fault {
+       s.server.site = text(v);
+       return std::nullopt;
+     }},
+    {"server", "assets", a_text,
+     [](Settings& s, const SettingValue& v) -> Fault {
+       s.server.assets = text(v);
+       return std::nullopt;
+     }},
+    {"database", "url", a_text, set_database},
+    {"mail", "transport", a_text, set_mail_transport},
+    {"mail", "from", a_text,
+     [](Settings& s, const SettingValue& v) -> Fault {
+       if (!is_email_address(text(v))) return "must be an e-mail address";
+       s.mail.from = text(v);
+       return std::nullopt;
+     }},
+    {"turn", "provider", a_text, set_turn_provider},
+    {"turn", "urls", a_list, set_turn_urls},
+    {"turn", "secret", a_text,
+     [](Settings& s, const SettingValue& v) -> Fault {
+       s.turn.secret = text(v);
+       return std::nullopt;
+     }},
+    {"turn", "lifetime_minutes", a_number,
+     [](Settings& s, const SettingValue& v) { return between(v, 5, 1440, s.turn.lifetime); }},
+    {"practice", "waiting_room_opens_minutes", a_number,
+     [](Settings& s, const SettingValue& v) { return between(v, 0, 1440, s.practice.waiting_room_opens); }},
+    {"practice", "late_entry_minutes", a_number,
+     [](Settings& s, const SettingValue& v) { return between(v, 0, 1440, s.practice.late_entry); }},
+    {"limits", "connections", a_number,
+     [](Settings& s, const SettingValue& v) { return between(v, 1, most, s.limits.connections); }},
+    {"limits", "connections_per_address", a_number,
+     [](Settings& s, const SettingValue& v) { return between(v, 1, most, s.limits.connections_per_address); }},
+    {"limits", "attempts", a_number,
+     [](Settings& s, const SettingValue& v) { return between(v, 1, most, s.limits.attempts); }},
+};
+
+}  // namespace
+
+std::span<const SettingKey> setting_keys() { return keys; }
+
+const SettingKey* find_setting_key(std::string_view section, std::string_view name) {
+  for (const auto& key : keys) {
+    if (key.section == section && key.name == name) return &key;
+  }
+  return nullptr;
+}
+
+}  // namespace visavis::server

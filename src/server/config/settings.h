@@ -1,0 +1,50 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "server/store/database.h"
+
+namespace visavis::server {
+
+// Everything an operator can choose; the defaults are what a single box needs.
+struct Settings {
+  std::filesystem::path data;  // the folder of database, mail and keys
+
+  struct {
+    std::string listen = "127.0.0.1:8080";  // HOST:PORT, port 0 for a free one
+    std::string public_url;                 // origin that patients see, without a slash; empty: where it listens
+    std::filesystem::path site;             // what browsers get
+    std::filesystem::path assets;           // data register and mail templates
+  } server;
+
+  DatabaseAddress database;
+
+  struct {
+    std::filesystem::path folder;
+    std::string from = "noreply@localhost";
+  } mail;
+
+  struct Turn {
+    enum class Provider { none, coturn } provider = Provider::none;
+    std::vector<std::string> urls;  // "stun:…", "turn:…", "turns:…"
+    std::string secret;             // coturn's static-auth-secret
+    std::chrono::minutes lifetime{120};
+  } turn;
+
+  struct {
+    std::chrono::minutes waiting_room_opens{30};  // before the appointment
+    std::chrono::minutes late_entry{60};          // after its end, if it did not take place
+  } practice;
+
+  struct {
+    int connections = 16384;
+    int connections_per_address = 512;  // loopback, where a proxy may sit, is not counted
+    int attempts = 10;                  // failed TANs or logins from one address in five minutes
+  } limits;
+};
+
+}  // namespace visavis::server

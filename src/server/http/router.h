@@ -1,0 +1,36 @@
+#pragma once
+
+#include <boost/asio/awaitable.hpp>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/http/answer.h"
+#include "server/http/request.h"
+
+namespace visavis::server {
+
+using Handler = std::function<boost::asio::awaitable<Answer>(Request)>;
+
+// The table of what is where.
+class Router {
+ public:
+  // "/appointments/{id}/invitation": each {…} takes one segment that is not empty.
+  void add(http::verb method, std::string_view pattern, Handler handler);
+  // For GET and HEAD of everything that has no route of its own.
+  void add_fallback(Handler handler) { fallback_ = std::move(handler); }
+
+  boost::asio::awaitable<Answer> answer(Request request) const;
+
+ private:
+  struct Route {
+    http::verb method;
+    std::vector<std::string> segments;
+    Handler handler;
+  };
+  std::vector<Route> routes_;
+  Handler fallback_;
+};
+
+}  // namespace visavis::server

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace visavis::server {
+
+// Argon2id (RFC 9106) by libsodium; the parameters stand in the hash. Both block for a tenth of a second: never on
+// the loop.
+struct PasswordCost {
+  unsigned long long operations = 2;
+  std::size_t memory = 64 * 1024 * 1024;  // bytes
+
+  // For tests, which sign in a thousand times.
+  static PasswordCost least() { return {1, 8192}; }
+};
+
+constexpr std::size_t shortest_password = 8;  // bytes
+
+std::string hash_password(std::string_view password, PasswordCost cost = {});
+bool password_matches(const std::string& hash, std::string_view password);
+
+}  // namespace visavis::server

@@ -1,0 +1,116 @@
+#include "server/secrets/vault.h"
+
+#include <fcntl.h>
+#include <sodium.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <stdexcept>
+#include <vector>
+
+namespace visavis::server {
+namespace {
+
+[[noreturn]] void refuse(const std::filesystem::path& path, const char* what) {
+  throw std::runtime_error(path.string() + ": " + what);
+}
+
+// Whole or not at all, also when two processes start at once: the first to link the name wins.
+void write_new(const std::filesystem::path& path, const unsigned char* bytes, std::size_t size) {
+  std::string draft = path.string() + ".XXXXXX";
+  const int file = mkstemp(draft.data());
+  if (file < 0) refuse(path, std::strerror(errno));
+  const bool written =
+      write(file, bytes, size) == static_cast<ssize_t>(size) && fchmod(file, 0600) == 0 && fsync(file) == 0;
+  const int reason = errno;
+  close(file);
+  const bool linked = written && (link(draft.c_str(), path.c_str()) == 0 || errno == EEXIST);
+  const int link_reason = errno;
+  unlink(draft.c_str());
+  if (!written) refuse(path, std::strerror(reason));
+  if (!linked) refuse(path, std::strerror(link_reason));
+}
+
+}  // namespace
+
+Vault Vault::open(const std::filesystem::path& data) {
+  const auto folder = data / "keys";
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (error) refuse(folder, error.message().c_str());
+  chmod(folder.c_str(), 0700);
+  const auto path = folder / "master.key";
+  Key key{};
+  if (!std::filesystem::exists(path)) {
+    randombytes_buf(key.data(), key.size());
+    write_new(path, key.data(), key.size());
+  }
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) refuse(path, std::strerror(errno));
+  struct stat facts {};
+  fstat(file, &facts);
+  const bool complete = facts.st_size == static_cast<off_t>(key.size()) &&
+                        read(file, key.data(), key.size()) == static_cast<ssize_t>(key.size());
+  close(file);
+  if (!complete) refuse(path, "is not a key of 32 bytes");
+  if ((facts.st_mode & 077) != 0) refuse(path, "may be read by others; run chmod 600 on it");
+  Vault vault(key);
+  sodium_memzero(key.data(), key.size());
+  return vault;
+}
+
+Vault::~Vault() { sodium_memzero(key_.data(), key_.size()); }
+
+Vault::Key Vault::derived(const char* context) const {
+  Key derived{};
+  crypto_generichash(derived.data(), derived.size(), reinterpret_cast<const unsigned char*>(context),
+                     std::strlen(context), key_.data(), key_.size());
+  return derived;
+}
+
+std::string Vault::hash(std::string_view purpose, std::string_view text) const {
+  const std::string purpose_text(purpose);
+  Key key = derived(purpose_text.c_str());
+  std::array<unsigned char, 32> digest{};
+  crypto_generichash(digest.data(), digest.size(), reinterpret_cast<const unsigned char*>(text.data()), text.size(),
+                     key.data(), key.size());
+  sodium_memzero(key.data(), key.size());
+  std::string hex(digest.size() * 2 + 1, '\0');
+  sodium_bin2hex(hex.data(), hex.size(), digest.data(), digest.size());
+  hex.pop_back();
+  return hex;
+}
+
+std::string Vault::seal(std::string_view text) const {
+  const Key key = derived("seal");
+  std::vector<unsigned char> box(crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES + text.size());
+  randombytes_buf(box.data(), crypto_secretbox_NONCEBYTES);
+  crypto_secretbox_easy(box.data() + crypto_secretbox_NONCEBYTES, reinterpret_cast<const unsigned char*>(text.data()),
+                        text.size(), box.data(), key.data());
+  std::string sealed(sodium_base64_ENCODED_LEN(box.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
+  sodium_bin2base64(sealed.data(), sealed.size(), box.data(), box.size(), sodium_base64_VARIANT_ORIGINAL);
+  sealed.pop_back();
+  return sealed;
+}
+
+std::optional<std::string> Vault::unseal(std::string_view sealed) const {
+  const Key key = derived("seal");
+  std::vector<unsigned char> box(sealed.size());
+  std::size_t size = 0;
+  if (sodium_base642bin(box.data(), box.size(), sealed.data(), sealed.size(), nullptr, &size, nullptr,
+                        sodium_base64_VARIANT_ORIGINAL) != 0 ||
+      size < crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES) {
+    return std::nullopt;
+  }
+  std::string text(size - crypto_secretbox_NONCEBYTES - crypto_secretbox_MACBYTES, '\0');
+  if (crypto_secretbox_open_easy(reinterpret_cast<unsigned char*>(text.data()),
+                                 box.data() + crypto_secretbox_NONCEBYTES, size - crypto_secretbox_NONCEBYTES,
+                                 box.data(), key.data()) != 0) {
+    return std::nullopt;
+  }
+  return text;
+}
+
+}  // namespace visavis::server

@@ -1,0 +1,121 @@
+#include "server/store/appointments.h"
+
+#include "server/store/columns.h"
+
+namespace visavis::server {
+namespace {
+
+constexpr const char* select =
+    "SELECT id, doctor, starts_at, duration_minutes, state, given_name, family_name, email, language, call, "
+    "call_started_at, calendar_sequence, created_at FROM appointment ";
+
+StoredAppointment from_row(const soci::row& row) {
+  StoredAppointment result;
+  result.facts.id = AppointmentId{row.get<std::string>(0)};
+  result.doctor = DoctorId{row.get<std::string>(1)};
+  result.facts.starts_at = from_column(row.get<long long>(2));
+  result.facts.duration = std::chrono::minutes{row.get<long long>(3)};
+  result.facts.state =
+      protocol::parse_appointment_state(row.get<std::string>(4)).value_or(AppointmentState::cancelled);
+  result.facts.patient = {row.get<std::string>(5), row.get<std::string>(6), row.get<std::string>(7)};
+  result.language = row.get<std::string>(8);
+  result.call = CallId{row.get<std::string>(9)};
+  result.call_started_at = from_column(row.get<long long>(10));
+  result.calendar_sequence = static_cast<int>(row.get<long long>(11));
+  result.created_at = from_column(row.get<long long>(12));
+  return result;
+}
+
+// The values of a row by the names that the statements below bind.
+struct Values {
+  explicit Values(const StoredAppointment& a)
+      : appointment(a),
+        starts_at(to_column(a.facts.starts_at)),
+        duration(a.facts.duration.count()),
+        state(protocol::to_string(a.facts.state)),
+        call_started_at(to_column(a.call_started_at)),
+        sequence(a.calendar_sequence),
+        created_at(to_column(a.created_at)) {}
+
+  const StoredAppointment& appointment;
+  long long starts_at;
+  long long duration;
+  std::string state;
+  long long call_started_at;
+  long long sequence;
+  long long created_at;
+};
+
+void execute(soci::session& sql, const char* statement, const Values& v) {
+  const auto& facts = v.appointment.facts;
+  sql << statement, soci::use(facts.id.value, "id"), soci::use(v.appointment.doctor.value, "doctor"),
+      soci::use(v.starts_at, "starts_at"), soci::use(v.duration, "duration"), soci::use(v.state, "state"),
+      soci::use(facts.patient.given_name, "given_name"), soci::use(facts.patient.family_name, "family_name"),
+      soci::use(facts.patient.email, "email"), soci::use(v.appointment.language, "language"),
+      soci::use(v.appointment.call.value, "call"), soci::use(v.call_started_at, "call_started_at"),
+      soci::use(v.sequence, "sequence"), soci::use(v.created_at, "created_at");
+}
+
+}  // namespace
+
+void insert(soci::session& sql, const StoredAppointment& appointment) {
+  execute(sql,
+          "INSERT INTO appointment(id, doctor, starts_at, duration_minutes, state, given_name, family_name, email, "
+          "language, call, call_started_at, calendar_sequence, created_at) VALUES(:id, :doctor, :starts_at, :duration, "
+          ":state, :given_name, :family_name, :email, :language, :call, :call_started_at, :sequence, :created_at)",
+          Values{appointment});
+}
+
+void update(soci::session& sql, const StoredAppointment& appointment) {
+  execute(sql,
+          "UPDATE appointment SET doctor = :doctor, starts_at = :starts_at, duration_minutes = :duration, "
+          "state = :state, given_name = :given_name, family_name = :family_name, email = :email, "
+          "language = :language, call = :call, call_started_at = :call_started_at, calendar_sequence = :sequence, "
+          "created_at = :created_at WHERE id = :id",
+          Values{appointment});
+}
+
+std::optional<StoredAppointment> find_appointment(soci::session& sql, const AppointmentId& id) {
+  const soci::rowset<soci::row> rows = (sql.prepare << select << "WHERE id = :id", soci::use(id.value, "id"));
+  for (const auto& row : rows) return from_row(row);
+  return std::nullopt;
+}
+
+std::optional<StoredAppointment> find_appointment(soci::session& sql, const AppointmentId& id, const DoctorId& doctor) {
+  auto found = find_appointment(sql, id);
+  if (found && found->doctor != doctor) return std::nullopt;
+  return found;
+}
+
+std::vector<StoredAppointment> appointments_between(soci::session& sql, const DoctorId& doctor, Instant from,
+                                                    Instant to) {
+  const long long first = to_column(from);
+  const long long end = to_column(to);
+  const soci::rowset<soci::row> rows =
+      (sql.prepare << select
+                   << "WHERE doctor = :doctor AND starts_at >= :first AND starts_at < :end "
+                      "ORDER BY starts_at, created_at, id LIMIT 2000",
+       soci::use(doctor.value, "doctor"), soci::use(first, "first"), soci::use(end, "end"));
+  std::vector<StoredAppointment> appointments;
+  for (const auto& row : rows) appointments.push_back(from_row(row));
+  return appointments;
+}
+
+std::vector<StoredAppointment> appointments_in(soci::session& sql, AppointmentState state) {
+  const std::string name(protocol::to_string(state));
+  const soci::rowset<soci::row> rows =
+      (sql.prepare << select << "WHERE state = :state ORDER BY id", soci::use(name, "state"));
+  std::vector<StoredAppointment> appointments;
+  for (const auto& row : rows) appointments.push_back(from_row(row));
+  return appointments;
+}
+
+std::optional<StoredAppointment> call_of(soci::session& sql, const DoctorId& doctor) {
+  const std::string in_call(protocol::to_string(AppointmentState::in_call));
+  const soci::rowset<soci::row> rows = (sql.prepare << select << "WHERE doctor = :doctor AND state = :state LIMIT 1",
+                                        soci::use(doctor.value, "doctor"), soci::use(in_call, "state"));
+  for (const auto& row : rows) return from_row(row);
+  return std::nullopt;
+}
+
+}  // namespace visavis::server

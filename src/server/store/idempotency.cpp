@@ -1,0 +1,30 @@
+#include "server/store/idempotency.h"
+
+#include "server/store/columns.h"
+
+namespace visavis::server {
+
+void insert(soci::session& sql, const RememberedAnswer& answer, Instant now) {
+  const long long created_at = to_column(now);
+  sql << "INSERT INTO idempotency(doctor, key_hash, request_hash, sealed_answer, created_at) "
+         "VALUES(:doctor, :key, :request, :answer, :now)",
+      soci::use(answer.doctor.value, "doctor"), soci::use(answer.key_hash, "key"),
+      soci::use(answer.request_hash, "request"), soci::use(answer.sealed_answer, "answer"),
+      soci::use(created_at, "now");
+}
+
+std::optional<RememberedAnswer> find_answer(soci::session& sql, const DoctorId& doctor, const std::string& key_hash) {
+  RememberedAnswer answer{doctor, key_hash, {}, {}};
+  sql << "SELECT request_hash, sealed_answer FROM idempotency WHERE doctor = :doctor AND key_hash = :key",
+      soci::into(answer.request_hash), soci::into(answer.sealed_answer), soci::use(doctor.value, "doctor"),
+      soci::use(key_hash, "key");
+  if (!sql.got_data()) return std::nullopt;
+  return answer;
+}
+
+void delete_answers_before(soci::session& sql, Instant moment) {
+  const long long limit = to_column(moment);
+  sql << "DELETE FROM idempotency WHERE created_at < :moment", soci::use(limit, "moment");
+}
+
+}  // namespace visavis::server

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <soci/soci.h>
+
+#include <optional>
+#include <string>
+
+#include "server/clock.h"
+#include "server/ids.h"
+
+namespace visavis::server {
+
+// A mail to be sent, written in the transaction that caused it. Its text is kept only until then.
+struct OutboxMail {
+  MailId id;
+  AppointmentId appointment;
+  std::string message;  // RFC 5322
+  int attempts = 0;
+};
+
+void insert(soci::session& sql, const OutboxMail& mail, Instant now);
+// The oldest one whose time has come.
+std::optional<OutboxMail> next_due_mail(soci::session& sql, Instant now);
+void mark_sent(soci::session& sql, const MailId& id, Instant now);
+void mark_failed(soci::session& sql, const MailId& id, Instant next_attempt_at);
+
+}  // namespace visavis::server

@@ -1,0 +1,156 @@
+#include "simulation/browser.h"
+
+#include "session/overloaded.h"
+
+namespace visavis::simulation {
+
+using namespace session;
+using namespace std::chrono_literals;
+
+Browser::Browser(World world, std::string name, Entrance entrance)
+    : world_(world), name_(std::move(name)), entrance_(entrance) {}
+
+void Browser::load(const std::string& tan) {
+  forget_page();
+  Start start;
+  start.entrance = entrance_;
+  start.tan = tan;
+  start.remembered = remembered_;
+  start.language = "en";
+  start.participant = protocol::ParticipantId{name_ + '_' + std::to_string(page_number_)};
+  page_ = open_page(start, world_.zone);
+  Commands commands;
+  page_->start(device_now(), commands);
+  view_ = page_->view();
+  for (const auto& command : commands) carry_out(command);
+}
+
+void Browser::leave() {
+  forget_page();
+  page_.reset();
+}
+
+void Browser::forget_page() {
+  ++page_number_;
+  if (socket_) world_.network.close_by_client(socket_);
+  socket_.reset();
+  timers_.clear();
+  for (const auto& [handle, connection] : peers_) connection->close();
+  peers_.clear();
+  camera_ = microphone_ = false;
+  ++acquisition_;
+}
+
+void Browser::deliver(const Event& event) {
+  if (!page_) return;
+  world_.witness.about_to_happen(*this, event);
+  Commands commands;
+  page_->on(event, device_now(), commands);
+  view_ = page_->view();
+  for (const auto& command : commands) carry_out(command);
+  world_.witness.happened(*this, event, commands);
+}
+
+void Browser::socket_opened(const SocketPointer& socket) {
+  if (socket_ == socket) deliver(SocketOpened{});
+}
+void Browser::socket_message(const SocketPointer& socket, const std::string& text) {
+  if (socket_ == socket) deliver(SocketMessage{text});
+}
+void Browser::socket_closed(const SocketPointer& socket) {
+  if (socket_ != socket) return;
+  socket_.reset();
+  deliver(SocketClosed{});
+}
+
+void Browser::lose_camera() {
+  if (!camera_) return;
+  camera_ = false;
+  deliver(CaptureEnded{MediaKind::camera});
+}
+
+void Browser::renegotiate() {
+  if (!peers_.empty()) peers_.rbegin()->second->renegotiate();
+}
+
+PeerConnection* Browser::peer(PeerHandle handle) {
+  const auto found = peers_.find(handle);
+  return found == peers_.end() ? nullptr : found->second.get();
+}
+
+void Browser::start_timer(const StartTimer& timer) {
+  const int start = timers_[timer.id] = ++timer_starts_;
+  world_.timeline.after(timer.delay, [this, id = timer.id, start, page = page_number_] {
+    const auto found = timers_.find(id);
+    if (page != page_number_ || found == timers_.end() || found->second != start) return;
+    timers_.erase(found);
+    deliver(TimerFired{id});
+  });
+}
+
+// A later question takes the place of an earlier one that is still open.
+void Browser::acquire(const AcquireMedia&) {
+  const bool at_hand = camera_ == temper.camera && microphone_ == temper.microphone && captures();
+  world_.timeline.after(at_hand ? 0ms : world_.random.between(50ms, temper.slowest),
+                        [this, page = page_number_, acquisition = ++acquisition_] {
+                          if (page != page_number_ || acquisition != acquisition_) return;
+                          camera_ = temper.camera;
+                          microphone_ = temper.microphone;
+                          deliver(MediaAcquired{camera_ ? MediaFault::none : MediaFault::refused,
+                                                microphone_ ? MediaFault::none : MediaFault::missing,
+                                                camera_ ? "cam" : "", microphone_ ? "mic" : ""});
+                        });
+}
+
+void Browser::carry_out(const Command& command) {
+  world_.witness.wanted(*this, command);
+  const auto with_peer = [this](PeerHandle handle, auto&& act) {
+    if (auto* found = peer(handle)) act(*found);
+  };
+  std::visit(
+      Overloaded{
+          [&](const SendRequest& c) { world_.network.ask(*this, c); },
+          [&](const StartTimer& c) { start_timer(c); },
+          [&](const StopTimer& c) { timers_.erase(c.id); },
+          [&](const OpenSocket&) {
+            if (socket_) world_.network.close_by_client(socket_);
+            socket_ = world_.network.open(*this);
+          },
+          [&](const SendText& c) {
+            if (socket_) world_.network.to_server(socket_, c.text);
+          },
+          [&](const CloseSocket&) {
+            if (socket_) world_.network.close_by_client(socket_);
+            socket_.reset();
+          },
+          [&](const AcquireMedia& c) { acquire(c); },
+          [&](const ReleaseMedia&) {
+            ++acquisition_;
+            camera_ = microphone_ = false;
+          },
+          [&](const CreatePeer& c) {
+            auto report = [this, page = page_number_](const Event& event) {
+              if (page == page_number_) deliver(event);
+            };
+            peers_[c.peer] = std::make_shared<PeerConnection>(c.peer, world_.timeline, world_.random, world_.ether,
+                                                              std::move(report));
+          },
+          [&](const ClosePeer& c) {
+            with_peer(c.peer, [](auto& connection) { connection.close(); });
+            peers_.erase(c.peer);
+          },
+          [&](const AttachMedia& c) { with_peer(c.peer, [](auto& connection) { connection.attach(); }); },
+          [&](const SetLocalDescription& c) { with_peer(c.peer, [](auto& connection) { connection.set_local(); }); },
+          [&](const SetRemoteDescription& c) {
+            with_peer(c.peer, [&](auto& connection) { connection.set_remote(c.description); });
+          },
+          [&](const AddCandidate& c) {
+            with_peer(c.peer, [&](auto& connection) { connection.add_candidate(c.candidate); });
+          },
+          [&](const RememberSession& c) { remembered_ = c.signed_in; },
+          [](const auto&) {},
+      },
+      command);
+}
+
+}  // namespace visavis::simulation

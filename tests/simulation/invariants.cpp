@@ -1,0 +1,199 @@
+#include "simulation/invariants.h"
+
+#include <algorithm>
+
+#include "protocol/tan.h"
+#include "session/text_entry.h"
+
+namespace visavis::simulation {
+
+using namespace session;
+using namespace std::chrono_literals;
+using std::chrono::duration_cast;
+using std::chrono::seconds;
+
+namespace {
+
+// An upgrade of the server's clock reaches a device late by the network's slowest way.
+constexpr seconds clock_tolerance{4};
+constexpr std::size_t most_commands = 64;
+constexpr std::size_t most_operations = 32;
+constexpr std::size_t most_timers = 8;
+
+}  // namespace
+
+void Invariants::fail(const char* invariant, const Browser& browser, const std::string& detail) {
+  if (!failure_) failure_ = Failure{invariant, browser.name() + ": " + detail};
+}
+
+Invariants::Known& Invariants::known(Browser& browser) {
+  Known& known = known_[&browser];
+  if (known.page != browser.page_number()) {
+    known = {};
+    known.page = browser.page_number();
+  }
+  return known;
+}
+
+std::optional<Person> Invariants::person_at(const Browser& browser) const {
+  const auto found = std::find_if(seats_.begin(), seats_.end(), [&](const Seat& seat) { return seat.browser == &browser; });
+  return found == seats_.end() ? std::nullopt : found->person;
+}
+
+void Invariants::about_to_happen(Browser& browser, const Event& event) {
+  Known& page = known(browser);
+  page.in_call = browser.shows<CallView>();
+  page.at_form = browser.shows<AppointmentView>();
+  page.at_login = browser.shows<LoginView>();
+  if (const auto* message = std::get_if<SocketMessage>(&event)) note_message(browser, message->text);
+  if (const auto* intent = std::get_if<Intent>(&event)) note_intent(browser, *intent);
+}
+
+void Invariants::note_message(Browser& browser, const std::string& text) {
+  if (text.find("\"type\":\"relayed\"") != std::string::npos) return;
+  Known& page = known(browser);
+  page.told_duration.reset();
+  const auto message = protocol::parse_server_message(text);
+  if (!message) return fail("the server is understood", browser, text);
+  if (const auto* admitted = std::get_if<protocol::Admitted>(&*message)) page.call = admitted->call;
+  if (const auto* ended = std::get_if<protocol::CallEnded>(&*message)) {
+    if (page.call == ended->call) page.told_duration = ended->duration;
+  }
+}
+
+void Invariants::note_intent(Browser& browser, const Intent& intent) {
+  Known& page = known(browser);
+  if (const auto* edit = std::get_if<EditField>(&intent)) {
+    page.typed[edit->field] = edit->field == Field::tan ? protocol::correct_while_typing(edit->text).written : edit->text;
+  }
+  const auto* press = std::get_if<Press>(&intent);
+  if (!press) return;
+  if (*press == Press::end_call && page.in_call && page.call) page.ended.insert(page.call->value);
+  const bool form_ends = (*press == Press::back && page.at_form) || *press == Press::sign_out;
+  if (form_ends || *press == Press::new_appointment) {
+    for (const auto field : {Field::given_name, Field::family_name, Field::email, Field::password}) {
+      if (browser.entrance() == Entrance::practice && !page.at_login) page.typed.erase(field);
+    }
+  }
+}
+
+void Invariants::wanted(Browser& browser, const Command& command) {
+  const Known& page = known(browser);
+  if (const auto* sound = std::get_if<PlaySound>(&command); sound && sound->sound == Sound::arrival) {
+    if (page.in_call || browser.shows<CallView>()) fail("the chime is silent in a call", browser, "it sounded");
+  }
+  if (std::holds_alternative<AttachMedia>(command)) no_media_before_admission(browser);
+}
+
+void Invariants::happened(Browser& browser, const Event& event, const Commands& commands) {
+  no_ghost_peers(browser);
+  a_tan_admits_nobody_else(browser, event);
+  browsers_are_used_rightly(browser);
+  entered_text_stays(browser);
+  durations_are_true(browser);
+  bounded(browser, commands);
+}
+
+void Invariants::no_media_before_admission(Browser& browser) {
+  constexpr auto* name = "no media before admission";
+  const Known& page = known(browser);
+  const auto person = person_at(browser);
+  if (!page.call) return fail(name, browser, "media were attached before anybody was admitted");
+  if (!browser.shows<CallView>()) return fail(name, browser, "media were attached outside of a call");
+  const auto& calls = server_.calls();
+  const auto call = std::find_if(calls.begin(), calls.end(), [&](const auto& each) { return each.id == *page.call; });
+  if (call == calls.end() || !person || !call->has(*person)) fail(name, browser, "the server has admitted nobody");
+}
+
+void Invariants::no_ghost_peers(Browser& browser) {
+  constexpr auto* name = "no ghost peer connections";
+  const std::size_t most = browser.shows<CallView>() ? 1 : 0;
+  if (browser.peers().size() > most) fail(name, browser, std::to_string(browser.peers().size()) + " are open");
+}
+
+void Invariants::a_tan_admits_nobody_else(Browser& browser, const Event& event) {
+  constexpr auto* name = "a TAN admits nobody else";
+  const auto person = person_at(browser);
+  const auto* message = std::get_if<SocketMessage>(&event);
+  if (!person) {
+    const bool outside = browser.shows<TanView>() || browser.shows<NameView>() || browser.shows<PrivacyView>() ||
+                         browser.shows<LoadingView>();
+    if (!outside) fail(name, browser, "a stranger is inside");
+    if (message) fail(name, browser, "a stranger was told something");
+    return;
+  }
+  if (message && message->text.find("\"from\":\"patient") != std::string::npos && !person->is_doctor()) {
+    fail(name, browser, "a patient heard another patient");
+  }
+  const auto* state = std::get_if<ConnectionStateChanged>(&event);
+  if (!state || state->state != ConnectionState::connected || browser.peers().empty()) return;
+  const auto partner = browser.peers().rbegin()->second->partner();
+  for (const auto& seat : seats_) {
+    const auto& peers = seat.browser->peers();
+    const bool theirs = std::any_of(peers.begin(), peers.end(), [&](const auto& each) { return each.second == partner; });
+    if (!theirs) continue;
+    const bool pair = seat.person && seat.person->is_doctor() != person->is_doctor();
+    const int appointment = person->is_doctor() ? seat.person->appointment : person->appointment;
+    const auto* call = server_.running_call_of(Person{appointment});
+    if (!pair || (call && !call->has(*person))) fail(name, browser, "connected with " + seat.browser->name());
+  }
+}
+
+void Invariants::browsers_are_used_rightly(Browser& browser) {
+  for (const auto& [handle, peer] : browser.peers()) {
+    if (!peer->misuse().empty()) fail("browsers are asked only for what they can do", browser, peer->misuse());
+  }
+}
+
+void Invariants::entered_text_stays(Browser& browser) {
+  constexpr auto* name = "entered text is never lost";
+  Known& page = known(browser);
+  const auto check = [&](Field field, const TextField& shown) {
+    const auto typed = page.typed.find(field);
+    if (typed != page.typed.end() && shown.text != typed->second) fail(name, browser, "of " + typed->second);
+  };
+  if (const auto* tan = browser.shows<TanView>()) check(Field::tan, tan->tan);
+  if (const auto* names = browser.shows<NameView>()) {
+    check(Field::given_name, names->given_name);
+    check(Field::family_name, names->family_name);
+  }
+  if (const auto* form = browser.shows<AppointmentView>()) {
+    check(Field::given_name, form->given_name);
+    check(Field::family_name, form->family_name);
+    check(Field::email, form->email);
+  }
+  if (const auto* login = browser.shows<LoginView>()) {
+    check(Field::email, login->email);
+    check(Field::password, login->password);
+  } else if (page.at_login || browser.shows<ErrorView>()) {
+    // Signed in, or a session that ended: neither password nor form outlasts it.
+    if (browser.entrance() == Entrance::practice) page.typed.clear();
+  }
+}
+
+void Invariants::durations_are_true(Browser& browser) {
+  constexpr auto* name = "both ends know how long the call was";
+  const Known& page = known(browser);
+  if (!page.in_call || !page.call || !clocks_hold_) return;
+  std::optional<seconds> shown;
+  if (const auto* ended = browser.shows<EndedView>()) shown = ended->duration;
+  if (const auto* day = browser.shows<DayView>()) shown = day->last_call;
+  if (!shown) return;
+  const auto& calls = server_.calls();
+  const auto call = std::find_if(calls.begin(), calls.end(), [&](const auto& each) { return each.id == *page.call; });
+  const auto since = duration_cast<seconds>(timeline_.now() - call->started_at);
+  const bool true_enough = page.told_duration ? *shown == *page.told_duration
+                                              : (*shown >= 0s && *shown <= since + clock_tolerance);
+  if (!true_enough) fail(name, browser, std::to_string(shown->count()) + " s are shown");
+}
+
+void Invariants::bounded(Browser& browser, const Commands& commands) {
+  constexpr auto* name = "everything is bounded";
+  if (commands.size() > most_commands) fail(name, browser, std::to_string(commands.size()) + " commands at once");
+  if (browser.timers() > most_timers) fail(name, browser, std::to_string(browser.timers()) + " timers run");
+  for (const auto& [handle, peer] : browser.peers()) {
+    if (peer->operations() > most_operations) fail(name, browser, "too many operations wait for a peer");
+  }
+}
+
+}  // namespace visavis::simulation

@@ -1,0 +1,138 @@
+#include "simulation/people.h"
+
+#include <algorithm>
+
+namespace visavis::simulation {
+
+using namespace session;
+
+void Human::press(Press press) { browser_.intend(press); }
+
+void Human::press_in_a_hurry(Press press) {
+  browser_.intend(press);
+  if (random_.percent(15)) browser_.intend(press);
+}
+
+void Human::type(Field field, const std::string& text) { browser_.intend(EditField{field, text}); }
+
+void PatientHuman::act() {
+  if (const auto* tan = browser_.shows<TanView>()) return enter(*tan);
+  if (const auto* name = browser_.shows<NameView>()) return enter(*name);
+  if (const auto* privacy = browser_.shows<PrivacyView>()) return enter(*privacy);
+  const int mood = random_.below(100);
+  if (browser_.shows<DevicesView>()) {
+    if (mood < 75) return press_in_a_hurry(Press::join_waiting_room);
+    if (mood < 85) return browser_.intend(ChooseCamera{"cam"});
+    if (mood < 92) return press(Press::retry_devices);
+    return press(Press::back);
+  }
+  if (browser_.shows<WaitingView>()) {
+    if (mood < 4) return press_in_a_hurry(Press::leave_waiting_room);
+    if (mood < 10) press(Press::toggle_camera);
+    return;
+  }
+  if (browser_.shows<CallView>()) {
+    if (mood < 8) return press_in_a_hurry(Press::end_call);
+    if (mood < 25) return press_in_a_hurry(Press::toggle_microphone);
+    if (mood < 30) browser_.intend(ChooseMicrophone{"mic"});
+    return;
+  }
+  if (browser_.shows<EndedView>() && mood < 50) return press_in_a_hurry(Press::rejoin);
+  if (browser_.shows<ErrorView>()) return press(mood < 50 ? Press::take_over : Press::proceed);
+  if (browser_.view().retry_at && mood < 20) press(Press::retry_now);
+}
+
+void PatientHuman::cooperate() {
+  if (browser_.shows<TanView>() || browser_.shows<NameView>() || browser_.shows<PrivacyView>()) return act();
+  if (browser_.shows<DevicesView>()) return press(Press::join_waiting_room);
+  if (browser_.shows<EndedView>()) return press(Press::rejoin);
+  if (const auto* error = browser_.shows<ErrorView>()) {
+    press(error->kind == ErrorView::Kind::replaced ? Press::take_over : Press::proceed);
+  }
+}
+
+void PatientHuman::enter(const TanView& view) {
+  if (view.tan.text != tan_) return type(Field::tan, random_.percent(90) ? tan_ : "00000-00000");
+  if (view.refused && random_.percent(50)) return press(Press::edit_name);
+  press_in_a_hurry(Press::proceed);
+}
+
+void PatientHuman::enter(const NameView& view) {
+  if (view.given_name.text != patient_.given_name) return type(Field::given_name, patient_.given_name);
+  if (view.family_name.text != patient_.family_name) {
+    return type(Field::family_name, random_.percent(90) ? patient_.family_name : "");
+  }
+  press_in_a_hurry(random_.percent(92) ? Press::proceed : Press::back);
+}
+
+void PatientHuman::enter(const PrivacyView& view) {
+  if (!view.accepted) return browser_.intend(AcceptPrivacy{true});
+  press_in_a_hurry(random_.percent(92) ? Press::proceed : Press::back);
+}
+
+void DoctorHuman::act() {
+  if (const auto* login = browser_.shows<LoginView>()) return sign_in(*login);
+  if (const auto* day = browser_.shows<DayView>()) return at_day(*day);
+  const int mood = random_.below(100);
+  if (browser_.shows<AppointmentView>()) return at_form();
+  if (browser_.shows<CallView>()) {
+    if (mood < 8) return press_in_a_hurry(Press::end_call);
+    if (mood < 25) return press_in_a_hurry(Press::toggle_camera);
+    if (mood < 27) return press(Press::sign_out);
+    return;
+  }
+  if (browser_.shows<ErrorView>()) return press(mood < 50 ? Press::take_over : Press::proceed);
+  if (browser_.view().retry_at && mood < 20) press(Press::retry_now);
+}
+
+void DoctorHuman::cooperate() {
+  if (const auto* login = browser_.shows<LoginView>()) return sign_in(*login);
+  if (browser_.shows<AppointmentView>()) return press(Press::back);
+  if (const auto* call = browser_.shows<CallView>()) {
+    // Alone, or with somebody else: not this call.
+    const bool right = !call->others.empty() && call->others[0].name == "Mia Köhler";
+    if (!right || call->others[0].line == LineQuality::lost) press(Press::end_call);
+    return;
+  }
+  if (const auto* error = browser_.shows<ErrorView>()) {
+    return press(error->kind == ErrorView::Kind::replaced ? Press::take_over : Press::proceed);
+  }
+  const auto* day = browser_.shows<DayView>();
+  if (!day || day->admitting) return;
+  const bool waits = std::any_of(day->waiting.begin(), day->waiting.end(),
+                                 [&](const auto& patient) { return patient.appointment == wanted_; });
+  if (waits) browser_.intend(AdmitPatient{wanted_});
+}
+
+void DoctorHuman::sign_in(const LoginView& view) {
+  const std::string password = random_.percent(90) ? "correct horse" : "wrong";
+  if (view.email.text.empty()) return type(Field::email, "ada@example.org");
+  if (view.password.text.empty() || view.refused) return type(Field::password, password);
+  press_in_a_hurry(Press::proceed);
+}
+
+void DoctorHuman::at_day(const DayView& view) {
+  const int mood = random_.below(100);
+  if (!view.waiting.empty() && mood < 60) {
+    const auto& who = view.waiting[static_cast<std::size_t>(random_.below(static_cast<int>(view.waiting.size())))];
+    const AdmitPatient admit{who.appointment};
+    browser_.intend(admit);
+    if (random_.percent(15)) browser_.intend(admit);
+    return;
+  }
+  if (mood < 68) return press(Press::new_appointment);
+  if (mood < 74) return press(random_.percent(50) ? Press::next_day : Press::previous_day);
+  if (mood < 80) return press(Press::enable_devices);
+  if (mood < 82) press(Press::sign_out);
+}
+
+void DoctorHuman::at_form() {
+  const int mood = random_.below(100);
+  if (mood < 30) return type(Field::given_name, "Lê " + std::to_string(random_.below(10)));
+  if (mood < 50) return type(Field::family_name, "Nguyen");
+  if (mood < 60) return type(Field::email, "le@example.org");
+  if (mood < 80) return press_in_a_hurry(Press::proceed);
+  press(Press::back);
+}
+
+}  // namespace visavis::simulation

@@ -1,0 +1,125 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "protocol/session.h"
+#include "protocol/signaling.h"
+#include "simulation/network.h"
+
+namespace visavis::simulation {
+
+using namespace std::chrono_literals;
+
+// Who somebody is to the server: the doctor, or the patient of one appointment.
+struct Person {
+  static constexpr int doctor = -1;
+  int appointment = doctor;
+
+  [[nodiscard]] bool is_doctor() const { return appointment == doctor; }
+  friend auto operator<=>(const Person&, const Person&) = default;
+};
+
+struct Reply {
+  int status = 200;
+  std::string body;
+  std::string cookie;
+  std::optional<std::chrono::seconds> retry_after;
+};
+
+struct Booked {
+  protocol::AppointmentId id;
+  std::string tan;
+  protocol::Patient patient;
+  Instant starts_at;
+};
+
+struct RunningCall {
+  protocol::CallId id;
+  int appointment = 0;
+  Instant started_at;
+  std::optional<Instant> ended_at;
+  [[nodiscard]] bool has(Person person) const { return person.is_doctor() || person.appointment == appointment; }
+  [[nodiscard]] std::chrono::seconds duration() const {
+    return std::chrono::duration_cast<std::chrono::seconds>(ended_at.value_or(started_at) - started_at);
+  }
+};
+
+// What src/server promises, in memory: appointments, sessions and calls outlast a restart, the waiting room and who
+// is present do not. Deviations that the protocol leaves open are chosen by the seed.
+class Server {
+ public:
+  Server(Timeline& timeline, Random& random, Network& network);
+
+  int book(Booked booked);
+  Reply answer(const session::SendRequest& request, const std::string& cookie);
+
+  [[nodiscard]] bool accepts(const std::string& cookie) const { return person_of(cookie).has_value(); }
+  void opened(const SocketPointer& socket);
+  void received(const SocketPointer& socket, const std::string& text);
+  void closed(const SocketPointer& socket);
+  void restart();
+  void change_privacy_notice() { ++privacy_version_; }
+
+  [[nodiscard]] std::optional<Person> person_of(const std::string& cookie) const;
+  [[nodiscard]] const std::vector<RunningCall>& calls() const { return calls_; }
+  [[nodiscard]] const RunningCall* running_call_of(Person person) const;
+  [[nodiscard]] bool waits(int appointment) const { return places_.count(appointment) > 0; }
+  [[nodiscard]] const std::vector<Booked>& booked() const { return booked_; }
+  [[nodiscard]] int clients() const { return static_cast<int>(clients_.size()); }
+
+ private:
+  struct Client {
+    SocketPointer socket;
+    Person person;
+    std::optional<protocol::Hello> hello;
+  };
+  struct Place {
+    Instant since;
+    protocol::Hello hello;
+    bool connected = true;
+    int leaving = 0;  // which loss of connection the grace belongs to
+  };
+  void on(Client& client, const protocol::Hello& hello);
+  void on(Client& client, const protocol::Leave& leave);
+  void on(Client& client, const protocol::Admit& admit);
+  void on(Client& client, const protocol::Relay& relay);
+  void on(Client& client, const protocol::EndCall& end);
+  void enter_waiting_room(Client& client);
+  void enter_call(const Client& client, const RunningCall& call, bool somebody_new);
+  void tell_waiting_room();
+  void end(RunningCall& call);
+  void end_session(Person person);
+  void send(const Client& client, const protocol::ServerMessage& message);
+  void send(Person person, const protocol::ServerMessage& message);
+  void send_admitted(const Client& client, const RunningCall& call);
+  void drop(const SocketPointer& socket);
+  Client* client_of(Person person);
+  RunningCall* running(Person person);
+  std::string open_session(Person person);
+  Reply redeem(const std::string& body);
+  Reply sign_in(const std::string& body);
+  Reply patient_session(Person person, int status) const;
+  [[nodiscard]] Instant opens_at(int appointment) const;
+
+  Timeline& timeline_;
+  Random& random_;
+  Network& network_;
+  bool admits_within_grace_;
+
+  std::vector<Booked> booked_;
+  std::vector<RunningCall> calls_;
+  std::map<std::string, Person> sessions_;
+  int sessions_opened_ = 0;
+  int privacy_version_ = 1;
+  int refused_ = 0;
+
+  std::vector<Client> clients_;
+  std::map<int, Place> places_;
+  int losses_ = 0;
+  std::map<Person, protocol::ParticipantId> present_;
+};
+
+}  // namespace visavis::simulation

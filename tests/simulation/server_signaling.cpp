@@ -1,0 +1,214 @@
+#include <algorithm>
+#include <utility>
+
+#include "session/overloaded.h"
+#include "simulation/server.h"
+
+namespace visavis::simulation {
+
+using namespace protocol;
+
+namespace {
+
+constexpr auto grace = 20s;
+constexpr auto opens_before = 30min;
+
+}  // namespace
+
+Instant Server::opens_at(int appointment) const {
+  return booked_[static_cast<std::size_t>(appointment)].starts_at - opens_before;
+}
+
+Server::Client* Server::client_of(Person person) {
+  const auto found = std::find_if(clients_.begin(), clients_.end(), [&](const auto& client) {
+    return client.person == person && client.hello.has_value();
+  });
+  return found == clients_.end() ? nullptr : &*found;
+}
+
+RunningCall* Server::running(Person person) { return const_cast<RunningCall*>(running_call_of(person)); }
+
+const RunningCall* Server::running_call_of(Person person) const {
+  const auto found = std::find_if(calls_.begin(), calls_.end(),
+                                  [&](const auto& call) { return !call.ended_at && call.has(person); });
+  return found == calls_.end() ? nullptr : &*found;
+}
+
+void Server::send(const Client& client, const ServerMessage& message) {
+  if (client.socket->at_server) network_.to_client(client.socket, to_text(message));
+}
+
+void Server::send(Person person, const ServerMessage& message) {
+  if (const auto* client = client_of(person)) send(*client, message);
+}
+
+void Server::opened(const SocketPointer& socket) { clients_.push_back({socket, *person_of(socket->cookie), {}}); }
+
+void Server::received(const SocketPointer& socket, const std::string& text) {
+  const auto message = parse_client_message(text);
+  if (!message) return;
+  const auto find = [&] {
+    return std::find_if(clients_.begin(), clients_.end(), [&](const auto& each) { return each.socket == socket; });
+  };
+  // Who says hello takes the place of the same person's earlier connection.
+  if (const auto* hello = std::get_if<Hello>(&*message)) {
+    const auto speaker = find();
+    if (speaker == clients_.end() || speaker->hello) return;
+    if (auto* earlier = client_of(speaker->person)) {
+      if (earlier->hello->participant != hello->participant) send(*earlier, Replaced{});
+      drop(earlier->socket);
+    }
+    return on(*find(), *hello);
+  }
+  const auto client = find();
+  if (client == clients_.end() || !client->hello) return;
+  std::visit(session::Overloaded{[](const Hello&) {}, [&](const auto& m) { on(*client, m); }}, *message);
+}
+
+void Server::drop(const SocketPointer& socket) {
+  network_.close_by_server(socket);
+  std::erase_if(clients_, [&](const auto& each) { return each.socket == socket; });
+}
+
+void Server::on(Client& client, const Hello& hello) {
+  client.hello = hello;
+  const auto* call = running_call_of(client.person);
+  Welcome welcome{client.person.is_doctor() ? Role::doctor : Role::patient, timeline_.now(), {}};
+  if (call) welcome.call = call->id;
+  send(client, welcome);
+  if (call) {
+    auto& present = present_[client.person];
+    enter_call(client, *call, std::exchange(present, hello.participant) != hello.participant);
+  } else if (!client.person.is_doctor()) {
+    enter_waiting_room(client);
+  }
+  if (client.person.is_doctor()) tell_waiting_room();
+}
+
+void Server::enter_call(const Client& client, const RunningCall& call, bool somebody_new) {
+  send_admitted(client, call);
+  const Person other = client.person.is_doctor() ? Person{call.appointment} : Person{};
+  const auto* partner = client_of(other);
+  if (somebody_new && partner) send_admitted(*partner, call);
+}
+
+void Server::send_admitted(const Client& client, const RunningCall& call) {
+  const bool doctor = client.person.is_doctor();
+  const Person other = doctor ? Person{call.appointment} : Person{};
+  Admitted admitted{call.id, call.started_at, doctor, {}};
+  if (const auto present = present_.find(other); present != present_.end()) {
+    const auto& patient = booked_[static_cast<std::size_t>(call.appointment)].patient;
+    admitted.others.push_back({present->second, doctor ? Role::patient : Role::doctor,
+                               doctor ? patient.given_name + ' ' + patient.family_name : "Dr. Ada"});
+  }
+  send(client, admitted);
+}
+
+void Server::enter_waiting_room(Client& client) {
+  const int appointment = client.person.appointment;
+  auto& place = places_[appointment];
+  if (place.hello.participant.empty()) place.since = timeline_.now();
+  place.hello = *client.hello;
+  place.connected = true;
+  send(client, Registered{place.since, opens_at(appointment)});
+  tell_waiting_room();
+  if (const Instant opens = opens_at(appointment); opens > timeline_.now()) {
+    timeline_.after(opens - timeline_.now(), [this] { tell_waiting_room(); });
+  }
+}
+
+void Server::tell_waiting_room() {
+  WaitingRoom room;
+  for (const auto& [appointment, place] : places_) {
+    if (timeline_.now() < opens_at(appointment)) continue;
+    const auto& booked = booked_[static_cast<std::size_t>(appointment)];
+    room.patients.push_back({booked.id, booked.patient.given_name, booked.patient.family_name, booked.starts_at,
+                             place.since, place.hello.camera, place.hello.microphone});
+  }
+  std::stable_sort(room.patients.begin(), room.patients.end(),
+                   [](const auto& a, const auto& b) { return a.since < b.since; });
+  send(Person{}, room);
+}
+
+void Server::closed(const SocketPointer& socket) {
+  const auto client = std::find_if(clients_.begin(), clients_.end(),
+                                   [&](const auto& each) { return each.socket == socket; });
+  if (client == clients_.end()) return;
+  const bool greeted = client->hello.has_value();
+  const int appointment = client->person.appointment;
+  clients_.erase(client);
+  const auto place = places_.find(appointment);
+  if (!greeted || place == places_.end()) return;
+  place->second.connected = false;
+  const int leaving = place->second.leaving = ++losses_;
+  timeline_.after(grace, [this, appointment, leaving] {
+    const auto found = places_.find(appointment);
+    if (found == places_.end() || found->second.connected || found->second.leaving != leaving) return;
+    places_.erase(found);
+    tell_waiting_room();
+  });
+}
+
+void Server::on(Client& client, const Leave&) {
+  if (client.person.is_doctor()) return send(client, Refused{RefusalCode::unexpected});
+  // Admission and leaving may cross: who leaves then has left the call.
+  if (auto* call = running(client.person)) end(*call);
+  if (places_.erase(client.person.appointment) > 0) tell_waiting_room();
+}
+
+void Server::on(Client& client, const Admit& admit) {
+  if (!client.person.is_doctor()) return send(client, Refused{RefusalCode::unexpected});
+  if (running_call_of(client.person)) return send(client, Refused{RefusalCode::already_in_call});
+  const auto booked = std::find_if(booked_.begin(), booked_.end(),
+                                   [&](const auto& each) { return each.id == admit.appointment; });
+  const int appointment = static_cast<int>(booked - booked_.begin());
+  const auto place = places_.find(appointment);
+  if (booked == booked_.end() || place == places_.end() || !(place->second.connected || admits_within_grace_)) {
+    return send(client, Refused{RefusalCode::patient_gone});
+  }
+  present_[client.person] = client.hello->participant;
+  present_[Person{appointment}] = place->second.hello.participant;
+  places_.erase(place);
+  calls_.push_back({CallId{"call-" + std::to_string(calls_.size() + 1)}, appointment, timeline_.now(), {}});
+  send_admitted(client, calls_.back());
+  if (const auto* patient = client_of(Person{appointment})) send_admitted(*patient, calls_.back());
+  tell_waiting_room();
+}
+
+void Server::on(Client& client, const Relay& relay) {
+  const auto* call = running_call_of(client.person);
+  if (!call || call->id != relay.call) return send(client, Refused{RefusalCode::not_in_call});
+  const Person other = client.person.is_doctor() ? Person{call->appointment} : Person{};
+  const auto present = present_.find(other);
+  if (present == present_.end() || present->second != relay.to) return;
+  for (const auto delay : network_.copies_of_a_relayed_message()) {
+    timeline_.after(delay, [this, other, to = relay.to,
+                            relayed = Relayed{relay.call, client.hello->participant, relay.payload}] {
+      const auto* receiver = client_of(other);
+      if (receiver && receiver->hello->participant == to) send(*receiver, relayed);
+    });
+  }
+}
+
+void Server::on(Client& client, const EndCall& request) {
+  auto* call = running(client.person);
+  if (!call || call->id != request.call) return send(client, Refused{RefusalCode::not_in_call});
+  end(*call);
+}
+
+void Server::end(RunningCall& call) {
+  call.ended_at = timeline_.now();
+  const CallEnded ended{call.id, call.duration()};
+  send(Person{}, ended);
+  send(Person{call.appointment}, ended);
+  present_.erase(Person{});
+  present_.erase(Person{call.appointment});
+}
+
+void Server::restart() {
+  clients_.clear();
+  places_.clear();
+  present_.clear();
+}
+
+}  // namespace visavis::simulation
