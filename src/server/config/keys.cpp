@@ -1,6 +1,9 @@
 #include "server/config/keys.h"
 
+#include <date/tz.h>
+
 #include <algorithm>
+#include <stdexcept>
 
 #include "server/practice/email_address.h"
 
@@ -84,6 +87,16 @@ Fault set_turn_urls(Settings& settings, const SettingValue& value) {
   return std::nullopt;
 }
 
+Fault set_time_zone(Settings& settings, const SettingValue& value) {
+  try {
+    date::locate_zone(text(value));
+  } catch (const std::runtime_error&) {
+    return "must be a time zone such as Europe/Berlin";
+  }
+  settings.practice.time_zone = text(value);
+  return std::nullopt;
+}
+
 constexpr int most = 1'000'000;
 const SettingText a_text{};
 const SettingNumber a_number{};
@@ -123,6 +136,7 @@ const SettingKey keys[] = {
      [](Settings& s, const SettingValue& v) { return between(v, 0, 1440, s.practice.waiting_room_opens); }},
     {"practice", "late_entry_minutes", a_number,
      [](Settings& s, const SettingValue& v) { return between(v, 0, 1440, s.practice.late_entry); }},
+    {"practice", "time_zone", a_text, set_time_zone},
     {"limits", "connections", a_number,
      [](Settings& s, const SettingValue& v) { return between(v, 1, most, s.limits.connections); }},
     {"limits", "connections_per_address", a_number,

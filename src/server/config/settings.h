@@ -38,6 +38,7 @@ struct Settings {
   struct {
     std::chrono::minutes waiting_room_opens{30};  // before the appointment
     std::chrono::minutes late_entry{60};          // after its end, if it did not take place
+    std::string time_zone = "Europe/Berlin";      // IANA name; mails tell the time in it
   } practice;
 
   struct {

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <tl/expected.hpp>
+#include <vector>
+
+#include "protocol/json.h"
+#include "server/config/settings.h"
+
+namespace visavis::server {
+
+// The data register: what is stored of whom, why, where, for how long, and in which columns. What patients are told
+// is read from it, and the schema is held against it.
+class Register {
+ public:
+  // assets/privacy/register.json and notice.<language>.json; an error is a sentence that names the file.
+  static tl::expected<Register, std::string> load(const std::filesystem::path& assets);
+
+  // A sentence naming the columns of the schema that no entry covers, or those covered that do not exist; nothing
+  // when all is well. The server does not start otherwise.
+  [[nodiscard]] std::optional<std::string> uncovered(const std::vector<std::string>& schema_columns) const;
+
+  // Of all that is shown by this configuration, the same in each language: 32 hexadecimal digits.
+  [[nodiscard]] std::string version(const Settings& settings) const;
+
+  // GET /privacy: {version, language, entries: [{id, category, purpose, legalBasis, legitimateInterest?, where,
+  // processors, retention}]}, only what this configuration uses. A language that is not there is German.
+  [[nodiscard]] protocol::Json notice(const std::string& language, const Settings& settings) const;
+
+  // The words around the entries: title, labels, and the sections that this configuration needs.
+  [[nodiscard]] protocol::Json frame(const std::string& language, const Settings& settings) const;
+
+  // The languages there are, German first.
+  [[nodiscard]] std::vector<std::string> languages() const;
+
+ private:
+  protocol::Json register_;
+  std::vector<std::pair<std::string, protocol::Json>> frames_;  // by language
+};
+
+}  // namespace visavis::server

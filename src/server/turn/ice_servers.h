@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+
+#include "protocol/ice_servers.h"
+#include "server/clock.h"
+#include "server/config/settings.h"
+
+namespace visavis::server {
+
+// What browsers may use to find each other. Without a relay only the stun: addresses, and none at all is fine where
+// both are in one network; with coturn credentials that expire (its `use-auth-secret`, draft-uberti-behave-turn-rest).
+protocol::IceServers ice_servers(const Settings::Turn& turn, Instant now);
+
+// base64(HMAC-SHA1(secret, username))
+std::string turn_credential(const std::string& secret, const std::string& username);
+
+}  // namespace visavis::server
