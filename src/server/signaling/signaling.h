@@ -1,0 +1,50 @@
+#pragma once
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/io_context.hpp>
+#include <chrono>
+#include <memory>
+
+#include "server/clock.h"
+#include "server/http/answer.h"
+#include "server/http/request.h"
+#include "server/ids.h"
+#include "server/signaling/limits.h"
+#include "server/store/database.h"
+
+namespace visavis::server {
+
+struct Identity;
+
+// The WebSockets of doctors and patients: waiting rooms, admissions, calls, and what the two of a call say to each other,
+// unread. Used on the loop only; messages are protocol/signaling.h.
+class Signaling {
+ public:
+  Signaling(boost::asio::io_context& io, Database& database, Clock clock, SignalingLimits limits,
+            std::chrono::minutes waiting_room_opens);
+  ~Signaling();
+
+  // After a start: calls that were running go on, who waited does not wait until they come back.
+  boost::asio::awaitable<Outcome<Done>> recover();
+
+  // GET /api/v1/signaling, after cookie and Origin were checked: the answer takes the connection over, or is
+  // upgrade_required where the request is no WebSocket of visavis.v1. Outlives every connection that it gave out.
+  Answer open(Request request, Identity who);
+
+  // A newer session of the same appointment took this one's place: its socket is told, and closed.
+  void session_replaced(const SessionId& session);
+  // Signed out. A doctor's call ends by that, for everybody, and the waiting patients stay, unless the doctor is
+  // there with another session; a patient gives up place or call.
+  void session_ended(const Identity& who);
+  // Cancelled, moved or renamed: who waits for it is told anew or, as it is cancelled, dropped; so is its call.
+  void appointment_changed(const AppointmentId& appointment);
+
+  // Closes every socket before the process ends: calls go on between the browsers, and are taken up again.
+  void stop();
+
+ private:
+  class Switchboard;
+  std::shared_ptr<Switchboard> board_;
+};
+
+}  // namespace visavis::server
