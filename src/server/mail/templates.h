@@ -32,6 +32,8 @@ class MailTemplates {
   [[nodiscard]] const MailTemplate& find(std::string_view kind, std::string_view language) const;
 
  private:
+  MailTemplates() = default;
+
   std::map<std::string, MailTemplate, std::less<>> templates_;  // by "<kind>.<language>"
 };
 

@@ -1,0 +1,103 @@
+#include "server/mail/appointment_mail.h"
+
+#include <date/date.h>
+
+#include <locale>
+#include <stdexcept>
+
+#include "server/mail/calendar_entry.h"
+#include "server/mail/mime.h"
+#include "server/mail/moment_words.h"
+#include "server/practice/email_address.h"
+#include "server/secrets/random.h"
+
+namespace visavis::server {
+namespace {
+
+std::string_view name_of(AppointmentMail::Kind kind) {
+  switch (kind) {
+    case AppointmentMail::Kind::invitation:
+      return "invitation";
+    case AppointmentMail::Kind::update:
+      return "update";
+    case AppointmentMail::Kind::cancellation:
+      return "cancellation";
+  }
+  throw std::logic_error("a kind of mail that is none");
+}
+
+std::string name_of(const protocol::Patient& patient) {
+  return one_line(patient.given_name + ' ' + patient.family_name);
+}
+
+MailValues values_of(const AppointmentMail& mail, const MomentWords& start, const MomentWords& opening) {
+  const bool same_day = opening.date == start.date;
+  return {{"patient", name_of(mail.appointment.patient)},
+          {"doctor", one_line(mail.doctor_name)},
+          {"practice", one_line(mail.practice_name)},
+          {"phone", one_line(mail.practice_phone)},
+          {"weekday", start.weekday},
+          {"date", start.date},
+          {"time", start.time},
+          {"duration", std::to_string(mail.appointment.duration.count())},
+          {"opens", same_day ? opening.time : ""},
+          {"opens_day_before", same_day ? "" : opening.time},
+          {"tan", one_line(mail.tan)},
+          {"link", one_line(mail.link)}};
+}
+
+std::string calendar_part(const AppointmentMail& mail, const MailTemplate& words, const MailValues& values,
+                          Instant now) {
+  CalendarEntry entry;
+  if (mail.kind == AppointmentMail::Kind::cancellation) entry.method = CalendarEntry::Method::cancel;
+  entry.uid = mail.appointment.id.value;
+  entry.sequence = mail.calendar_sequence;
+  entry.stamp = now;
+  entry.starts_at = mail.appointment.starts_at;
+  entry.ends_at = mail.appointment.ends_at();
+  entry.summary = filled(words.summary, values);
+  entry.description = filled(words.description, values);
+  entry.address = one_line(mail.public_url) + '/';
+  entry.organizer_name = one_line(mail.practice_name);
+  entry.organizer_email = mail.from;
+  entry.attendee_name = name_of(mail.appointment.patient);
+  entry.attendee_email = mail.appointment.patient.email;
+  return to_icalendar(entry);
+}
+
+}  // namespace
+
+tl::expected<std::string, std::string> compose(const AppointmentMail& mail, const MailTemplates& templates,
+                                               Instant now) {
+  const auto& patient = mail.appointment.patient;
+  if (!is_email_address(patient.email)) return tl::unexpected(std::string("the patient's address is not one"));
+  if (!is_email_address(mail.from)) return tl::unexpected(std::string("the sender's address is not one"));
+
+  const std::string language = mail.language == "en" ? "en" : "de";
+  const auto start = moment_words(mail.appointment.starts_at, mail.time_zone, language);
+  const auto opening =
+      moment_words(mail.appointment.starts_at - mail.waiting_room_opens, mail.time_zone, language);
+  if (!start || !opening) return tl::unexpected("the time zone " + mail.time_zone + " is not known");
+  const auto& words = templates.find(name_of(mail.kind), language);
+  const auto values = values_of(mail, *start, *opening);
+  const bool cancelled = mail.kind == AppointmentMail::Kind::cancellation;
+
+  std::string message;
+  message += "Date: " + date::format(std::locale::classic(), "%a, %d %b %Y %T +0000\r\n",
+                                    std::chrono::floor<std::chrono::seconds>(now));
+  message += address_header("From", mail.practice_name, mail.from);
+  message += address_header("To", name_of(patient), patient.email);
+  message += text_header("Subject", filled(words.subject, values));
+  message += "Message-ID: <" + random_name() + mail.from.substr(mail.from.rfind('@')) + ">\r\n";
+  // So that no absence notice comes back (RFC 3834, 5).
+  message += "Auto-Submitted: auto-generated\r\n";
+  message += "Content-Language: " + language + "\r\n";
+  message += "MIME-Version: 1.0\r\n";
+  message += multipart_alternative(
+      {{"text/plain; charset=utf-8", filled(words.body, values)},
+       {std::string("text/calendar; charset=utf-8; method=") + (cancelled ? "CANCEL" : "REQUEST"),
+        calendar_part(mail, words, values, now)}});
+  return message;
+}
+
+}  // namespace visavis::server

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace visavis::server {
+
+// The few parts of MIME that a mail of ours has. By hand, as libcurl writes its MIME only into a transfer to a mail
+// server, and what the outbox keeps must be whole before there is one.
+
+// Without what could end a line or turn it around: control, line and direction characters become spaces, and what is
+// not UTF-8 becomes U+FFFD.
+std::string one_line(std::string_view text);
+
+// "Name: text" and "Name: display <address>" with their CRLF; whatever is not plain ASCII as encoded words (RFC 2047).
+// The address must have passed is_email_address.
+std::string text_header(std::string_view name, std::string_view text);
+std::string address_header(std::string_view name, std::string_view display, std::string_view address);
+
+struct MimePart {
+  std::string type;  // "text/plain; charset=utf-8"
+  std::string text;  // lines ended by LF or CRLF
+};
+
+// The same thing in several forms, the plainest first (RFC 2046, 5.1.4), with the header that says so; each part in
+// quoted-printable.
+std::string multipart_alternative(const std::vector<MimePart>& parts);
+std::string quoted_printable(std::string_view text);
+
+}  // namespace visavis::server
