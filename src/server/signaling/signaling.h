@@ -15,6 +15,7 @@
 namespace visavis::server {
 
 struct Identity;
+class Switchboard;
 
 // The WebSockets of doctors and patients: waiting rooms, admissions, calls, and what the two of a call say to each other,
 // unread. Used on the loop only; messages are protocol/signaling.h.
@@ -43,7 +44,6 @@ class Signaling {
   void stop();
 
  private:
-  class Switchboard;
   std::shared_ptr<Switchboard> board_;
 };
 

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <chrono>
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "protocol/signaling.h"
+#include "server/clock.h"
+#include "server/ids.h"
+
+namespace visavis::server {
+
+// A place in a consultation: the doctor's, or that of the patient of one appointment. Whoever says hello for it takes it
+// over.
+struct Seat {
+  AppointmentId appointment;  // empty: the doctor's
+
+  [[nodiscard]] bool is_doctor() const { return appointment.empty(); }
+  [[nodiscard]] protocol::Role role() const { return is_doctor() ? protocol::Role::doctor : protocol::Role::patient; }
+  friend auto operator<=>(const Seat&, const Seat&) = default;
+};
+
+// A running call, and who takes part. After a restart nobody is known until they come back.
+struct Call {
+  CallId id;
+  AppointmentId appointment;
+  Instant started_at;
+  std::map<Seat, protocol::Participant> present;  // who was there last, connected or not
+  std::optional<Instant> empty_since;             // nobody is connected
+
+  [[nodiscard]] std::vector<Seat> seats() const { return {Seat{}, Seat{appointment}}; }
+  [[nodiscard]] bool has(const Seat& seat) const { return seat.is_doctor() || seat.appointment == appointment; }
+  [[nodiscard]] protocol::Admitted admitted(const Seat& seat) const;
+  [[nodiscard]] protocol::CallEnded ended(Instant now) const;
+};
+
+}  // namespace visavis::server

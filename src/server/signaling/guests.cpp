@@ -1,0 +1,30 @@
+#include "server/signaling/guests.h"
+
+#include "server/store/appointments.h"
+#include "server/store/doctors.h"
+#include "server/store/sessions.h"
+
+namespace visavis::server {
+
+std::optional<Guest> expected_guest(soci::session& sql, const AppointmentId& appointment) {
+  const auto found = find_appointment(sql, appointment);
+  if (!found || found->facts.state == AppointmentState::cancelled) return std::nullopt;
+  const auto& [id, starts_at, duration, state, patient] = found->facts;
+  return Guest{id, patient.given_name, patient.family_name, starts_at};
+}
+
+Outcome<Introduction> introduce(soci::session& sql, const Caller& caller, Instant now) {
+  if (caller.seat.is_doctor()) {
+    const auto session = find_practice_session(sql, caller.session);
+    if (!session || session->expires_at <= now) return fail(FailureCode::not_signed_in);
+    const auto doctor = find_doctor(sql, session->doctor);
+    if (!doctor || doctor->disabled) return fail(FailureCode::not_signed_in);
+    return Introduction{doctor->name, {}};
+  }
+  const auto session = find_patient_session(sql, caller.session);
+  const auto guest = expected_guest(sql, caller.seat.appointment);
+  if (!session || session->appointment != caller.seat.appointment || !guest) return fail(FailureCode::not_signed_in);
+  return Introduction{{}, *guest};
+}
+
+}  // namespace visavis::server

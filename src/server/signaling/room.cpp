@@ -1,0 +1,205 @@
+#include "server/signaling/room.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace visavis::server {
+
+using namespace protocol;
+
+namespace {
+
+void refuse(const Caller& caller, RefusalCode code, Effects& effects) {
+  effects.send(caller.connection, Refused{code});
+}
+
+}  // namespace
+
+Room::Room(const SignalingLimits& limits, std::chrono::minutes opens_before)
+    : empty_call_(limits.empty_call), waiting_(opens_before, limits.place) {}
+
+void Room::resume(Call call, Instant now) {
+  call.empty_since = now;
+  call_ = std::move(call);
+}
+
+bool Room::seated(const Caller& caller, Effects& effects) const {
+  const auto client = clients_.find(caller.seat);
+  if (client != clients_.end() && client->second.connection == caller.connection) return true;
+  refuse(caller, RefusalCode::unexpected, effects);
+  return false;
+}
+
+bool Room::greet(const Caller& caller, const Hello& hello, Instant now, Effects& effects) {
+  const auto earlier = clients_.find(caller.seat);
+  if (earlier != clients_.end()) {
+    const auto& [connection, session, participant] = earlier->second;
+    if (connection == caller.connection) {
+      refuse(caller, RefusalCode::unexpected, effects);
+      return false;
+    }
+    if (participant != hello.participant) effects.send(connection, Replaced{});
+    effects.close(connection);
+  }
+  clients_[caller.seat] = {caller.connection, caller.session, hello.participant};
+  Welcome welcome{caller.seat.role(), now, {}};
+  if (runs_for(caller.seat)) {
+    welcome.call = call_->id;
+    call_->empty_since.reset();
+  }
+  effects.send(caller.connection, std::move(welcome));
+  return true;
+}
+
+void Room::doctor_arrives(const Caller& caller, const Hello& hello, const std::string& name, Instant now,
+                          Effects& effects) {
+  if (!greet(caller, hello, now, effects)) return;
+  doctor_name_ = name;
+  if (call_) rejoin(caller.seat, {hello.participant, Role::doctor, name}, effects);
+  tell_doctor(effects);
+}
+
+void Room::patient_arrives(const Caller& caller, const Hello& hello, const Guest& guest, Instant now,
+                           Effects& effects) {
+  if (!greet(caller, hello, now, effects)) return;
+  if (runs_for(caller.seat)) {
+    return rejoin(caller.seat, {hello.participant, Role::patient, guest.full_name()}, effects);
+  }
+  effects.store(Entered{guest.appointment});
+  effects.send(caller.connection, waiting_.enter(guest, hello, now));
+  tell_doctor(effects);
+}
+
+void Room::rejoin(const Seat& seat, Participant participant, Effects& effects) {
+  auto& known = call_->present[seat];
+  const bool somebody_new = known.id != participant.id;
+  known = std::move(participant);
+  for (const auto& each : call_->seats()) {
+    if (each == seat || somebody_new) tell(each, call_->admitted(each), effects);
+  }
+}
+
+void Room::leave(const Caller& caller, Instant now, Effects& effects) {
+  if (!seated(caller, effects)) return;
+  if (caller.seat.is_doctor()) return refuse(caller, RefusalCode::unexpected, effects);
+  // Admission and leaving may cross: who leaves then has left the call.
+  if (runs_for(caller.seat)) end(now, effects);
+  give_up_place(caller.seat.appointment, effects);
+}
+
+void Room::admit(const Caller& caller, const Admit& admit, CallId fresh, Instant now, Effects& effects) {
+  if (!seated(caller, effects)) return;
+  if (!caller.seat.is_doctor()) return refuse(caller, RefusalCode::unexpected, effects);
+  if (call_) return refuse(caller, RefusalCode::already_in_call, effects);
+  const auto patient = waiting_.find(admit.appointment);
+  if (!patient) return refuse(caller, RefusalCode::patient_gone, effects);
+  Call call{std::move(fresh), admit.appointment, now, {}, {}};
+  const ParticipantId doctor = clients_.at(caller.seat).participant;
+  call.present[caller.seat] = {doctor, Role::doctor, doctor_name_};
+  call.present[Seat{admit.appointment}] = {patient->participant, Role::patient, patient->guest.full_name()};
+  effects.store(CallBegan{call.appointment, call.id, now});
+  waiting_.leave(admit.appointment);
+  call_ = std::move(call);
+  for (const auto& seat : call_->seats()) tell(seat, call_->admitted(seat), effects);
+  tell_doctor(effects);
+}
+
+void Room::relay(const Caller& caller, const Relay& relay, Effects& effects) const {
+  if (!seated(caller, effects)) return;
+  if (!runs_for(caller.seat) || call_->id != relay.call) return refuse(caller, RefusalCode::not_in_call, effects);
+  const Relayed relayed{relay.call, clients_.at(caller.seat).participant, relay.payload};
+  for (const auto& seat : call_->seats()) {
+    const auto client = clients_.find(seat);
+    if (seat == caller.seat || client == clients_.end()) continue;
+    if (client->second.participant == relay.to) effects.send(client->second.connection, relayed);
+  }
+}
+
+void Room::end_call(const Caller& caller, const EndCall& request, Instant now, Effects& effects) {
+  if (!seated(caller, effects)) return;
+  if (!runs_for(caller.seat) || call_->id != request.call) {
+    return refuse(caller, RefusalCode::not_in_call, effects);
+  }
+  end(now, effects);
+}
+
+void Room::disconnected(const Caller& caller, Instant now) {
+  const auto client = clients_.find(caller.seat);
+  if (client == clients_.end() || client->second.connection != caller.connection) return;
+  clients_.erase(client);
+  waiting_.lost(caller.seat.appointment, now);
+  if (!runs_for(caller.seat)) return;
+  const auto seats = call_->seats();
+  const bool empty = std::none_of(seats.begin(), seats.end(), [&](const Seat& seat) { return clients_.contains(seat); });
+  if (empty) call_->empty_since = now;
+}
+
+void Room::session_ended(const Seat& seat, const SessionId& session, Instant now, Effects& effects) {
+  const auto client = clients_.find(seat);
+  if (client != clients_.end()) {
+    if (client->second.session != session) return;  // there with another one
+    clients_.erase(client);
+  }
+  if (runs_for(seat)) end(now, effects);
+  if (!seat.is_doctor()) give_up_place(seat.appointment, effects);
+}
+
+void Room::appointment_changed(const Guest& guest, Instant now, Effects& effects) {
+  const Seat seat{guest.appointment};
+  if (runs_for(seat)) {
+    const auto patient = call_->present.find(seat);
+    if (patient != call_->present.end()) patient->second.display_name = guest.full_name();
+  }
+  if (const auto registered = waiting_.change(guest, now)) {
+    tell(seat, *registered, effects);
+    tell_doctor(effects);
+  }
+}
+
+void Room::appointment_cancelled(const AppointmentId& appointment, Instant now, Effects& effects) {
+  const Seat seat{appointment};
+  if (runs_for(seat)) end(now, effects);
+  if (waiting_.leave(appointment)) tell_doctor(effects);
+  const auto client = clients_.find(seat);
+  if (client == clients_.end()) return;
+  effects.send(client->second.connection, Refused{RefusalCode::session_ended});
+  effects.close(client->second.connection);
+  clients_.erase(client);
+}
+
+void Room::pass(Instant now, Effects& effects) {
+  const auto passed = waiting_.pass(now);
+  for (const auto& appointment : passed.gone) effects.store(Left{appointment});
+  if (passed.shown || !passed.gone.empty()) tell_doctor(effects);
+  if (call_ && call_->empty_since && *call_->empty_since + empty_call_ <= now) end(now, effects);
+}
+
+std::optional<Instant> Room::next() const {
+  auto next = waiting_.next();
+  if (call_ && call_->empty_since) {
+    const Instant over = *call_->empty_since + empty_call_;
+    next = std::min(next.value_or(over), over);
+  }
+  return next;
+}
+
+void Room::end(Instant now, Effects& effects) {
+  effects.store(CallOver{call_->appointment, call_->id});
+  for (const auto& seat : call_->seats()) tell(seat, call_->ended(now), effects);
+  call_.reset();
+}
+
+void Room::give_up_place(const AppointmentId& appointment, Effects& effects) {
+  if (!waiting_.leave(appointment)) return;
+  effects.store(Left{appointment});
+  tell_doctor(effects);
+}
+
+void Room::tell_doctor(Effects& effects) const { tell(Seat{}, waiting_.shown(), effects); }
+
+void Room::tell(const Seat& seat, const ServerMessage& message, Effects& effects) const {
+  const auto client = clients_.find(seat);
+  if (client != clients_.end()) effects.send(client->second.connection, message);
+}
+
+}  // namespace visavis::server

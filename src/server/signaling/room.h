@@ -1,0 +1,73 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+
+#include "server/signaling/call.h"
+#include "server/signaling/effects.h"
+#include "server/signaling/limits.h"
+#include "server/signaling/waiting_room.h"
+
+namespace visavis::server {
+
+// Who speaks: a socket, and the seat that its cookie gives it.
+struct Caller {
+  ConnectionId connection{};
+  SessionId session;
+  Seat seat;
+};
+
+// One doctor's waiting room and call, without any I/O: what happens changes the state and adds to `effects` what is to be
+// stored and told. Nobody in it can reach, or learn of, anybody in another doctor's.
+class Room {
+ public:
+  Room(const SignalingLimits& limits, std::chrono::minutes opens_before);
+
+  // A call that outlasted a restart.
+  void resume(Call call, Instant now);
+
+  void doctor_arrives(const Caller& caller, const protocol::Hello& hello, const std::string& name, Instant now,
+                      Effects& effects);
+  void patient_arrives(const Caller& caller, const protocol::Hello& hello, const Guest& guest, Instant now,
+                       Effects& effects);
+  void leave(const Caller& caller, Instant now, Effects& effects);
+  // `fresh` names the call if there will be one.
+  void admit(const Caller& caller, const protocol::Admit& admit, CallId fresh, Instant now, Effects& effects);
+  void relay(const Caller& caller, const protocol::Relay& relay, Effects& effects) const;
+  void end_call(const Caller& caller, const protocol::EndCall& request, Instant now, Effects& effects);
+
+  void disconnected(const Caller& caller, Instant now);
+  // Its sockets are closed by who knows them all.
+  void session_ended(const Seat& seat, const SessionId& session, Instant now, Effects& effects);
+  void appointment_changed(const Guest& guest, Instant now, Effects& effects);
+  void appointment_cancelled(const AppointmentId& appointment, Instant now, Effects& effects);
+
+  void pass(Instant now, Effects& effects);
+  // When `pass` will have something to do.
+  [[nodiscard]] std::optional<Instant> next() const;
+
+ private:
+  struct Client {
+    ConnectionId connection{};
+    SessionId session;
+    ParticipantId participant;
+  };
+  bool greet(const Caller& caller, const protocol::Hello& hello, Instant now, Effects& effects);
+  void rejoin(const Seat& seat, protocol::Participant participant, Effects& effects);
+  void end(Instant now, Effects& effects);
+  void give_up_place(const AppointmentId& appointment, Effects& effects);
+  void tell_doctor(Effects& effects) const;
+  void tell(const Seat& seat, const protocol::ServerMessage& message, Effects& effects) const;
+  [[nodiscard]] bool runs_for(const Seat& seat) const { return call_ && call_->has(seat); }
+  // False, and refused, where the socket has not said hello or lost its seat to another.
+  bool seated(const Caller& caller, Effects& effects) const;
+
+  std::chrono::minutes empty_call_;
+  WaitingRoom waiting_;
+  std::map<Seat, Client> clients_;
+  std::optional<Call> call_;
+  std::string doctor_name_;
+};
+
+}  // namespace visavis::server

@@ -1,0 +1,137 @@
+#include "server/signaling/rooms.h"
+
+#include <algorithm>
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <utility>
+
+namespace visavis::server {
+
+namespace asio = boost::asio;
+using boost::system::error_code;
+using std::chrono::milliseconds;
+constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
+
+constexpr std::chrono::seconds before_again{5};
+constexpr milliseconds longest_wait = std::chrono::minutes{1};  // the clock may be set meanwhile
+
+struct Rooms::Chamber {
+  Chamber(asio::io_context& io, DoctorId id, Room empty)
+      : doctor(std::move(id)), room(std::move(empty)), turn(io, 1), alarm(io) {}
+
+  DoctorId doctor;
+  Room room;
+  asio::experimental::channel<void(error_code)> turn;  // full while it is somebody's
+  asio::steady_timer alarm;
+  bool passing = false;  // what the alarm went off for is being done
+};
+
+Rooms::Turn::~Turn() {
+  if (chamber_) chamber_->turn.try_receive([](auto...) {});
+}
+
+Rooms::Rooms(asio::io_context& io, Database& database, Clock clock, const SignalingLimits& limits,
+             std::chrono::minutes opens_before, std::shared_ptr<Lines> lines)
+    : io_(io),
+      database_(database),
+      clock_(std::move(clock)),
+      limits_(limits),
+      opens_before_(opens_before),
+      lines_(std::move(lines)) {}
+
+std::shared_ptr<Rooms::Chamber> Rooms::chamber(const DoctorId& doctor) {
+  auto& found = chambers_[doctor];
+  if (!found) found = std::make_shared<Chamber>(io_, doctor, Room(limits_, opens_before_));
+  return found;
+}
+
+asio::awaitable<Rooms::Turn> Rooms::turn(DoctorId doctor) {
+  auto found = chamber(doctor);
+  if (!found->turn.try_send(error_code{})) co_await found->turn.async_send(error_code{}, as_result);
+  co_return Turn(std::move(found));
+}
+
+asio::awaitable<Outcome<Done>> Rooms::take(const Turn& turn, Step step) {
+  auto& chamber = *turn.chamber_;
+  Room next = chamber.room;
+  Effects effects;
+  step(next, clock_(), effects);
+  if (!effects.stored.empty()) {
+    std::function<Outcome<Done>(soci::session&)> work = [&effects](soci::session& sql) -> Outcome<Done> {
+      for (const auto& transition : effects.stored) {
+        if (const auto stored = store(sql, transition); !stored) return stored;
+      }
+      return Done{};
+    };
+    const auto stored = co_await database_.run<Done>(std::move(work));
+    if (!stored) co_return stored;
+  }
+  chamber.room = std::move(next);
+  for (const auto& effect : effects.told) lines_->perform(effect);
+  wind(chamber);
+  co_return Done{};
+}
+
+void Rooms::tell(const Turn& turn, const std::function<void(const Room&, Effects&)>& question) const {
+  Effects effects;
+  question(turn.chamber_->room, effects);
+  for (const auto& effect : effects.told) lines_->perform(effect);
+}
+
+void Rooms::insist(const DoctorId& doctor, Step step) {
+  if (stopped_) return;
+  const auto start = [self = shared_from_this(), doctor, step = std::move(step)] {
+    return self->take_until_stored(doctor, step);
+  };
+  asio::co_spawn(io_, start, asio::detached);
+}
+
+asio::awaitable<void> Rooms::take_until_stored(DoctorId doctor, Step step) {
+  const auto self = shared_from_this();
+  asio::steady_timer pause(io_);
+  while (!stopped_) {
+    {
+      const auto mine = co_await turn(doctor);
+      const auto taken = co_await take(mine, step);
+      if (taken) co_return;
+    }
+    pause.expires_after(before_again);
+    co_await pause.async_wait(as_result);
+  }
+}
+
+void Rooms::resume(const DoctorId& doctor, Call call) {
+  const auto found = chamber(doctor);
+  found->room.resume(std::move(call), clock_());
+  wind(*found);
+}
+
+void Rooms::stop() {
+  stopped_ = true;
+  for (const auto& [doctor, chamber] : chambers_) chamber->alarm.cancel();
+}
+
+void Rooms::wind(Chamber& chamber) {
+  const auto next = chamber.room.next();
+  if (chamber.passing) return;
+  if (!next || stopped_) {
+    chamber.alarm.cancel();
+    return;
+  }
+  chamber.alarm.expires_after(std::clamp(*next - clock_(), milliseconds{0}, longest_wait));
+  chamber.alarm.async_wait([weak = weak_from_this(), &chamber](error_code error) {
+    const auto self = weak.lock();
+    if (error || !self || self->stopped_) return;
+    chamber.passing = true;
+    const auto passed = [self, &chamber](const std::exception_ptr&) {
+      chamber.passing = false;
+      self->wind(chamber);
+    };
+    Step pass = [](Room& room, Instant now, Effects& effects) { room.pass(now, effects); };
+    asio::co_spawn(self->io_, self->take_until_stored(chamber.doctor, std::move(pass)), passed);
+  });
+}
+
+}  // namespace visavis::server

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/experimental/channel.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <functional>
+#include <map>
+#include <memory>
+
+#include "server/signaling/lines.h"
+#include "server/signaling/room.h"
+#include "server/store/database.h"
+
+namespace visavis::server {
+
+// Every doctor's room. Each is changed by one step after the other: decided on a copy, stored, and only then true and told.
+// What cannot be stored has not happened.
+class Rooms : public std::enable_shared_from_this<Rooms> {
+ public:
+  using Step = std::function<void(Room&, Instant, Effects&)>;
+
+  Rooms(boost::asio::io_context& io, Database& database, Clock clock, const SignalingLimits& limits,
+        std::chrono::minutes opens_before, std::shared_ptr<Lines> lines);
+
+  // The right to change a doctor's room, as long as it lives; in the order in which it was asked for.
+  class Turn;
+  boost::asio::awaitable<Turn> turn(DoctorId doctor);
+  boost::asio::awaitable<Outcome<Done>> take(const Turn& turn, Step step);
+  // For what changes no state.
+  void tell(const Turn& turn, const std::function<void(const Room&, Effects&)>& question) const;
+  // Takes the step in its turn, and again until it is stored.
+  void insist(const DoctorId& doctor, Step step);
+  void resume(const DoctorId& doctor, Call call);
+  // No timer goes off any more.
+  void stop();
+
+ private:
+  struct Chamber;
+  std::shared_ptr<Chamber> chamber(const DoctorId& doctor);
+  boost::asio::awaitable<void> take_until_stored(DoctorId doctor, Step step);
+  void wind(Chamber& chamber);
+
+  boost::asio::io_context& io_;
+  Database& database_;
+  Clock clock_;
+  SignalingLimits limits_;
+  std::chrono::minutes opens_before_;
+  std::shared_ptr<Lines> lines_;
+  std::map<DoctorId, std::shared_ptr<Chamber>> chambers_;
+  bool stopped_ = false;
+};
+
+class Rooms::Turn {
+ public:
+  explicit Turn(std::shared_ptr<Chamber> chamber) : chamber_(std::move(chamber)) {}
+  Turn(Turn&&) = default;
+  Turn& operator=(Turn&&) = delete;
+  ~Turn();
+
+ private:
+  friend Rooms;
+  std::shared_ptr<Chamber> chamber_;
+};
+
+}  // namespace visavis::server

@@ -1,0 +1,48 @@
+#include "server/signaling/signaling.h"
+
+#include <boost/beast/http/rfc7230.hpp>
+#include <boost/beast/websocket/rfc6455.hpp>
+#include <utility>
+
+#include "server/http/problem.h"
+#include "server/practice/identity.h"
+#include "server/signaling/switchboard.h"
+
+namespace visavis::server {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+
+Signaling::Signaling(asio::io_context& io, Database& database, Clock clock, SignalingLimits limits,
+                     std::chrono::minutes waiting_room_opens)
+    : board_(std::make_shared<Switchboard>(io, database, std::move(clock), limits, waiting_room_opens)) {}
+
+asio::awaitable<Outcome<Done>> Signaling::recover() { return board_->recover(); }
+
+Answer Signaling::open(Request request, Identity who) {
+  const http::token_list protocols(request.header(http::field::sec_websocket_protocol));
+  if (!beast::websocket::is_upgrade(request.message) || !protocols.exists("visavis.v1")) {
+    return problem_answer({FailureCode::upgrade_required, {}, {}});
+  }
+  if (board_->stopped()) return problem_answer({FailureCode::busy, {}, {}});
+  Line line{who.session, who.doctor, Seat{who.role == protocol::Role::doctor ? AppointmentId{} : who.appointment}, {}};
+  Answer answer;
+  answer.take_over = [board = board_, message = std::make_shared<Request::Message>(std::move(request.message)),
+                      line = std::move(line)](beast::tcp_stream stream) {
+    return board->serve(std::move(stream), message, line);
+  };
+  return answer;
+}
+
+void Signaling::session_replaced(const SessionId& session) { board_->session_replaced(session); }
+
+void Signaling::session_ended(const Identity& who) {
+  board_->session_ended(who.doctor, Seat{who.role == protocol::Role::doctor ? AppointmentId{} : who.appointment},
+                        who.session);
+}
+
+void Signaling::appointment_changed(const AppointmentId& appointment) { board_->appointment_changed(appointment); }
+
+void Signaling::stop() { board_->stop(); }
+
+}  // namespace visavis::server

@@ -1,0 +1,176 @@
+#include "server/signaling/switchboard.h"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <utility>
+
+#include "server/secrets/random.h"
+#include "server/store/appointments.h"
+
+namespace visavis::server {
+
+namespace asio = boost::asio;
+using namespace protocol;
+
+namespace {
+
+// The caller is sent away: to try again where the store does not answer, for good where the session is over.
+void dismiss(Socket& socket, const Failure& failure) {
+  if (failure.code == FailureCode::store_unavailable) return socket.close(Socket::CloseCode::try_again_later);
+  socket.send(to_text(Refused{RefusalCode::session_ended}));
+  socket.close(Socket::CloseCode::normal);
+}
+
+}  // namespace
+
+Switchboard::Switchboard(asio::io_context& io, Database& database, Clock clock, const SignalingLimits& limits,
+                         std::chrono::minutes opens_before)
+    : io_(io),
+      database_(database),
+      clock_(std::move(clock)),
+      limits_(limits),
+      rooms_(std::make_shared<Rooms>(io, database, clock_, limits, opens_before, lines_)) {}
+
+asio::awaitable<Outcome<Done>> Switchboard::recover() {
+  using Running = std::vector<StoredAppointment>;
+  std::function<Outcome<Running>(soci::session&)> work = [](soci::session& sql) -> Outcome<Running> {
+    for (const auto& waiting : appointments_in(sql, AppointmentState::waiting)) {
+      if (const auto left = store(sql, Left{waiting.facts.id}); !left) return tl::unexpected(left.error());
+    }
+    return appointments_in(sql, AppointmentState::in_call);
+  };
+  const auto running = co_await database_.run<Running>(std::move(work));
+  if (!running) co_return tl::unexpected(running.error());
+  for (const auto& each : *running) {
+    rooms_->resume(each.doctor, Call{each.call, each.facts.id, each.call_started_at, {}, {}});
+  }
+  co_return Done{};
+}
+
+asio::awaitable<void> Switchboard::serve(boost::beast::tcp_stream stream, std::shared_ptr<Request::Message> request,
+                                         Line line) {
+  const auto self = shared_from_this();
+  Speaker speaker{{{}, line.session, line.seat}, line.doctor, std::make_shared<Socket>(std::move(stream), limits_)};
+  const bool accepted = co_await speaker.socket->accept(*request);
+  *request = {};
+  if (!accepted || stopped_) co_return;
+  line.socket = speaker.socket;
+  speaker.caller.connection = lines_->add(std::move(line));
+  co_await listen(speaker);
+  lines_->remove(speaker.caller.connection);
+  // Who is cut off because the server goes is not lost.
+  if (stopped_) co_return;
+  rooms_->insist(speaker.doctor, [caller = speaker.caller](Room& room, Instant now, Effects&) {
+    room.disconnected(caller, now);
+  });
+}
+
+asio::awaitable<void> Switchboard::listen(const Speaker& speaker) {
+  auto& socket = *speaker.socket;
+  socket.expect_greeting();
+  int faults = 0;
+  for (;;) {
+    const auto text = co_await socket.read();
+    if (!text) co_return;
+    auto message = parse_client_message(*text);
+    if (message) {
+      co_await hear(speaker, std::move(*message));
+      continue;
+    }
+    socket.send(to_text(Refused{RefusalCode::malformed}));
+    if (++faults >= limits_.faults) socket.close(Socket::CloseCode::policy_error);
+  }
+}
+
+asio::awaitable<void> Switchboard::hear(const Speaker& speaker, ClientMessage message) {
+  const auto turn = co_await rooms_->turn(speaker.doctor);
+  const auto& caller = speaker.caller;
+  if (auto* relay = std::get_if<Relay>(&message)) {
+    rooms_->tell(turn, [&](const Room& room, Effects& effects) { room.relay(caller, *relay, effects); });
+    co_return;
+  }
+  if (auto* hello = std::get_if<Hello>(&message)) co_return co_await hear_hello(speaker, turn, std::move(*hello));
+  if (auto* admit = std::get_if<Admit>(&message)) co_return co_await hear_admit(speaker, turn, std::move(*admit));
+  Rooms::Step step = [&caller, &message](Room& room, Instant now, Effects& effects) {
+    if (const auto* end = std::get_if<EndCall>(&message)) return room.end_call(caller, *end, now, effects);
+    room.leave(caller, now, effects);
+  };
+  const auto taken = co_await rooms_->take(turn, std::move(step));
+  if (!taken) dismiss(*speaker.socket, taken.error());
+}
+
+asio::awaitable<void> Switchboard::hear_hello(const Speaker& speaker, const Rooms::Turn& turn, Hello hello) {
+  const auto who = co_await introduced(speaker);
+  if (!who) co_return dismiss(*speaker.socket, who.error());
+  const auto& caller = speaker.caller;
+  Rooms::Step step = [&caller, &hello, &who](Room& room, Instant now, Effects& effects) {
+    if (caller.seat.is_doctor()) return room.doctor_arrives(caller, hello, who->doctor_name, now, effects);
+    room.patient_arrives(caller, hello, who->guest, now, effects);
+  };
+  const auto taken = co_await rooms_->take(turn, std::move(step));
+  if (!taken) co_return dismiss(*speaker.socket, taken.error());
+  speaker.socket->greeted();
+}
+
+asio::awaitable<void> Switchboard::hear_admit(const Speaker& speaker, const Rooms::Turn& turn, Admit admit) {
+  // Nobody is called in by a session that another process has ended.
+  const auto who = co_await introduced(speaker);
+  if (!who) co_return dismiss(*speaker.socket, who.error());
+  Rooms::Step step = [&caller = speaker.caller, &admit](Room& room, Instant now, Effects& effects) {
+    room.admit(caller, admit, random_id<CallId>(), now, effects);
+  };
+  const auto taken = co_await rooms_->take(turn, std::move(step));
+  if (taken) co_return;
+  if (taken.error().code != FailureCode::appointment_cancelled) co_return dismiss(*speaker.socket, taken.error());
+  speaker.socket->send(to_text(Refused{RefusalCode::patient_gone}));
+  appointment_changed(admit.appointment);
+}
+
+asio::awaitable<Outcome<Introduction>> Switchboard::introduced(const Speaker& speaker) {
+  std::function<Outcome<Introduction>(soci::session&)> work = [caller = speaker.caller, now = clock_()](
+                                                                  soci::session& sql) {
+    return introduce(sql, caller, now);
+  };
+  co_return co_await database_.run<Introduction>(std::move(work));
+}
+
+void Switchboard::session_replaced(const SessionId& session) { lines_->close(session, Replaced{}); }
+
+void Switchboard::session_ended(const DoctorId& doctor, const Seat& seat, const SessionId& session) {
+  lines_->close(session, Refused{RefusalCode::session_ended});
+  rooms_->insist(doctor, [seat, session](Room& room, Instant now, Effects& effects) {
+    room.session_ended(seat, session, now, effects);
+  });
+}
+
+void Switchboard::appointment_changed(const AppointmentId& appointment) {
+  asio::co_spawn(
+      io_, [self = shared_from_this(), appointment] { return self->follow(appointment); }, asio::detached);
+}
+
+asio::awaitable<void> Switchboard::follow(AppointmentId appointment) {
+  const auto self = shared_from_this();
+  struct Change {
+    DoctorId doctor;
+    std::optional<Guest> guest;
+  };
+  std::function<Outcome<Change>(soci::session&)> work = [appointment](soci::session& sql) -> Outcome<Change> {
+    const auto found = find_appointment(sql, appointment);
+    if (!found) return fail(FailureCode::not_found);
+    return Change{found->doctor, expected_guest(sql, appointment)};
+  };
+  const auto change = co_await database_.run<Change>(std::move(work));
+  if (!change) co_return;
+  rooms_->insist(change->doctor, [appointment, guest = change->guest](Room& room, Instant now, Effects& effects) {
+    if (guest) return room.appointment_changed(*guest, now, effects);
+    room.appointment_cancelled(appointment, now, effects);
+  });
+}
+
+void Switchboard::stop() {
+  stopped_ = true;
+  rooms_->stop();
+  lines_->close_all(Socket::CloseCode::going_away);
+}
+
+}  // namespace visavis::server

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <soci/soci.h>
+
+#include <variant>
+
+#include "server/clock.h"
+#include "server/failure.h"
+#include "server/ids.h"
+
+namespace visavis::server {
+
+// What of a waiting room and a call outlasts the process: an appointment's state, and the call it is in. An appointment
+// that took place once keeps the moment at which it began, and is done again when its patient waits no longer.
+struct Entered {
+  AppointmentId appointment;
+  friend bool operator==(const Entered&, const Entered&) = default;
+};
+struct Left {
+  AppointmentId appointment;
+  friend bool operator==(const Left&, const Left&) = default;
+};
+struct CallBegan {
+  AppointmentId appointment;
+  CallId call;
+  Instant at;
+  friend bool operator==(const CallBegan&, const CallBegan&) = default;
+};
+struct CallOver {
+  AppointmentId appointment;
+  CallId call;
+  friend bool operator==(const CallOver&, const CallOver&) = default;
+};
+using Transition = std::variant<Entered, Left, CallBegan, CallOver>;
+
+// appointment_cancelled where somebody enters, or is called in, whose appointment is cancelled or gone meanwhile; the other
+// two then change nothing.
+Outcome<Done> store(soci::session& sql, const Transition& transition);
+
+}  // namespace visavis::server
