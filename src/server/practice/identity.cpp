@@ -1,0 +1,32 @@
+#include "server/practice/identity.h"
+
+#include "server/practice/entry_window.h"
+#include "server/store/doctors.h"
+#include "server/store/sessions.h"
+
+namespace visavis::server {
+
+using protocol::Role;
+
+SessionId session_of_token(const Vault& vault, Role role, const std::string& token) {
+  return SessionId{vault.hash(role == Role::doctor ? "practice session" : "patient session", token)};
+}
+
+Outcome<Identity> identify_doctor(soci::session& sql, const SessionId& session, Instant now) {
+  const auto found = find_practice_session(sql, session);
+  if (!found || found->expires_at <= now) return fail(FailureCode::not_signed_in);
+  const auto doctor = find_doctor(sql, found->doctor);
+  if (!doctor || doctor->disabled) return fail(FailureCode::not_signed_in);
+  return Identity{Role::doctor, session, found->doctor, {}};
+}
+
+Outcome<Identity> identify_patient(soci::session& sql, const SessionId& session, Instant now,
+                                   std::chrono::minutes late_entry) {
+  const auto found = find_patient_session(sql, session);
+  if (!found) return fail(FailureCode::not_signed_in);
+  const auto appointment = find_appointment(sql, found->appointment);
+  if (!appointment || !may_enter(appointment->facts, now, late_entry)) return fail(FailureCode::not_signed_in);
+  return Identity{Role::patient, session, {}, found->appointment};
+}
+
+}  // namespace visavis::server

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <soci/soci.h>
+
+#include <chrono>
+#include <string>
+
+#include "protocol/signaling.h"
+#include "server/clock.h"
+#include "server/failure.h"
+#include "server/ids.h"
+#include "server/secrets/vault.h"
+
+namespace visavis::server {
+
+// Who a request comes from, by its cookie.
+struct Identity {
+  protocol::Role role = protocol::Role::patient;
+  SessionId session;
+  DoctorId doctor;            // of a doctor
+  AppointmentId appointment;  // of a patient
+};
+
+// The session that a cookie opens: patients and doctors could otherwise use each other's.
+SessionId session_of_token(const Vault& vault, protocol::Role role, const std::string& token);
+
+// not_signed_in where the session is unknown or has expired, or its doctor may not sign in any more.
+Outcome<Identity> identify_doctor(soci::session& sql, const SessionId& session, Instant now);
+// not_signed_in where the session is unknown, was replaced, or its appointment may not be entered any more.
+Outcome<Identity> identify_patient(soci::session& sql, const SessionId& session, Instant now,
+                                   std::chrono::minutes late_entry);
+
+}  // namespace visavis::server
