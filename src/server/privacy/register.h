@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <tl/expected.hpp>
+#include <utility>
 #include <vector>
 
 #include "protocol/json.h"
@@ -22,20 +23,25 @@ class Register {
   // when all is well. The server does not start otherwise.
   [[nodiscard]] std::optional<std::string> uncovered(const std::vector<std::string>& schema_columns) const;
 
-  // Of all that is shown by this configuration, the same in each language: 32 hexadecimal digits.
+  // Of all that this configuration shows, the same in each language: 32 hexadecimal digits.
   [[nodiscard]] std::string version(const Settings& settings) const;
 
   // GET /privacy: {version, language, entries: [{id, category, purpose, legalBasis, legitimateInterest?, where,
   // processors, retention}]}, only what this configuration uses. A language that is not there is German.
   [[nodiscard]] protocol::Json notice(const std::string& language, const Settings& settings) const;
 
-  // The words around the entries: title, labels, and the sections that this configuration needs.
+  // The words around the entries, as assets/privacy/notice.<language>.json has them, with the sections that this
+  // configuration needs.
   [[nodiscard]] protocol::Json frame(const std::string& language, const Settings& settings) const;
 
   // The languages there are, German first.
   [[nodiscard]] std::vector<std::string> languages() const;
 
  private:
+  Register() = default;
+  [[nodiscard]] const std::pair<std::string, protocol::Json>& find(const std::string& language) const;
+  [[nodiscard]] protocol::Json entries(const std::string& language, const Settings& settings) const;
+
   protocol::Json register_;
   std::vector<std::pair<std::string, protocol::Json>> frames_;  // by language
 };

@@ -1,0 +1,31 @@
+#include "server/privacy/deployment.h"
+
+#include <algorithm>
+
+namespace visavis::server {
+namespace {
+
+// Of "turn:host:port?transport=udp" (RFC 7064, 7065).
+std::string host_of(std::string_view url) {
+  const auto rest = url.substr(url.find(':') + 1);
+  const auto end = rest.starts_with('[') ? rest.find(']') + 1 : rest.find_first_of(":?");
+  return std::string(rest.substr(0, end));
+}
+
+}  // namespace
+
+bool is_condition(std::string_view condition) { return condition == "stun" || condition == "relay"; }
+
+std::vector<std::string> hosts_for(std::string_view condition, const Settings::Turn& turn) {
+  const bool relay = condition == "relay";
+  if (relay && turn.provider != Settings::Turn::Provider::coturn) return {};
+  std::vector<std::string> hosts;
+  for (const auto& url : turn.urls) {
+    if (url.starts_with("stun:") == relay) continue;
+    auto host = host_of(url);
+    if (std::find(hosts.begin(), hosts.end(), host) == hosts.end()) hosts.push_back(std::move(host));
+  }
+  return hosts;
+}
+
+}  // namespace visavis::server

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/config/settings.h"
+
+namespace visavis::server {
+
+// What an entry of the register may depend on: "stun" where browsers are told a STUN server, "relay" where calls may
+// go through a relay.
+bool is_condition(std::string_view condition);
+
+// The hosts that are configured for it, each once; none where it does not apply.
+std::vector<std::string> hosts_for(std::string_view condition, const Settings::Turn& turn);
+
+}  // namespace visavis::server

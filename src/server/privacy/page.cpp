@@ -1,0 +1,129 @@
+#include "server/privacy/page.h"
+
+#include <string_view>
+
+namespace visavis::server {
+namespace {
+
+using protocol::Json;
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      default:
+        out += c;
+    }
+  }
+  return out;
+}
+
+std::string text_of(const Json& object, const char* key) { return escaped(object.at(key).get<std::string>()); }
+
+std::string element(const std::string& name, const std::string& content) {
+  return '<' + name + '>' + content + "</" + name + ">\n";
+}
+
+std::string section(const Json& words) {
+  std::string out = element("h2", text_of(words, "heading"));
+  for (const auto& paragraph : words.at("paragraphs")) out += element("p", escaped(paragraph.get<std::string>()));
+  std::string items;
+  for (const auto& item : words.value("items", Json::array())) items += element("li", escaped(item.get<std::string>()));
+  if (!items.empty()) out += element("ul", items);
+  return element("section", out);
+}
+
+std::string row(const std::string& term, const std::string& description) {
+  return element("dt", term) + element("dd", description);
+}
+
+std::string entry(const Json& words, const Json& labels) {
+  std::string processors;
+  for (const auto& each : words.at("processors")) {
+    processors += (processors.empty() ? "" : ", ") + escaped(each.get<std::string>());
+  }
+  std::string rows;
+  for (const auto* field : {"purpose", "legalBasis", "legitimateInterest", "where"}) {
+    if (words.contains(field)) rows += row(text_of(labels, field), text_of(words, field));
+  }
+  rows += row(text_of(labels, "processors"), processors.empty() ? text_of(labels, "noProcessors") : processors);
+  rows += row(text_of(labels, "retention"), text_of(words, "retention"));
+  return element("article", element("h3", text_of(words, "category")) + element("dl", rows));
+}
+
+std::string phone_link(const std::string& phone) {
+  std::string number;
+  for (const char c : phone) {
+    if ((c >= '0' && c <= '9') || (c == '+' && number.empty())) number += c;
+  }
+  return "<a href=\"tel:" + number + "\">" + escaped(phone) + "</a>";
+}
+
+std::string contact(const Json& words, const Json& labels, const Practice& practice) {
+  std::string rows = row(text_of(labels, "practice"), escaped(practice.name));
+  if (!practice.phone.empty()) rows += row(text_of(labels, "phone"), phone_link(practice.phone));
+  return element("section", element("h2", text_of(words, "heading")) + element("p", text_of(words, "lead")) +
+                                element("dl", rows));
+}
+
+std::string language_links(const Register& notices, const std::string& current, const Settings& settings,
+                           const std::string& label) {
+  std::string links;
+  for (const auto& each : notices.languages()) {
+    const auto name = text_of(notices.frame(each, settings), "name");
+    const std::string here = each == current ? " aria-current=\"page\"" : "";
+    links += "<a href=\"/privacy?lang=" + each + "\" lang=\"" + each + "\" hreflang=\"" + each + '"' + here + '>' +
+             name + "</a>\n";
+  }
+  return "<nav aria-label=\"" + label + "\">" + links + "</nav>\n";
+}
+
+}  // namespace
+
+std::string privacy_page(const Register& notices, const std::string& language, const Settings& settings,
+                         const Practice& practice, const std::string& stylesheet) {
+  const auto notice = notices.notice(language, settings);
+  const auto current = notice.at("language").get<std::string>();
+  const auto frame = notices.frame(current, settings);
+  const auto& labels = frame.at("labels");
+  const auto title = text_of(frame, "title");
+  const auto back = "<a href=\"/?lang=" + current + "\">" + text_of(labels, "back") + "</a>";
+
+  std::string main = element("h1", title) + element("p", text_of(frame, "lead"));
+  for (const auto& each : frame.at("sections")) main += section(each);
+  std::string list = element("h2", text_of(frame.at("entries"), "heading")) +
+                     element("p", text_of(frame.at("entries"), "lead"));
+  for (const auto& each : notice.at("entries")) list += entry(each, labels);
+  main += element("section", list);
+  for (const auto& each : frame.at("closing")) main += section(each);
+  main += contact(frame.at("contact"), labels, practice);
+
+  return "<!doctype html>\n<html lang=\"" + current + "\">\n<head>\n<meta charset=\"utf-8\">\n" +
+         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n" +
+         "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"robots\" content=\"noindex\">\n" +
+         element("title", title + " · " + escaped(practice.name)) + "<link rel=\"stylesheet\" href=\"" +
+         escaped(stylesheet) + "\">\n</head>\n<body>\n" +
+         element("header", element("p", escaped(practice.name)) +
+                               language_links(notices, current, settings, text_of(labels, "languages"))) +
+         element("main", main) +
+         element("footer", element("p", text_of(labels, "version") + ' ' + text_of(notice, "version")) +
+                               element("p", back)) +
+         "</body>\n</html>\n";
+}
+
+}  // namespace visavis::server

@@ -1,0 +1,124 @@
+#include "server/privacy/register.h"
+
+#include <sodium.h>
+
+#include <array>
+#include <set>
+
+#include "server/privacy/deployment.h"
+#include "server/privacy/register_files.h"
+
+namespace visavis::server {
+namespace {
+
+using protocol::Json;
+
+constexpr const char* languages_there_are[] = {"de", "en"};
+
+std::string condition_of(const Json& item) { return item.value("condition", ""); }
+
+bool applies(const Json& item, const Settings& settings) {
+  const auto condition = condition_of(item);
+  return condition.empty() || !hosts_for(condition, settings.turn).empty();
+}
+
+std::string listed(const std::set<std::string>& names) {
+  std::string out;
+  for (const auto& name : names) out += (out.empty() ? "" : ", ") + name;
+  return out;
+}
+
+std::set<std::string> without(const std::set<std::string>& all, const std::set<std::string>& some) {
+  std::set<std::string> rest;
+  for (const auto& each : all) {
+    if (!some.contains(each)) rest.insert(each);
+  }
+  return rest;
+}
+
+}  // namespace
+
+tl::expected<Register, std::string> Register::load(const std::filesystem::path& assets) {
+  Register result;
+  auto entries = read_register(assets / "privacy" / "register.json", languages_there_are);
+  if (!entries) return tl::unexpected(entries.error());
+  result.register_ = std::move(*entries);
+  for (const std::string language : languages_there_are) {
+    auto frame = read_frame(assets / "privacy" / ("notice." + language + ".json"));
+    if (!frame) return tl::unexpected(frame.error());
+    result.frames_.emplace_back(language, std::move(*frame));
+  }
+  return result;
+}
+
+std::optional<std::string> Register::uncovered(const std::vector<std::string>& schema_columns) const {
+  const std::set<std::string> schema(schema_columns.begin(), schema_columns.end());
+  auto covered = register_.at("notPersonal").get<std::set<std::string>>();
+  for (const auto& entry : register_.at("entries")) covered.merge(entry.at("columns").get<std::set<std::string>>());
+  if (const auto missing = without(schema, covered); !missing.empty()) {
+    return "the data register says nothing about " + listed(missing);
+  }
+  if (const auto gone = without(covered, schema); !gone.empty()) {
+    return "the data register covers what the database does not have: " + listed(gone);
+  }
+  return std::nullopt;
+}
+
+Json Register::entries(const std::string& language, const Settings& settings) const {
+  Json list = Json::array();
+  for (const auto& entry : register_.at("entries")) {
+    if (!applies(entry, settings)) continue;
+    Json shown = entry.at(language);
+    shown["id"] = entry.at("id");
+    shown["processors"] = hosts_for(condition_of(entry), settings.turn);
+    list.push_back(std::move(shown));
+  }
+  return list;
+}
+
+std::string Register::version(const Settings& settings) const {
+  Json shown = Json::array();
+  for (const auto& [language, _] : frames_) {
+    shown.push_back(frame(language, settings));
+    shown.push_back(entries(language, settings));
+  }
+  const auto text = protocol::to_text(shown);
+  std::array<unsigned char, 16> digest{};
+  crypto_generichash(digest.data(), digest.size(), reinterpret_cast<const unsigned char*>(text.data()), text.size(),
+                     nullptr, 0);
+  std::array<char, 33> hex{};
+  sodium_bin2hex(hex.data(), hex.size(), digest.data(), digest.size());
+  return hex.data();
+}
+
+Json Register::notice(const std::string& language, const Settings& settings) const {
+  const auto& there = find(language).first;
+  return {{"version", version(settings)}, {"language", there}, {"entries", entries(there, settings)}};
+}
+
+Json Register::frame(const std::string& language, const Settings& settings) const {
+  Json frame = find(language).second;
+  for (const auto* part : {"sections", "closing"}) {
+    Json kept = Json::array();
+    for (const auto& section : frame.at(part)) {
+      if (applies(section, settings)) kept.push_back(section);
+    }
+    frame[part] = std::move(kept);
+  }
+  return frame;
+}
+
+std::vector<std::string> Register::languages() const {
+  std::vector<std::string> languages;
+  for (const auto& [language, _] : frames_) languages.push_back(language);
+  return languages;
+}
+
+const std::pair<std::string, Json>& Register::find(const std::string& language) const {
+  for (const auto& frame : frames_) {
+    if (frame.first == language) return frame;
+  }
+  return frames_.front();
+}
+
+}  // namespace visavis::server
