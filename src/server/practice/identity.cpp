@@ -1,6 +1,7 @@
 #include "server/practice/identity.h"
 
 #include "server/practice/entry_window.h"
+#include "server/store/appointments.h"
 #include "server/store/doctors.h"
 #include "server/store/sessions.h"
 
