@@ -1,10 +1,17 @@
 #include "server/signaling/guests.h"
 
+#include "server/practice/identity.h"
 #include "server/store/appointments.h"
 #include "server/store/doctors.h"
 #include "server/store/sessions.h"
 
 namespace visavis::server {
+
+Outcome<DoctorId> doctor_of(soci::session& sql, const AppointmentId& appointment) {
+  const auto found = find_appointment(sql, appointment);
+  if (!found) return fail(FailureCode::not_found);
+  return found->doctor;
+}
 
 std::optional<Guest> expected_guest(soci::session& sql, const AppointmentId& appointment) {
   const auto found = find_appointment(sql, appointment);
@@ -15,11 +22,9 @@ std::optional<Guest> expected_guest(soci::session& sql, const AppointmentId& app
 
 Outcome<Introduction> introduce(soci::session& sql, const Caller& caller, Instant now) {
   if (caller.seat.is_doctor()) {
-    const auto session = find_practice_session(sql, caller.session);
-    if (!session || session->expires_at <= now) return fail(FailureCode::not_signed_in);
-    const auto doctor = find_doctor(sql, session->doctor);
-    if (!doctor || doctor->disabled) return fail(FailureCode::not_signed_in);
-    return Introduction{doctor->name, {}};
+    const auto who = identify_doctor(sql, caller.session, now);
+    if (!who) return tl::unexpected(who.error());
+    return Introduction{find_doctor(sql, who->doctor)->name, {}};
   }
   const auto session = find_patient_session(sql, caller.session);
   const auto guest = expected_guest(sql, caller.seat.appointment);

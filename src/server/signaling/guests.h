@@ -17,6 +17,8 @@ struct Introduction {
 
 // not_signed_in where the session has ended, the doctor is disabled, or the appointment cancelled.
 Outcome<Introduction> introduce(soci::session& sql, const Caller& caller, Instant now);
+// not_found where there is no such appointment.
+Outcome<DoctorId> doctor_of(soci::session& sql, const AppointmentId& appointment);
 // Nothing where the appointment is cancelled or gone.
 std::optional<Guest> expected_guest(soci::session& sql, const AppointmentId& appointment);
 

@@ -12,7 +12,6 @@ namespace visavis::server {
 // A socket, and what its cookie entitles it to.
 struct Line {
   SessionId session;
-  DoctorId doctor;  // in whose room
   Seat seat;
   std::shared_ptr<Socket> socket;
 };

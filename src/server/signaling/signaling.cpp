@@ -13,23 +13,32 @@ namespace visavis::server {
 namespace asio = boost::asio;
 namespace beast = boost::beast;
 
+namespace {
+
+Seat seat_of(const Identity& who) {
+  return who.role == protocol::Role::doctor ? Seat{} : Seat{who.appointment};
+}
+
+}  // namespace
+
 Signaling::Signaling(asio::io_context& io, Database& database, Clock clock, SignalingLimits limits,
                      std::chrono::minutes waiting_room_opens)
     : board_(std::make_shared<Switchboard>(io, database, std::move(clock), limits, waiting_room_opens)) {}
 
+Signaling::~Signaling() = default;
+
 asio::awaitable<Outcome<Done>> Signaling::recover() { return board_->recover(); }
 
 Answer Signaling::open(Request request, Identity who) {
-  const http::token_list protocols(request.header(http::field::sec_websocket_protocol));
+  http::token_list protocols(request.header(http::field::sec_websocket_protocol));
   if (!beast::websocket::is_upgrade(request.message) || !protocols.exists("visavis.v1")) {
     return problem_answer({FailureCode::upgrade_required, {}, {}});
   }
   if (board_->stopped()) return problem_answer({FailureCode::busy, {}, {}});
-  Line line{who.session, who.doctor, Seat{who.role == protocol::Role::doctor ? AppointmentId{} : who.appointment}, {}};
   Answer answer;
   answer.take_over = [board = board_, message = std::make_shared<Request::Message>(std::move(request.message)),
-                      line = std::move(line)](beast::tcp_stream stream) {
-    return board->serve(std::move(stream), message, line);
+                      who = std::move(who)](beast::tcp_stream stream) {
+    return board->serve(std::move(stream), message, Line{who.session, seat_of(who), {}}, who.doctor);
   };
   return answer;
 }
@@ -37,8 +46,7 @@ Answer Signaling::open(Request request, Identity who) {
 void Signaling::session_replaced(const SessionId& session) { board_->session_replaced(session); }
 
 void Signaling::session_ended(const Identity& who) {
-  board_->session_ended(who.doctor, Seat{who.role == protocol::Role::doctor ? AppointmentId{} : who.appointment},
-                        who.session);
+  board_->session_ended(who.session, seat_of(who), who.doctor);
 }
 
 void Signaling::appointment_changed(const AppointmentId& appointment) { board_->appointment_changed(appointment); }

@@ -48,20 +48,26 @@ asio::awaitable<Outcome<Done>> Switchboard::recover() {
 }
 
 asio::awaitable<void> Switchboard::serve(boost::beast::tcp_stream stream, std::shared_ptr<Request::Message> request,
-                                         Line line) {
+                                         Line line, DoctorId doctor) {
   const auto self = shared_from_this();
-  Speaker speaker{{{}, line.session, line.seat}, line.doctor, std::make_shared<Socket>(std::move(stream), limits_)};
-  const bool accepted = co_await speaker.socket->accept(*request);
+  const auto socket = line.socket = std::make_shared<Socket>(std::move(stream), limits_);
+  Speaker speaker{{{}, line.session, line.seat}, {}, socket};
+  const bool accepted = co_await socket->accept(*request);
   *request = {};
   if (!accepted || stopped_) co_return;
-  line.socket = speaker.socket;
-  speaker.caller.connection = lines_->add(std::move(line));
+  const auto connection = speaker.caller.connection = lines_->add(std::move(line));
+  const auto room = co_await room_of(speaker.caller.seat, std::move(doctor));
+  if (room) {
+    speaker.doctor = *room;
+  } else {
+    dismiss(*socket, room.error());
+  }
   co_await listen(speaker);
-  lines_->remove(speaker.caller.connection);
+  lines_->remove(connection);
   // Who is cut off because the server goes is not lost.
-  if (stopped_) co_return;
-  rooms_->insist(speaker.doctor, [caller = speaker.caller](Room& room, Instant now, Effects&) {
-    room.disconnected(caller, now);
+  if (stopped_ || !room) co_return;
+  rooms_->insist(speaker.doctor, [caller = speaker.caller](Room& chamber, Instant now, Effects&) {
+    chamber.disconnected(caller, now);
   });
 }
 
@@ -134,12 +140,29 @@ asio::awaitable<Outcome<Introduction>> Switchboard::introduced(const Speaker& sp
   co_return co_await database_.run<Introduction>(std::move(work));
 }
 
+asio::awaitable<Outcome<DoctorId>> Switchboard::room_of(Seat seat, DoctorId doctor) {
+  if (seat.is_doctor()) co_return doctor;
+  std::function<Outcome<DoctorId>(soci::session&)> work = [&seat](soci::session& sql) {
+    return doctor_of(sql, seat.appointment);
+  };
+  co_return co_await database_.run<DoctorId>(std::move(work));
+}
+
 void Switchboard::session_replaced(const SessionId& session) { lines_->close(session, Replaced{}); }
 
-void Switchboard::session_ended(const DoctorId& doctor, const Seat& seat, const SessionId& session) {
+void Switchboard::session_ended(const SessionId& session, const Seat& seat, const DoctorId& doctor) {
   lines_->close(session, Refused{RefusalCode::session_ended});
-  rooms_->insist(doctor, [seat, session](Room& room, Instant now, Effects& effects) {
-    room.session_ended(seat, session, now, effects);
+  asio::co_spawn(
+      io_, [self = shared_from_this(), session, seat, doctor] { return self->take_leave(session, seat, doctor); },
+      asio::detached);
+}
+
+asio::awaitable<void> Switchboard::take_leave(SessionId session, Seat seat, DoctorId doctor) {
+  const auto self = shared_from_this();
+  const auto room = co_await room_of(seat, std::move(doctor));
+  if (!room) co_return;
+  rooms_->insist(*room, [seat, session](Room& chamber, Instant now, Effects& effects) {
+    chamber.session_ended(seat, session, now, effects);
   });
 }
 

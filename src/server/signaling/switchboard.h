@@ -19,11 +19,11 @@ class Switchboard : public std::enable_shared_from_this<Switchboard> {
               std::chrono::minutes opens_before);
 
   boost::asio::awaitable<Outcome<Done>> recover();
-  // Until the connection ends. Empties the request, which would otherwise live as long.
+  // Until the connection ends. Empties the request, which would otherwise live as long. `doctor` is empty for a patient.
   boost::asio::awaitable<void> serve(boost::beast::tcp_stream stream, std::shared_ptr<Request::Message> request,
-                                     Line line);
+                                     Line line, DoctorId doctor);
   void session_replaced(const SessionId& session);
-  void session_ended(const DoctorId& doctor, const Seat& seat, const SessionId& session);
+  void session_ended(const SessionId& session, const Seat& seat, const DoctorId& doctor);
   void appointment_changed(const AppointmentId& appointment);
   void stop();
   [[nodiscard]] bool stopped() const { return stopped_; }
@@ -32,7 +32,7 @@ class Switchboard : public std::enable_shared_from_this<Switchboard> {
   // A socket that speaks.
   struct Speaker {
     Caller caller;
-    DoctorId doctor;
+    DoctorId doctor;  // in whose room
     std::shared_ptr<Socket> socket;
   };
   boost::asio::awaitable<void> listen(const Speaker& speaker);
@@ -40,6 +40,8 @@ class Switchboard : public std::enable_shared_from_this<Switchboard> {
   boost::asio::awaitable<void> hear_hello(const Speaker& speaker, const Rooms::Turn& turn, protocol::Hello hello);
   boost::asio::awaitable<void> hear_admit(const Speaker& speaker, const Rooms::Turn& turn, protocol::Admit admit);
   boost::asio::awaitable<Outcome<Introduction>> introduced(const Speaker& speaker);
+  boost::asio::awaitable<Outcome<DoctorId>> room_of(Seat seat, DoctorId doctor);
+  boost::asio::awaitable<void> take_leave(SessionId session, Seat seat, DoctorId doctor);
   boost::asio::awaitable<void> follow(AppointmentId appointment);
 
   boost::asio::io_context& io_;
