@@ -1,0 +1,169 @@
+#include "server/practice/appointment_book.h"
+
+#include <spdlog/spdlog.h>
+
+#include "server/http/problem.h"
+#include "server/practice/email_address.h"
+#include "server/practice/person_name.h"
+#include "server/practice/tan_hash.h"
+#include "server/secrets/random.h"
+#include "server/store/doctors.h"
+#include "server/store/invitations.h"
+#include "server/store/outbox.h"
+#include "server/store/practices.h"
+
+namespace visavis::server {
+namespace {
+
+using Kind = AppointmentMail::Kind;
+using State = protocol::AppointmentState;
+
+// What JSON cannot say of a request; tidies the names.
+Outcome<Done> check(protocol::AppointmentRequest& request) {
+  auto& patient = request.patient;
+  patient.given_name = tidy_name(patient.given_name);
+  patient.family_name = tidy_name(patient.family_name);
+  if (patient.given_name.empty()) return fail(FailureCode::value_out_of_range, "patient.givenName");
+  if (patient.family_name.empty()) return fail(FailureCode::value_out_of_range, "patient.familyName");
+  if (!is_email_address(patient.email)) return fail(FailureCode::value_out_of_range, "patient.email");
+  if (request.language.empty()) request.language = "de";
+  if (request.language != "de" && request.language != "en") return fail(FailureCode::value_out_of_range, "lang");
+  return Done{};
+}
+
+protocol::AppointmentRequest request_of(const StoredAppointment& appointment) {
+  const auto& facts = appointment.facts;
+  return {facts.starts_at, facts.duration, facts.patient, appointment.language};
+}
+
+void apply(const protocol::AppointmentRequest& request, StoredAppointment& appointment) {
+  appointment.facts.starts_at = request.starts_at;
+  appointment.facts.duration = request.duration;
+  appointment.facts.patient = request.patient;
+  appointment.language = request.language;
+}
+
+// Only what has not begun can be changed.
+Outcome<StoredAppointment> find_open(soci::session& sql, const DoctorId& doctor, const AppointmentId& id) {
+  auto found = find_appointment(sql, id, doctor);
+  if (!found) return fail(FailureCode::not_found);
+  switch (found->facts.state) {
+    case State::in_call: return fail(FailureCode::appointment_in_call);
+    case State::done: return fail(FailureCode::appointment_done);
+    case State::cancelled: return fail(FailureCode::appointment_cancelled);
+    default: return std::move(*found);
+  }
+}
+
+}  // namespace
+
+AppointmentBook::AppointmentBook(const Vault& vault, const MailTemplates& templates, const Settings& settings,
+                                 std::string public_url, Clock clock)
+    : vault_(vault),
+      templates_(templates),
+      settings_(settings),
+      public_url_(std::move(public_url)),
+      clock_(std::move(clock)) {}
+
+Outcome<protocol::CreatedAppointment> AppointmentBook::create(soci::session& sql, const DoctorId& doctor,
+                                                              protocol::AppointmentRequest request) const {
+  if (auto checked = check(request); !checked) return tl::unexpected(checked.error());
+  const Instant now = clock_();
+  if (request.starts_at + request.duration <= now) return fail(FailureCode::value_out_of_range, "startsAt");
+  StoredAppointment appointment;
+  appointment.facts.id = random_id<AppointmentId>();
+  appointment.doctor = doctor;
+  appointment.created_at = now;
+  apply(request, appointment);
+  insert(sql, appointment);
+  auto invitation = send_invitation(sql, appointment);
+  if (!invitation) return tl::unexpected(invitation.error());
+  return protocol::CreatedAppointment{std::move(appointment.facts), std::move(*invitation)};
+}
+
+Outcome<AppointmentBook::Changed> AppointmentBook::change(soci::session& sql, const DoctorId& doctor,
+                                                          const AppointmentId& id, const protocol::Json& patch) const {
+  auto appointment = find_open(sql, doctor, id);
+  if (!appointment) return tl::unexpected(appointment.error());
+  auto merged = protocol::to_json(request_of(*appointment));
+  merged.merge_patch(patch);
+  auto request = protocol::parse_appointment_request(merged);
+  if (!request) return tl::unexpected(to_failure(request.error()));
+  if (auto checked = check(*request); !checked) return tl::unexpected(checked.error());
+
+  const StoredAppointment before = *appointment;
+  apply(*request, *appointment);
+  const auto& facts = appointment->facts;
+  if (facts == before.facts && appointment->language == before.language) return Changed{facts, std::nullopt};
+  const bool moved = facts.starts_at != before.facts.starts_at || facts.duration != before.facts.duration;
+  if (moved && facts.ends_at() <= clock_()) return fail(FailureCode::value_out_of_range, "startsAt");
+  ++appointment->calendar_sequence;
+  update(sql, *appointment);
+  if (facts.patient.email != before.facts.patient.email) {
+    auto invitation = send_invitation(sql, *appointment);
+    if (!invitation) return tl::unexpected(invitation.error());
+    return Changed{facts, std::move(*invitation)};
+  }
+  if (auto posted = post(sql, Kind::update, *appointment); !posted) return tl::unexpected(posted.error());
+  return Changed{facts, std::nullopt};
+}
+
+Outcome<Done> AppointmentBook::cancel(soci::session& sql, const DoctorId& doctor, const AppointmentId& id) const {
+  auto appointment = find_open(sql, doctor, id);
+  if (!appointment && appointment.error().code == FailureCode::appointment_cancelled) return Done{};
+  if (!appointment) return tl::unexpected(appointment.error());
+  appointment->facts.state = State::cancelled;
+  ++appointment->calendar_sequence;
+  update(sql, *appointment);
+  return post(sql, Kind::cancellation, *appointment);
+}
+
+Outcome<protocol::Invitation> AppointmentBook::invite(soci::session& sql, const DoctorId& doctor,
+                                                      const AppointmentId& id) const {
+  auto appointment = find_open(sql, doctor, id);
+  if (!appointment) return tl::unexpected(appointment.error());
+  ++appointment->calendar_sequence;
+  update(sql, *appointment);
+  return send_invitation(sql, *appointment);
+}
+
+Outcome<protocol::Invitation> AppointmentBook::send_invitation(soci::session& sql,
+                                                               const StoredAppointment& appointment) const {
+  const auto tan = random_tan();
+  replace_invitation(sql, appointment.facts.id, tan_hash(vault_, tan), clock_());
+  protocol::Invitation invitation{tan.written(), public_url_ + "/#tan=" + tan.written()};
+  if (auto posted = post(sql, Kind::invitation, appointment, invitation); !posted) {
+    return tl::unexpected(posted.error());
+  }
+  return invitation;
+}
+
+Outcome<Done> AppointmentBook::post(soci::session& sql, Kind kind, const StoredAppointment& appointment,
+                                    const protocol::Invitation& invitation) const {
+  const auto doctor = find_doctor(sql, appointment.doctor);
+  const auto practice = doctor ? find_practice(sql, doctor->practice) : std::nullopt;
+  if (!practice) return fail(FailureCode::internal_error);
+  AppointmentMail mail;
+  mail.kind = kind;
+  mail.appointment = appointment.facts;
+  mail.language = appointment.language;
+  mail.calendar_sequence = appointment.calendar_sequence;
+  mail.doctor_name = doctor->name;
+  mail.practice_name = practice->name;
+  mail.practice_phone = practice->phone;
+  mail.from = settings_.mail.from;
+  mail.public_url = public_url_;
+  mail.tan = invitation.tan;
+  mail.link = invitation.link;
+  mail.time_zone = settings_.practice.time_zone;
+  mail.waiting_room_opens = settings_.practice.waiting_room_opens;
+  auto message = compose(mail, templates_, clock_());
+  if (!message) {
+    spdlog::error("mail: {}", message.error());
+    return fail(FailureCode::internal_error);
+  }
+  insert(sql, OutboxMail{random_id<MailId>(), appointment.facts.id, std::move(*message)}, clock_());
+  return Done{};
+}
+
+}  // namespace visavis::server

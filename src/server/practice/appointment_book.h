@@ -1,0 +1,55 @@
+#pragma once
+
+#include <soci/soci.h>
+
+#include <optional>
+#include <string>
+
+#include "server/clock.h"
+#include "server/config/settings.h"
+#include "server/failure.h"
+#include "server/mail/appointment_mail.h"
+#include "server/secrets/vault.h"
+#include "server/store/appointments.h"
+
+namespace visavis::server {
+
+// Makes, changes and cancels appointments, each in the transaction of the caller and with its mail to the patient,
+// which is sent if and only if the change is stored. Immutable, so any thread may use it.
+class AppointmentBook {
+ public:
+  // `public_url` is the origin that links to patients begin with, without a slash.
+  AppointmentBook(const Vault& vault, const MailTemplates& templates, const Settings& settings, std::string public_url,
+                  Clock clock);
+
+  // value_out_of_range for a name of nothing but space, an address that no mail can be sent to, a language that there
+  // is not, an end that has passed.
+  Outcome<protocol::CreatedAppointment> create(soci::session& sql, const DoctorId& doctor,
+                                               protocol::AppointmentRequest request) const;
+
+  struct Changed {
+    protocol::Appointment appointment;
+    // Where the e-mail address was corrected: the TAN went to another one, so it ended.
+    std::optional<protocol::Invitation> invitation;
+  };
+  // `patch` is a JSON merge patch (RFC 7396) of what create takes. Not while the consultation takes place, nor after.
+  Outcome<Changed> change(soci::session& sql, const DoctorId& doctor, const AppointmentId& id,
+                          const protocol::Json& patch) const;
+  // Nothing more happens where it is cancelled already.
+  Outcome<Done> cancel(soci::session& sql, const DoctorId& doctor, const AppointmentId& id) const;
+  // A new TAN; the old one ends.
+  Outcome<protocol::Invitation> invite(soci::session& sql, const DoctorId& doctor, const AppointmentId& id) const;
+
+ private:
+  Outcome<protocol::Invitation> send_invitation(soci::session& sql, const StoredAppointment& appointment) const;
+  Outcome<Done> post(soci::session& sql, AppointmentMail::Kind kind, const StoredAppointment& appointment,
+                     const protocol::Invitation& invitation = {}) const;
+
+  const Vault& vault_;
+  const MailTemplates& templates_;
+  const Settings& settings_;
+  std::string public_url_;
+  Clock clock_;
+};
+
+}  // namespace visavis::server

@@ -1,0 +1,95 @@
+#include "server/practice/appointments.h"
+
+#include "server/http/problem.h"
+#include "server/store/idempotency.h"
+
+namespace visavis::server {
+
+using boost::asio::awaitable;
+using protocol::Json;
+
+Appointments::Appointments(Database& database, const Vault& vault, const AppointmentBook& book, OutboxWorker& outbox,
+                           Signaling& signaling, Clock clock)
+    : database_(database),
+      vault_(vault),
+      book_(book),
+      outbox_(outbox),
+      signaling_(signaling),
+      clock_(std::move(clock)) {}
+
+awaitable<Outcome<Json>> Appointments::create(DoctorId doctor, Json body, std::string key) {
+  auto request = protocol::parse_appointment_request(body);
+  if (!request) co_return tl::unexpected(to_failure(request.error()));
+  auto answer = co_await database_.run<Json>([&](soci::session& sql) -> Outcome<Json> {
+    const Instant now = clock_();
+    const RememberedAnswer asked{doctor, vault_.hash("idempotency key", key),
+                                 vault_.hash("idempotent request", protocol::to_text(body)), {}};
+    if (!key.empty()) {
+      delete_answers_before(sql, now - remembered);
+      if (const auto known = find_answer(sql, doctor, asked.key_hash)) {
+        if (known->request_hash != asked.request_hash) return fail(FailureCode::idempotency_key_reused);
+        return Json::parse(vault_.unseal(known->sealed_answer).value());
+      }
+    }
+    const auto created = book_.create(sql, doctor, *request);
+    if (!created) return tl::unexpected(created.error());
+    Json json = protocol::to_json(created->appointment);
+    json["invitation"] = {{"tan", created->invitation.tan}, {"link", created->invitation.link}};
+    if (!key.empty()) {
+      RememberedAnswer first = asked;
+      first.sealed_answer = vault_.seal(protocol::to_text(json));
+      insert(sql, first, now);
+    }
+    return json;
+  });
+  if (answer) outbox_.wake();
+  co_return answer;
+}
+
+awaitable<Outcome<std::vector<protocol::Appointment>>> Appointments::between(DoctorId doctor, Instant from,
+                                                                             Instant to) {
+  using List = std::vector<protocol::Appointment>;
+  return database_.run<List>([=](soci::session& sql) {
+    List list;
+    for (auto& appointment : appointments_between(sql, doctor, from, to)) list.push_back(std::move(appointment.facts));
+    return list;
+  });
+}
+
+awaitable<Outcome<protocol::Appointment>> Appointments::find(DoctorId doctor, AppointmentId id) {
+  return database_.run<protocol::Appointment>(
+      [=](soci::session& sql) -> Outcome<protocol::Appointment> {
+        auto found = find_appointment(sql, id, doctor);
+        if (!found) return fail(FailureCode::not_found);
+        return std::move(found->facts);
+      });
+}
+
+awaitable<Outcome<AppointmentBook::Changed>> Appointments::change(DoctorId doctor, AppointmentId id, Json patch) {
+  auto changed = co_await database_.run<AppointmentBook::Changed>(
+      [&](soci::session& sql) { return book_.change(sql, doctor, id, patch); });
+  if (changed) {
+    outbox_.wake();
+    signaling_.appointment_changed(id);
+  }
+  co_return changed;
+}
+
+awaitable<Outcome<Done>> Appointments::cancel(DoctorId doctor, AppointmentId id) {
+  const auto cancelled =
+      co_await database_.run<Done>([&](soci::session& sql) { return book_.cancel(sql, doctor, id); });
+  if (cancelled) {
+    outbox_.wake();
+    signaling_.appointment_changed(id);
+  }
+  co_return cancelled;
+}
+
+awaitable<Outcome<protocol::Invitation>> Appointments::invite(DoctorId doctor, AppointmentId id) {
+  auto invitation = co_await database_.run<protocol::Invitation>(
+      [&](soci::session& sql) { return book_.invite(sql, doctor, id); });
+  if (invitation) outbox_.wake();
+  co_return invitation;
+}
+
+}  // namespace visavis::server

@@ -1,0 +1,87 @@
+#include "server/practice/practice_sessions.h"
+
+#include "server/practice/email_address.h"
+#include "server/secrets/random.h"
+#include "server/store/doctors.h"
+#include "server/store/practices.h"
+#include "server/store/sessions.h"
+
+namespace visavis::server {
+namespace {
+
+using boost::asio::awaitable;
+
+constexpr int most_waiting = 64;
+
+protocol::PracticeSession facts_of(soci::session& sql, const Doctor& doctor) {
+  const auto practice = find_practice(sql, doctor.practice);
+  return {doctor.name, doctor.email, practice ? practice->name : std::string{}};
+}
+
+}  // namespace
+
+PracticeSessions::PracticeSessions(Database& database, const Vault& vault, Clock clock, int attempts, PasswordCost cost)
+    : database_(database),
+      vault_(vault),
+      clock_(clock),
+      limit_(attempts, std::move(clock)),
+      nobody_(hash_password(random_token(), cost)) {}
+
+awaitable<Outcome<PracticeSessions::SignedIn>> PracticeSessions::sign_in(protocol::SignIn entered, std::string client) {
+  if (auto refusal = limit_.refusal(client)) co_return tl::unexpected(*refusal);
+  if (waiting_ >= most_waiting) co_return fail(FailureCode::busy);
+  const auto found = co_await database_.run<std::optional<Doctor>>(
+      [email = folded_email(entered.email)](soci::session& sql) { return find_doctor_by_email(sql, email); });
+  if (!found) co_return tl::unexpected(found.error());
+  const bool may_sign_in = *found && !(*found)->disabled;
+  const std::string hash = *found ? (*found)->password_hash : nobody_;
+
+  ++waiting_;
+  const auto verdict = co_await offload(hashing_, [&]() -> Outcome<Done> {
+    // Again: others from there may have failed while this one waited for its turn.
+    if (auto refusal = limit_.refusal(client)) return tl::unexpected(*refusal);
+    if (password_matches(hash, entered.password) && may_sign_in) return Done{};
+    limit_.failed(client);
+    return fail(FailureCode::login_not_accepted);
+  });
+  --waiting_;
+  if (!verdict) co_return tl::unexpected(verdict.error());
+
+  SignedIn opened{random_token(), {}};
+  const Instant now = clock_();
+  const StoredPracticeSession session{session_of_token(vault_, protocol::Role::doctor, opened.token), (*found)->id, now,
+                                      now + lifetime};
+  auto facts = co_await database_.run<protocol::PracticeSession>([&](soci::session& sql) {
+    delete_expired_practice_sessions(sql, now);
+    insert(sql, session);
+    return facts_of(sql, **found);
+  });
+  if (!facts) co_return tl::unexpected(facts.error());
+  opened.facts = std::move(*facts);
+  co_return opened;
+}
+
+awaitable<Outcome<Identity>> PracticeSessions::identify(std::string token) {
+  return database_.run<Identity>(
+      [session = session_of_token(vault_, protocol::Role::doctor, token), now = clock_()](soci::session& sql) {
+        return identify_doctor(sql, session, now);
+      });
+}
+
+awaitable<Outcome<protocol::PracticeSession>> PracticeSessions::read(Identity who) {
+  return database_.run<protocol::PracticeSession>(
+      [id = who.doctor](soci::session& sql) -> Outcome<protocol::PracticeSession> {
+        const auto doctor = find_doctor(sql, id);
+        if (!doctor) return fail(FailureCode::not_signed_in);
+        return facts_of(sql, *doctor);
+      });
+}
+
+awaitable<Outcome<Done>> PracticeSessions::sign_out(Identity who) {
+  return database_.run<Done>([session = who.session](soci::session& sql) {
+    delete_practice_session(sql, session);
+    return Done{};
+  });
+}
+
+}  // namespace visavis::server
