@@ -14,6 +14,12 @@ mergeInto(LibraryManager.library, {
     practiceName: () => document.documentElement.dataset['practiceName'],
     practicePhone: () => document.documentElement.dataset['practicePhone'],
     practiceAccent: () => document.documentElement.dataset['practiceAccent'],
+    browser: () => {
+      const agent = navigator.userAgent;
+      if (/Firefox|FxiOS/.test(agent)) return 'firefox';
+      if (/Chrome|CriOS|Edg/.test(agent)) return 'chrome';
+      return /Safari/.test(agent) ? 'safari' : 'other';
+    },
     participant: () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
       byte.toString(16).padStart(2, '0')).join(''),
   },

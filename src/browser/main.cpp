@@ -26,10 +26,12 @@ constexpr int drawings_in_a_frame = 12;
 
 struct Client {
   explicit Client(StartData data)
-      : locale(data.session.language),
+      : browser(data.browser),
+        locale(data.session.language),
         page(session::open_page(data.session, zone)),
         interface(std::move(data.texts), data.session.language, data.accent, locale, zone) {}
 
+  ui::Browser browser;
   BrowserZone zone;
   BrowserLocale locale;
   std::unique_ptr<session::Page> page;
@@ -70,6 +72,7 @@ void frame() {
   input.safe_top = window.safe_top;
   input.safe_bottom = window.safe_bottom;
   input.dark = window.dark;
+  input.browser = client->browser;
 
   // Each thing done is drawn and taken to the session; the last drawing shows what came of it.
   ui::Output output;

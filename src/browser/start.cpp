@@ -22,6 +22,13 @@ unsigned parse_accent(const std::string& text) {
   return *end == '\0' ? static_cast<unsigned>(value) : own_accent;
 }
 
+ui::Browser parse_browser(const std::string& name) {
+  if (name == "chrome") return ui::Browser::chrome;
+  if (name == "firefox") return ui::Browser::firefox;
+  if (name == "safari") return ui::Browser::safari;
+  return ui::Browser::other;
+}
+
 }  // namespace
 
 StartData read_start() {
@@ -35,6 +42,7 @@ StartData read_start() {
   data.session.practice = {value("practiceName"), value("practicePhone")};
   data.session.participant = protocol::ParticipantId(value("participant"));
   data.accent = parse_accent(value("practiceAccent"));
+  data.browser = parse_browser(value("browser"));
   const int count = js_start_text_count();
   for (int i = 0; i < count; ++i) data.texts.push_back(take_text(js_start_text(i)));
   return data;

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "session/page.h"
+#include "ui/frame.h"
 
 // What the page knows when it starts: from the address, the document, and what boot.js has fetched.
 namespace visavis::browser {
@@ -12,6 +13,7 @@ struct StartData {
   session::Start session;
   std::vector<std::string> texts;  // in the order of ui::Text
   unsigned accent = 0;             // 0xRRGGBB
+  ui::Browser browser = ui::Browser::other;
 };
 
 StartData read_start();

@@ -21,6 +21,9 @@ struct TwinEvent {
   bool checked = false;  // check
 };
 
+// Whose settings the sentences about permissions describe.
+enum class Browser { chrome, firefox, safari, other };
+
 struct Pointer {
   Point at{-1e6F, -1e6F};  // in the window
   bool down = false;
@@ -37,6 +40,7 @@ struct Input {
   NodeId focused = 0;       // 0: none
   bool focus_visible = false;
   bool dark = false;
+  Browser browser = Browser::other;
   session::Instant now;
   std::optional<TwinEvent> event;  // at most one a drawing
 };

@@ -38,8 +38,10 @@ struct TextStyle {
   float size = 16;
   float line = 24;
   std::uint16_t weight = 400;
+  bool tabular = false;  // figures of one width
 
-  [[nodiscard]] TextStyle bold(std::uint16_t heavier = 600) const { return {size, line, heavier}; }
+  [[nodiscard]] TextStyle bold(std::uint16_t heavier = 600) const { return {size, line, heavier, tabular}; }
+  [[nodiscard]] TextStyle with_tabular_figures() const { return {size, line, weight, true}; }
 };
 
 // Type and measures for the two kinds of reader: a patient anywhere, a doctor at the desk.

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <array>
+#include <string_view>
+
+#include "ui/geometry.h"
+#include "ui/icons.h"
+#include "ui/theme.h"
+
+struct ImDrawList;
+struct ImFont;
+
+namespace visavis::ui {
+
+// The fonts of the weights 400, 500, 600 and 700.
+using Fonts = std::array<ImFont*, 4>;
+
+enum class Corners { all, left, right };
+
+// Shapes and text in CSS pixels, drawn with Dear ImGui.
+class Painter {
+ public:
+  Painter(ImDrawList& list, const Fonts& fonts) : list_(&list), fonts_(fonts) {}
+
+  // Added to everything drawn from now on: how far the content is scrolled.
+  void move(Point offset) { offset_ = offset; }
+
+  void fill(const Box& box, Colour colour, float radius = 0, Corners corners = Corners::all);
+  // Within the box.
+  void stroke(const Box& box, Colour colour, float radius, float width);
+  // Around the box, `gap` away.
+  void ring(const Box& box, Colour colour, float radius, float width, float gap);
+  void line(Point from, Point to, Colour colour, float width);
+  void dashed_line(Point from, float length, Colour colour);
+  void disc(Point centre, float radius, Colour colour);
+  void icon(Icon icon, const Box& box, Colour colour, float width = 2);
+  void begin_clip(const Box& box);
+  void end_clip();
+  // Between `begin_above` and `join`, `below` lets things be drawn under what was drawn since.
+  void begin_above();
+  void below();
+  void join();
+
+  // The top left corner of a line of `style.line` height; `spacing` pixels between characters.
+  void text(Point at, std::string_view text, const TextStyle& style, Colour colour, float spacing = 0);
+  [[nodiscard]] float width(std::string_view text, const TextStyle& style, float spacing = 0) const;
+
+ private:
+  [[nodiscard]] ImFont* font(const TextStyle& style) const;
+  [[nodiscard]] float digit_width(const TextStyle& style) const;
+  // Character by character: with spaces between them, or figures of one width.
+  float spaced_text(Point at, std::string_view text, const TextStyle& style, float spacing, const Colour* colour) const;
+
+  ImDrawList* list_;
+  Fonts fonts_;
+  Point offset_;
+};
+
+}  // namespace visavis::ui

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "ui/column.h"
+#include "ui/widgets/button.h"
+
+namespace visavis::ui {
+
+// The frame of a patient's screen: header, steps, one column of content, and the actions: at the lower edge of a phone,
+// below the content elsewhere. On a wide window a second column stands beside the first.
+class PatientPage {
+ public:
+  // `actions` is how many buttons `finish` will get; `from_top` moves the columns down on a wide window.
+  PatientPage(Scene& scene, const session::View& view, int actions);
+
+  // "Step 2 of 4", and the way back; true when that was pressed.
+  bool steps(int step, bool back);
+  // What keeps the page from going on: the server is away, or too many attempts were made.
+  void trouble();
+  // Draws the actions, the filled one last; which of them was pressed.
+  std::optional<std::size_t> finish(const std::vector<Button>& buttons);
+
+  Column column;
+  Column aside;  // in a window that is not wide: below the content, as far as it goes
+  [[nodiscard]] bool has_aside() const { return scene_.wide(); }
+
+ private:
+  void header();
+  [[nodiscard]] float bar_height() const;
+
+  Scene& scene_;
+  const session::View& view_;
+  int actions_;
+};
+
+}  // namespace visavis::ui

@@ -1,0 +1,55 @@
+#include "ui/practice_page.h"
+
+#include <algorithm>
+
+#include "ui/widgets/people.h"
+
+namespace visavis::ui {
+
+PracticePage::PracticePage(Scene& scene, const session::View& view, const std::string& doctor_name) : scene_(scene) {
+  const auto& c = scene.colours;
+  const auto window = scene.input.window;
+  const bool phone = scene.phone();
+  margin_ = phone ? 16 : std::max(32.0F, (window.width - 1760) / 2 + 32);
+  const float height = phone ? 64 : 72;
+  const Box bar{0, 0, window.width, height + scene.input.safe_top};
+  scene.painter.fill(bar, c.surface);
+  scene.painter.line({0, bar.bottom()}, {window.width, bar.bottom()}, c.line, 1);
+  const float middle = scene.input.safe_top + height / 2;
+  top_ = bar.bottom() + 24;
+
+  const auto strong = scene.type.body.bold();
+  const Button out{.key = "sign_out", .label = scene.texts(Text::sign_out), .look = ButtonLook::quiet};
+  const float out_width = button_width(scene, out);
+  const Box out_box{window.width - margin_ - out_width + 14, middle - 22, out_width, 44};
+  float right = out_box.x;
+
+  // The doctor's name gives way first, then the initials.
+  constexpr float face = 40;
+  const auto& style = scene.type.help;
+  const float name_width = scene.painter.width(doctor_name, style);
+  const bool with_name = scene.wide();
+  if (!phone) right -= 10 + face + (with_name ? name_width + 12 : 0);
+  const float left = margin_ + 42;
+  const float practice_room = phone ? right - left - 8 : std::min(280.0F, right - left - 24);
+  mark(scene, {margin_ + 14, middle}, 28);
+  Column practice{left, middle - strong.line / 2, practice_room};
+  words(scene, practice, "practice",
+        Paragraph(scene.painter, shortened(scene.painter, view.practice.name, strong, practice_room), strong, c.ink,
+                  practice_room + 8));
+  room_ = {left + practice_room, middle - 22, right - 24 - left - practice_room, 44};
+  if (!phone) {
+    avatar(scene, {right, middle - face / 2, face, face}, doctor_name, true);
+    Node node;
+    node.id = scene.id("doctor");
+    node.name = doctor_name;
+    node.box = {right, middle - face / 2, out_box.x - right - 10, face};
+    scene.add(std::move(node));
+    if (with_name) scene.painter.text({right + face + 12, middle - style.line / 2}, doctor_name, style, c.ink);
+  }
+  if (button(scene, out_box, out)) scene.want(session::Press::sign_out);
+}
+
+void PracticePage::finish(float bottom) { scene_.output.content_height = bottom + 40; }
+
+}  // namespace visavis::ui

@@ -1,0 +1,101 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+
+#include "session/time_zone.h"
+#include "session/view.h"
+#include "ui/frame.h"
+#include "ui/painter.h"
+#include "ui/texts.h"
+#include "ui/theme.h"
+
+namespace visavis::ui {
+
+// What is known of the drawing before.
+struct Memory {
+  std::string screen;
+  std::unordered_set<NodeId> faulty;  // fields that said what to repair
+  bool password_revealed = false;
+  std::string announced;
+  std::string who_waited;  // on the doctor's desk
+};
+
+// One drawing: what screens and widgets draw with, and where they leave nodes, pictures and intents. Boxes are those of
+// the content, which scrolls, or of the window while `fixed` holds.
+class Scene {
+ public:
+  Scene(const Theme& theme, bool desk, const Texts& texts, const Locale& locale, const session::TimeZone& zone,
+        const Input& input, Painter painter, Memory& memory, Output& output);
+
+  const Theme& theme;
+  const Palette& colours;
+  const Measures& type;
+  const Texts& texts;
+  const Locale& locale;
+  const session::TimeZone& zone;
+  const Input& input;
+  Painter painter;
+  Memory& memory;
+  Output& output;
+
+  // The same in each drawing of a screen; `of` tells equal controls apart.
+  [[nodiscard]] NodeId id(std::string_view key, std::string_view of = {}) const;
+  void add(Node node);
+
+  // What a person did to a node, in this drawing.
+  [[nodiscard]] bool activated(NodeId node) const { return did(TwinEvent::Kind::activate, node); }
+  [[nodiscard]] const std::string* edited(NodeId node) const;
+  [[nodiscard]] const std::string* chosen(NodeId node) const;
+  [[nodiscard]] std::optional<bool> checked(NodeId node) const;
+  template <class Intent>
+  void want(Intent intent) {
+    output.intents.emplace_back(std::move(intent));
+  }
+
+  [[nodiscard]] bool hovered(const Box& box) const;
+  [[nodiscard]] bool pressed(const Box& box) const { return input.pointer.down && under_pointer(box); }
+  [[nodiscard]] bool focused(NodeId node) const { return input.focused == node; }
+  // The ring that shows where the keyboard is.
+  void focus_ring(NodeId node, const Box& box, float radius);
+
+  // Until `scroll`: boxes are those of the window.
+  void fix();
+  void scroll();
+  [[nodiscard]] bool is_fixed() const { return fixed_; }
+  [[nodiscard]] Box in_window(const Box& box) const;
+
+  // Nodes of what lies behind a dialog are left out; its fields show their text all the same.
+  void lie_behind_dialog(bool behind) { behind_dialog_ = behind; }
+  [[nodiscard]] bool lies_behind_dialog() const { return behind_dialog_; }
+
+  // Below this line of the window fixed controls cover the content.
+  void cover_below(float y) { covered_below_ = y; }
+  [[nodiscard]] float covered_below() const { return covered_below_; }
+
+  void redraw_at(session::Instant instant);
+  // At the next full minute or second since `since`.
+  void redraw_each_minute(session::Instant since);
+  void redraw_each_second(session::Instant since);
+  // Said by a screen reader, once while it holds.
+  void announce(std::string words) { announcement_ = std::move(words); }
+  [[nodiscard]] const std::string& announcement() const { return announcement_; }
+
+  [[nodiscard]] bool phone() const { return input.window.width < 700; }
+  [[nodiscard]] bool wide() const { return input.window.width >= 1180; }
+
+ private:
+  [[nodiscard]] bool did(TwinEvent::Kind kind, NodeId node) const {
+    return input.event && input.event->kind == kind && input.event->node == node;
+  }
+  [[nodiscard]] bool under_pointer(const Box& box) const { return in_window(box).contains(input.pointer.at); }
+
+  bool fixed_ = false;
+  bool behind_dialog_ = false;
+  float covered_below_ = 1e6F;
+  std::string announcement_;
+};
+
+}  // namespace visavis::ui

@@ -1,0 +1,192 @@
+#include <algorithm>
+#include <cmath>
+
+#include "ui/column.h"
+#include "ui/screens/screens.h"
+#include "ui/widgets/call_bar.h"
+#include "ui/widgets/people.h"
+
+namespace visavis::ui {
+namespace {
+
+using session::CallView;
+using session::LineQuality;
+using session::RemoteParticipant;
+
+std::string two_digits(long long number) { return (number < 10 ? "0" : "") + std::to_string(number); }
+
+std::string elapsed(session::Instant since, session::Instant now) {
+  const auto seconds = std::max<long long>(0, std::chrono::floor<std::chrono::seconds>(now - since).count());
+  const std::string hours = seconds >= 3600 ? std::to_string(seconds / 3600) + ':' : "";
+  return hours + two_digits(seconds / 60 % 60) + ':' + two_digits(seconds % 60);
+}
+
+void own_words(Scene& scene, Point at, std::string_view key, const std::string& text, const TextStyle& style,
+               Colour colour, NodeRole role = NodeRole::text) {
+  Column column{at.x, at.y, 1e4F};
+  words(scene, column, key, text, style, colour, role);
+}
+
+// Three bars and a word.
+void line_quality(Scene& scene, Point at, LineQuality line) {
+  const auto& call = scene.theme.call;
+  const bool good = line == LineQuality::good;
+  const Colour colour = good ? call.ok : call.care;
+  const int lit = good ? 3 : line == LineQuality::connecting ? 1 : 0;
+  const auto& style = scene.type.caption;
+  for (int i = 0; i < 3; ++i) {
+    const float height = 5 + static_cast<float>(i) * 4;
+    const float x = at.x + static_cast<float>(i) * 6;
+    scene.painter.fill({x, at.y + style.line / 2 + 7 - height, 4, height}, i < lit ? colour : call.button, 1.5F);
+  }
+  const Text said = good ? Text::line_good : line == LineQuality::connecting ? Text::line_connecting : Text::line_lost;
+  own_words(scene, {at.x + 26, at.y}, "line", scene.texts(said), style, call.text2, NodeRole::status);
+}
+
+void top_bar(Scene& scene, const Box& box, const CallView& content, const RemoteParticipant& other) {
+  const auto& call = scene.theme.call;
+  const auto& texts = scene.texts;
+  const auto strong = scene.type.body.bold();
+  const std::string clock = elapsed(content.started_at, scene.input.now);
+  const TextStyle figures = strong.with_tabular_figures();
+  const float clock_width = scene.painter.width(clock, figures);
+  const float middle = box.centre().y;
+  Node node;
+  node.id = scene.id("heading");
+  node.role = NodeRole::heading;
+  node.level = 1;
+  node.name = texts(Text::call_heading, {{"name", other.name}});
+  if (scene.phone()) {
+    const float room = box.width - clock_width - 16;
+    scene.painter.text({box.x, middle - 26}, shortened(scene.painter, other.name, strong, room), strong, call.text);
+    node.box = {box.x, middle - 26, room, strong.line};
+    scene.add(node);
+    line_quality(scene, {box.x, middle + 3}, other.line);
+    own_words(scene, {box.right() - clock_width, middle - strong.line / 2}, "clock", clock, figures, call.text);
+    return;
+  }
+  const Box face{box.x, middle - 20, 40, 40};
+  scene.painter.disc(face.centre(), 20, call.button);
+  const std::string letters = initials(other.name);
+  const TextStyle small{14, 20, 600};
+  scene.painter.text({face.centre().x - scene.painter.width(letters, small) / 2, middle - 10}, letters, small, call.text2);
+  float x = face.right() + 16;
+  const std::string name = shortened(scene.painter, other.name, strong, box.width * 0.35F);
+  scene.painter.text({x, middle - strong.line / 2}, name, strong, call.text);
+  const float name_width = scene.painter.width(name, strong);
+  node.box = {x, middle - strong.line / 2, name_width, strong.line};
+  scene.add(node);
+  x += name_width + 24;
+  own_words(scene, {x, middle - strong.line / 2}, "clock", clock, figures, call.text);
+  x += clock_width + 24;
+  line_quality(scene, {x, middle - scene.type.caption.line / 2}, other.line);
+
+  if (content.next_waiting.empty()) return;
+  const auto minutes = std::chrono::floor<std::chrono::minutes>(scene.input.now - content.next_waiting_since).count();
+  std::string waiting = texts(Text::call_waiting, {{"name", content.next_waiting}});
+  if (minutes >= 1) waiting += texts.counted(Text::call_waiting_one, Text::call_waiting_many, minutes);
+  const auto& style = scene.type.caption;
+  const std::string shown = shortened(scene.painter, waiting, style, std::max(80.0F, box.right() - x - 240));
+  const float width = scene.painter.width(shown, style);
+  scene.painter.disc({box.right() - width - 14, middle}, 4, call.care);
+  own_words(scene, {box.right() - width, middle - style.line / 2}, "next", shown, style, call.text2, NodeRole::status);
+}
+
+// Who is not to be seen, and why.
+void absent(Scene& scene, const Box& stage, const RemoteParticipant& other) {
+  const auto& call = scene.theme.call;
+  scene.painter.fill(stage, rgb(0x18201F), stage_radius);
+  const float diameter = std::min(160.0F, stage.height * 0.35F);
+  const Point centre{stage.centre().x, stage.centre().y - 24};
+  scene.painter.disc(centre, diameter / 2, call.button);
+  const float size = std::round(diameter * 0.36F);
+  const TextStyle letters{size, size, 600};
+  const std::string text = initials(other.name);
+  scene.painter.text({std::round(centre.x - scene.painter.width(text, letters) / 2), std::round(centre.y - size / 2)},
+                     text, letters, call.text2);
+  const Text why = other.line == LineQuality::lost                   ? Text::call_line_lost
+                   : other.line == LineQuality::good && !other.camera_on ? Text::call_camera_off
+                                                                     : Text::call_picture_coming;
+  const Paragraph paragraph(scene.painter, scene.texts(why, {{"name", other.name}}), scene.type.body, call.text,
+                            stage.width - 48);
+  Column column{std::round(stage.centre().x - paragraph.width() / 2), centre.y + diameter / 2 + 20, stage.width - 48};
+  words(scene, column, "absent", paragraph, NodeRole::status);
+}
+
+void plate(Scene& scene, Point bottom_left, std::string_view key, const std::string& text, Icon icon) {
+  const auto& call = scene.theme.call;
+  const auto& style = scene.type.caption;
+  constexpr float height = 36;
+  const Box box{bottom_left.x, bottom_left.y - height, scene.painter.width(text, style) + 54, height};
+  scene.painter.fill(box, call.plate, chip_radius);
+  scene.painter.icon(icon, {box.x + 10, box.centre().y - 11, 22, 22}, call.text);
+  own_words(scene, {box.x + 42, box.centre().y - style.line / 2}, key, text, style, call.text, NodeRole::status);
+}
+
+void own_picture(Scene& scene, const Box& stage, const CallView& content) {
+  const float width = scene.phone() ? 96 : std::min(236.0F, stage.width / 4);
+  const float height = scene.phone() ? 128 : std::round(width * 0.62F);
+  const Box box{stage.right() - 12 - width, stage.bottom() - 12 - height, width, height};
+  constexpr float radius = 18, border = 3;
+  const auto& call = scene.theme.call;
+  scene.painter.stroke(box.inset(-border), call.stage, radius + border, border);
+  if (content.has_camera && content.camera_on) {
+    Picture picture;
+    picture.of = PictureOf::self;
+    picture.box = box;
+    std::fill_n(picture.radius, 4, radius);
+    picture.mirrored = true;
+    scene.output.pictures.push_back(picture);
+    return;
+  }
+  scene.painter.fill(box, call.button, radius);
+  const Point centre = box.centre();
+  scene.painter.icon(Icon::camera_off, {centre.x - 16, centre.y - 16, 32, 32}, call.text2);
+}
+
+}  // namespace
+
+void draw(Scene& scene, const session::View&, const CallView& content) {
+  const auto window = scene.input.window;
+  const auto& texts = scene.texts;
+  scene.fix();
+  scene.output.page = scene.theme.call.stage;
+  scene.output.dark = true;
+  scene.output.content_height = window.height;
+  scene.redraw_each_second(content.started_at);
+  const bool phone = scene.phone();
+  const float top = (phone ? 64.0F : 68.0F) + scene.input.safe_top;
+  const float bar = (phone ? 116.0F : 108.0F) + scene.input.safe_bottom;
+  const float side = phone ? 8 : 16;
+  const RemoteParticipant nobody;
+  const auto& other = content.others.empty() ? nobody : content.others.front();
+  const float inset = phone ? 16 : 24;
+  top_bar(scene, {inset, scene.input.safe_top, window.width - 2 * inset, top - scene.input.safe_top}, content, other);
+
+  const Box stage{side, top, window.width - 2 * side, std::max(80.0F, window.height - top - bar)};
+  if (other.has_picture) {
+    Picture picture;
+    picture.of = PictureOf::remote;
+    picture.box = stage;
+    std::fill_n(picture.radius, 4, stage_radius);
+    scene.output.pictures.push_back(picture);
+    if (other.line == LineQuality::lost) {
+      plate(scene, {stage.x + 16, stage.y + 52}, "lost", texts(Text::call_reconnecting), Icon::warning);
+    }
+  } else {
+    absent(scene, stage, other);
+  }
+  own_picture(scene, stage, content);
+  if (!other.microphone_on && other.line == LineQuality::good) {
+    plate(scene, {stage.x + 16, stage.bottom() - (content.microphone_on ? 16.0F : 60.0F)}, "their_microphone",
+          texts(Text::call_their_microphone_off, {{"name", short_name(other.name)}}), Icon::microphone_off);
+  }
+  if (content.has_microphone && !content.microphone_on) {
+    plate(scene, {stage.x + 16, stage.bottom() - 16}, "own_microphone", texts(Text::call_own_microphone_off),
+          Icon::microphone_off);
+  }
+  call_bar(scene, {side, stage.bottom() + 12, window.width - 2 * side, 84}, content);
+  scene.scroll();
+}
+
+}  // namespace visavis::ui

@@ -1,0 +1,107 @@
+#include <algorithm>
+#include <cmath>
+
+#include "ui/patient_page.h"
+#include "ui/screens/screens.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/device_faults.h"
+#include "ui/widgets/device_rows.h"
+#include "ui/widgets/rows.h"
+
+namespace visavis::ui {
+namespace {
+
+using session::DevicesPanel;
+using session::MediaFault;
+
+bool was_refused(const DevicesPanel& panel) {
+  return panel.phase == DevicesPanel::Phase::ready &&
+         (panel.camera_fault == MediaFault::refused || panel.microphone_fault == MediaFault::refused);
+}
+
+bool is_impaired(const DevicesPanel& panel) {
+  return panel.phase == DevicesPanel::Phase::ready && !(panel.has_camera() && panel.has_microphone());
+}
+
+// The own picture, or what stands in its place.
+void own_picture(Scene& scene, const Box& box, const DevicesPanel& panel) {
+  const auto& c = scene.colours;
+  if (panel.has_camera()) {
+    Picture picture;
+    picture.of = PictureOf::self;
+    picture.box = scene.in_window(box);
+    std::fill_n(picture.radius, 4, card_radius);
+    picture.mirrored = true;
+    scene.output.pictures.push_back(picture);
+    const std::string plate = scene.texts(Text::only_you_see);
+    const auto& style = scene.type.caption;
+    const Box under{box.x + 12, box.y + 12, scene.painter.width(plate, style) + 24, 34};
+    scene.painter.fill(under, scene.theme.call.plate, chip_radius);
+    Column words_on_plate{under.x + 12, under.centre().y - style.line / 2, under.width};
+    words(scene, words_on_plate, "plate", plate, style, scene.theme.call.text);
+    return;
+  }
+  scene.painter.fill(box, c.sunken, card_radius);
+  const Point centre = box.centre();
+  scene.painter.icon(panel.phase == DevicesPanel::Phase::ready ? Icon::camera_off : Icon::camera,
+                     {centre.x - 24, centre.y - 24, 48, 48}, c.ink3);
+}
+
+void heading_and_sentence(Scene& scene, Column& column, const session::DevicesView& content) {
+  const auto& texts = scene.texts;
+  const auto& appointment = content.appointment;
+  heading(scene, column, "heading", texts(device_heading(content.panel)), scene.type.heading);
+  column.space(8);
+  std::string sentence;
+  if (content.panel.phase != DevicesPanel::Phase::ready) {
+    sentence = texts(Text::devices_asking);
+  } else if (content.panel.has_camera()) {
+    const std::string time = texts(Text::at_time, {{"time", scene.locale.time(appointment.starts_at)}});
+    sentence = texts(Text::devices_sentence, {{"doctor", appointment.doctor_name}, {"time", time}});
+  } else {
+    sentence = texts(Text::devices_without, {{"doctor", appointment.doctor_name}});
+  }
+  words(scene, column, "sentence", sentence, scene.type.body, scene.colours.ink2);
+}
+
+}  // namespace
+
+void draw(Scene& scene, const session::View& view, const session::DevicesView& content) {
+  const auto& texts = scene.texts;
+  const auto& panel = content.panel;
+  const bool impaired = is_impaired(panel);
+  PatientPage page(scene, view, impaired ? 2 : 1);
+  auto& column = page.column;
+  if (page.steps(4, true)) scene.want(session::Press::back);
+  heading_and_sentence(scene, column, content);
+  column.space(20);
+  page.trouble();
+  if (impaired) {
+    device_faults(scene, column, panel);
+    column.space(20);
+  }
+  Column& devices = page.has_aside() ? page.aside : column;
+  if (!was_refused(panel) || panel.has_camera()) {
+    const float height = std::round(std::min(column.width * 0.6F, scene.phone() ? 212.0F : 288.0F));
+    own_picture(scene, column.take(height), panel);
+    column.space(12);
+  }
+  if (panel.has_microphone()) {
+    meter(scene, column.take(36), "meter", panel.level_bars, panel.heard, false);
+    column.space(12);
+  }
+  if (page.has_aside()) devices.space(36);
+  device_rows(scene, devices, panel);
+
+  std::vector<Button> actions;
+  if (impaired) {
+    actions.push_back({.key = "again", .label = texts(Text::try_again), .look = ButtonLook::secondary});
+  }
+  actions.push_back({.key = "join", .label = texts(Text::join), .look = ButtonLook::primary, .busy = content.joining,
+                     .submits = true});
+  if (const auto pressed = page.finish(actions)) {
+    scene.want(impaired && *pressed == 0 ? session::Press::retry_devices : session::Press::join_waiting_room);
+  }
+}
+
+}  // namespace visavis::ui

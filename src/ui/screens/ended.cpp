@@ -1,0 +1,54 @@
+#include "ui/patient_page.h"
+#include "ui/screens/screens.h"
+#include "ui/widgets/people.h"
+#include "ui/widgets/rows.h"
+
+namespace visavis::ui {
+
+void draw(Scene& scene, const session::View& view, const session::EndedView& content) {
+  const auto& texts = scene.texts;
+  const auto& appointment = content.appointment;
+  const bool may_return = scene.input.now < appointment.ends_at;
+  PatientPage page(scene, view, 0);
+  auto& column = page.column;
+  heading(scene, column, "heading", texts(Text::ended_heading), scene.type.heading);
+  column.space(8);
+  std::string sentence;
+  if (content.duration.count() > 0) {
+    const auto minutes = std::chrono::round<std::chrono::minutes>(content.duration).count();
+    const std::string length = minutes < 1 ? texts(Text::ended_under_a_minute)
+                                           : texts.counted(Text::minutes_one, Text::minutes_many, minutes);
+    sentence = texts(Text::ended_with, {{"length", length}, {"doctor", appointment.doctor_name}}) + '\n';
+  }
+  words(scene, column, "sentence", sentence + texts(Text::ended_close), scene.type.body, scene.colours.ink2);
+  column.space(28);
+  const float diameter = scene.phone() ? 168 : 208;
+  half_discs(scene, {column.x + column.width / 2, column.y + diameter / 2}, diameter, 32,
+             {appointment.patient_name, appointment.doctor_name, false, true});
+  column.space(diameter + 28);
+
+  Card card(scene, column, 18);
+  fact(scene, card.inside, "recorded", Icon::not_recorded, texts(Text::ended_not_recorded), scene.colours.ink2);
+  if (!view.practice.phone.empty()) {
+    card.inside.space(16);
+    separator(scene, card.inside.x + 38, column.x + column.width, card.inside.y);
+    card.inside.space(16);
+    fact(scene, card.inside, "questions", Icon::phone, texts(Text::ended_questions), scene.colours.accent);
+    const Box call = card.inside.take(scene.type.help.line);
+    link(scene, {call.x + 38, call.y, call.width - 38, call.height}, "call", view.practice.phone,
+         "tel:" + view.practice.phone, scene.type.help.bold());
+  }
+  card.close();
+  if (may_return) {
+    scene.redraw_at(appointment.ends_at);
+    column.space(28);
+    const std::string until = texts(Text::at_time, {{"time", scene.locale.time(appointment.ends_at)}});
+    words(scene, column, "return", texts(Text::ended_return, {{"time", until}}), scene.type.help, scene.colours.ink2);
+    column.space(12);
+    const Button again{.key = "rejoin", .label = texts(Text::rejoin)};
+    if (button(scene, column.take(scene.type.button_height), again)) scene.want(session::Press::rejoin);
+  }
+  page.finish({});
+}
+
+}  // namespace visavis::ui

@@ -1,0 +1,34 @@
+#include "ui/patient_page.h"
+#include "ui/screens/screens.h"
+
+namespace visavis::ui {
+
+using session::ErrorView;
+
+void draw(Scene& scene, const session::View& view, const ErrorView& content) {
+  const auto& texts = scene.texts;
+  PatientPage page(scene, view, 1);
+  auto& column = page.column;
+  const bool replaced = content.kind == ErrorView::Kind::replaced;
+  const bool ended = content.kind == ErrorView::Kind::session_ended;
+  heading(scene, column, "heading",
+          texts(replaced ? Text::error_replaced_heading : ended ? Text::error_ended_heading : Text::error_heading),
+          scene.type.heading);
+  column.space(8);
+  words(scene, column, "sentence",
+        texts(replaced ? Text::error_replaced : ended ? Text::error_ended : Text::error_sentence), scene.type.body,
+        scene.colours.ink2);
+  column.space(24);
+  page.trouble();
+  if (!view.practice.phone.empty()) {
+    fact(scene, column, "phone", Icon::phone, texts(Text::error_phone), scene.colours.accent);
+    link(scene, {column.x + 38, column.y, column.width - 38, 28}, "call", view.practice.phone,
+         "tel:" + view.practice.phone, scene.type.help.bold());
+    column.space(28);
+  }
+  const Button next{.key = "next", .label = texts(replaced ? Text::take_over : Text::start_again),
+                    .look = ButtonLook::primary, .submits = true};
+  if (page.finish({next})) scene.want(replaced ? session::Press::take_over : session::Press::proceed);
+}
+
+}  // namespace visavis::ui

@@ -1,0 +1,122 @@
+#include <algorithm>
+#include <cmath>
+
+#include "ui/screens/screens.h"
+#include "ui/trouble.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/people.h"
+
+namespace visavis::ui {
+namespace {
+
+// The pane beside the form: the table that doctor and patient will sit at.
+void pane(Scene& scene, const Box& box) {
+  scene.fix();
+  scene.painter.fill(box, scene.colours.accent);
+  const float diameter = std::min(560.0F, std::min(box.width, box.height) * 0.72F);
+  const float half = diameter / 2 - 20;
+  const Point centre = box.centre();
+  const float top = centre.y - diameter / 2;
+  scene.painter.fill({centre.x - diameter / 2, top, half, diameter}, with_alpha(scene.colours.on_accent, 0.18F), half,
+                     Corners::left);
+  scene.painter.fill({centre.x + 20, top, half, diameter}, with_alpha(scene.colours.on_accent, 0.08F), half,
+                     Corners::right);
+  scene.scroll();
+}
+
+void email_field(Scene& scene, Column& column, const session::LoginView& content) {
+  Field field;
+  field.key = "email";
+  field.label = scene.texts(Text::email);
+  field.text = content.email.text;
+  field.purpose = InputPurpose::username;
+  if (content.email.fault != session::FieldFault::none) {
+    field.fault = scene.texts(content.email.fault == session::FieldFault::missing ? Text::email_missing
+                                                                                  : Text::email_malformed);
+  }
+  if (auto edited = text_field(scene, column, field)) {
+    scene.want(session::EditField{session::Field::email, std::move(*edited)});
+  }
+}
+
+void password_field(Scene& scene, Column& column, const session::LoginView& content) {
+  bool& revealed = scene.memory.password_revealed;
+  constexpr float eye = 40;
+  Field field;
+  field.key = "password";
+  field.label = scene.texts(Text::password);
+  field.text = content.password.text;
+  field.purpose = InputPurpose::password;
+  field.room_at_end = eye + 4;
+  field.reveal = revealed;
+  if (content.password.fault != session::FieldFault::none) field.fault = scene.texts(Text::password_missing);
+  const float top = column.y + scene.type.label.line + 8;
+  if (auto edited = text_field(scene, column, field)) {
+    scene.want(session::EditField{session::Field::password, std::move(*edited)});
+  }
+  const Box box{column.x + column.width - eye - 2, top + (scene.type.field_height - eye) / 2, eye, eye};
+  const Button show{.key = "password.show", .label = {}, .look = ButtonLook::quiet,
+                    .icon = revealed ? Icon::eye_off : Icon::eye,
+                    .name = scene.texts(revealed ? Text::password_hide : Text::password_show)};
+  if (icon_button(scene, box, show)) revealed = !revealed;
+}
+
+}  // namespace
+
+void draw(Scene& scene, const session::View& view, const session::LoginView& content) {
+  const auto& texts = scene.texts;
+  const auto window = scene.input.window;
+  const bool wide = scene.wide();
+  const float left_pane = wide ? std::round(window.width * 0.4444F) : window.width;
+  scene.fix();
+  scene.painter.fill({0, 0, left_pane, window.height}, scene.colours.surface);
+  scene.scroll();
+  if (wide) pane(scene, {left_pane, 0, window.width - left_pane, window.height});
+  scene.output.page = scene.colours.surface;
+
+  const float width = std::min(400.0F, left_pane - 2 * phone_gutter);
+  Column column{std::round((left_pane - width) / 2), 0, width};
+  const float top = scene.phone() ? 32 : 54;
+  mark(scene, {column.x + 14, top}, 28);
+  const auto strong = scene.type.body.bold();
+  Column practice{column.x + 42, top - strong.line / 2, width - 42};
+  words(scene, practice, "practice",
+        Paragraph(scene.painter, shortened(scene.painter, view.practice.name, strong, width - 42), strong,
+                  scene.colours.ink, width));
+  column.y = scene.phone() ? 96 : std::clamp(std::round(window.height * 0.3F), 120.0F, 272.0F);
+  heading(scene, column, "heading", texts(Text::login_heading), scene.type.heading);
+  column.space(4);
+  words(scene, column, "sentence", texts(Text::login_sentence), scene.type.help, scene.colours.ink2);
+  column.space(24);
+  trouble_banner(scene, column, view);
+  if (content.refused) {
+    banner(scene, column, {.key = "refused", .tone = Tone::danger, .words = texts(Text::login_refused),
+                           .role = NodeRole::alert});
+    column.space(20);
+  }
+  email_field(scene, column, content);
+  column.space(20);
+  password_field(scene, column, content);
+  column.space(24);
+  const Button sign_in{.key = "sign_in", .label = texts(Text::sign_in), .look = ButtonLook::primary,
+                       .busy = content.busy, .submits = true};
+  if (button(scene, column.take(scene.type.button_height), sign_in)) {
+    scene.memory.faulty.clear();
+    scene.want(session::Press::proceed);
+  }
+
+  const float footer = std::max(column.y + 40, window.height - 64);
+  const auto& style = scene.type.caption;
+  const std::string& patient = texts(Text::login_for_patients);
+  const std::string& privacy = texts(Text::privacy);
+  const float privacy_width = link_width(scene, privacy, style, false);
+  const bool one_line = link_width(scene, patient, style, false) + privacy_width + 24 <= width;
+  link(scene, {column.x, footer, link_width(scene, patient, style, false), 32}, "patients", patient, "/", style);
+  link(scene, {one_line ? column.x + width - privacy_width : column.x, one_line ? footer : footer + 36, privacy_width, 32},
+       "privacy", privacy, "/privacy?lang=" + texts.language(), style);
+  scene.output.content_height = footer + (one_line ? 56 : 92);
+}
+
+}  // namespace visavis::ui

@@ -1,0 +1,120 @@
+#include <algorithm>
+#include <cmath>
+
+#include "ui/patient_page.h"
+#include "ui/screens/screens.h"
+#include "ui/widgets/people.h"
+
+namespace visavis::ui {
+namespace {
+
+using session::WaitingView;
+
+std::string clock_time(const Scene& scene, session::Instant instant) {
+  return scene.texts(Text::at_time, {{"time", scene.locale.time(instant)}});
+}
+
+// What happens next, in one sentence that begins with what matters.
+Paragraph state_of(const Scene& scene, const WaitingView& content, float width) {
+  const auto& texts = scene.texts;
+  const auto& body = scene.type.body;
+  const auto& c = scene.colours;
+  const std::string& doctor = content.appointment.doctor_name;
+  Text strong = Text::waiting_registering;
+  std::string then;
+  if (content.registered && scene.input.now < content.opens_at) {
+    strong = Text::waiting_early;
+    then = texts(Text::waiting_early_then, {{"doctor", doctor}, {"time", clock_time(scene, content.opens_at)}});
+  } else if (content.registered) {
+    strong = Text::waiting_registered;
+    then = texts(Text::waiting_registered_then, {{"doctor", doctor}});
+  } else if (content.since != session::Instant{}) {
+    strong = Text::waiting_line_lost;
+    then = texts(Text::waiting_line_lost_then);
+  }
+  std::vector<Span> spans{{texts(strong), body.bold(), c.ink}};
+  if (!then.empty()) spans.push_back({" " + then, body, c.ink2});
+  return Paragraph(scene.painter, std::move(spans), width);
+}
+
+void facts(Scene& scene, Column& column, const WaitingView& content) {
+  const auto& texts = scene.texts;
+  std::string when = texts(Text::waiting_appointment, {{"time", clock_time(scene, content.appointment.starts_at)}});
+  if (content.since != session::Instant{}) {
+    const auto minutes = std::chrono::floor<std::chrono::minutes>(scene.input.now - content.since).count();
+    if (minutes >= 1) when += '\n' + texts.counted(Text::waiting_since_one, Text::waiting_since_many, minutes);
+    scene.redraw_each_minute(content.since);
+  }
+  if (scene.input.now < content.opens_at) scene.redraw_at(content.opens_at);
+  fact(scene, column, "when", Icon::clock, std::move(when), scene.colours.ink2);
+  column.space(16);
+  fact(scene, column, "sound", Icon::bell, texts(Text::waiting_sound), scene.colours.ink2);
+}
+
+// Two halves of a table, with who sits there below.
+void table(Scene& scene, Point centre, float diameter, float gap, const WaitingView& content) {
+  const auto& c = scene.colours;
+  half_discs(scene, centre, diameter, gap,
+             {content.appointment.patient_name, content.appointment.doctor_name, content.camera_on, false});
+  const auto style = scene.type.caption.bold();
+  const float half = (diameter - gap) / 4 + gap / 2;
+  const float y = centre.y + diameter / 2 + 16;
+  const std::string you = scene.texts(Text::waiting_you);
+  const std::string doctor = short_name(content.appointment.doctor_name);
+  const float you_width = scene.painter.width(you, style) + 30;
+  const float you_x = std::round(centre.x - half - you_width / 2);
+  scene.painter.icon(Icon::check, {you_x, y, 22, 22}, c.ok, 2.5F);
+  scene.painter.text({you_x + 30, y}, you, style, c.ink);
+  scene.painter.text({std::round(centre.x + half - scene.painter.width(doctor, style) / 2), y}, doctor, style, c.ink);
+}
+
+}  // namespace
+
+void draw(Scene& scene, const session::View& view, const WaitingView& content) {
+  const auto& texts = scene.texts;
+  if (content.registered) scene.announce(texts(Text::waiting_registered));
+  PatientPage page(scene, view, 0);
+  Column column = page.column;
+  const Button leave{.key = "leave", .label = texts(Text::leave),
+                     .look = scene.wide() ? ButtonLook::secondary : ButtonLook::quiet};
+  bool left = false;
+  if (scene.wide()) {
+    const float diameter = std::min(416.0F, scene.input.window.height - 320);
+    const float x = std::round((scene.input.window.width - diameter - 88 - 528) / 2);
+    const float middle = std::max(column.y + 24 + diameter / 2, scene.input.window.height / 2 - 24);
+    table(scene, {x + diameter / 2, middle}, diameter, 24, content);
+    column = {x + diameter + 88, middle - 152, 528};
+  }
+  heading(scene, column, "heading", texts(Text::waiting_heading), scene.type.heading);
+  if (!scene.wide()) {
+    const float width = button_width(scene, leave);
+    left = quiet_button(scene, column.x + column.width - width + 28, column.y - scene.type.heading.line - 4, leave);
+  }
+  column.space(8);
+  words(scene, column, "state", state_of(scene, content, column.width), NodeRole::status);
+  column.space(24);
+  page.column.y = column.y;
+  if (view.retry_at || view.locked_until) {
+    page.column = column;
+    page.trouble();
+    column = page.column;
+  }
+  if (!scene.wide()) {
+    const float diameter = std::min(248.0F, column.width * 0.72F);
+    table(scene, {column.x + column.width / 2, column.y + diameter / 2}, diameter, 16, content);
+    column.space(diameter + 16 + 22 + 32);
+  } else {
+    column.space(4);
+  }
+  facts(scene, column, content);
+  if (scene.wide()) {
+    column.space(32);
+    left = button(scene, {column.x, column.y, button_width(scene, leave) + 24, scene.type.button_height}, leave);
+    column.space(scene.type.button_height);
+  }
+  if (left) scene.want(session::Press::leave_waiting_room);
+  page.column.y = column.y;
+  page.finish({});
+}
+
+}  // namespace visavis::ui

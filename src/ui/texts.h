@@ -1,0 +1,34 @@
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "ui/text_keys.h"
+
+namespace visavis::ui {
+
+// The sentences of one language.
+class Texts {
+ public:
+  // In the order of ui::Text.
+  Texts(std::vector<std::string> texts, std::string language)
+      : texts_(std::move(texts)), language_(std::move(language)) {}
+
+  using Values = std::initializer_list<std::pair<std::string_view, std::string_view>>;
+
+  [[nodiscard]] const std::string& operator()(Text key) const;
+  // With each {name} replaced by its value.
+  [[nodiscard]] std::string operator()(Text key, Values values) const;
+  // Singular or plural, with {n} replaced by the number.
+  [[nodiscard]] std::string counted(Text one, Text many, long long number) const;
+  [[nodiscard]] const std::string& language() const { return language_; }
+
+ private:
+  std::vector<std::string> texts_;
+  std::string language_;
+};
+
+}  // namespace visavis::ui

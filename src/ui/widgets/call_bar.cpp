@@ -1,0 +1,90 @@
+#include "ui/widgets/call_bar.h"
+
+#include <cmath>
+#include <string>
+#include <vector>
+
+namespace visavis::ui {
+namespace {
+
+using session::Press;
+
+struct Control {
+  std::string_view key;
+  Icon icon;
+  Text word;
+  Text name;
+  Press press;
+  bool off = false;
+  bool ends = false;
+};
+
+bool draw_control(Scene& scene, const Box& box, const Control& control) {
+  const auto& call = scene.theme.call;
+  constexpr float radius = 18, icon_size = 26;
+  const bool hovered = scene.hovered(box);
+  Colour fill = hovered ? call.button_hover : call.button;
+  Colour ink = call.on_button;
+  if (control.off) {
+    fill = call.off;
+    ink = call.on_off;
+  }
+  if (control.ends) {
+    fill = hovered ? call.end_hover : call.end;
+    ink = rgb(0xFFFFFF);
+  }
+  scene.painter.fill(box, fill, radius);
+  const Point centre = box.centre();
+  scene.painter.icon(control.icon, {centre.x - icon_size / 2, centre.y - icon_size / 2, icon_size, icon_size}, ink);
+  const TextStyle style{15, 20, 500};
+  const std::string& word = scene.texts(control.word);
+  const float width = scene.painter.width(word, style);
+  scene.painter.text({std::round(centre.x - width / 2), box.bottom() + 6}, word, style, call.text);
+  Node node;
+  node.id = scene.id(control.key);
+  node.role = NodeRole::button;
+  node.name = scene.texts(control.name);
+  node.box = {box.x, box.y, box.width, box.height + 26};
+  scene.add(node);
+  if (scene.focused(node.id) && scene.input.focus_visible) scene.painter.ring(box, call.text, radius, 3, 2);
+  return scene.activated(node.id);
+}
+
+}  // namespace
+
+void call_bar(Scene& scene, const Box& box, const session::CallView& content) {
+  std::vector<Control> controls;
+  if (content.sound_blocked) {
+    controls.push_back({"sound", Icon::speaker, Text::sound, Text::sound_on, Press::resume_playback, true});
+  }
+  if (content.has_microphone) {
+    const bool on = content.microphone_on;
+    controls.push_back({"microphone", on ? Icon::microphone : Icon::microphone_off, Text::microphone,
+                        on ? Text::mute : Text::unmute, Press::toggle_microphone, !on});
+  }
+  if (content.has_camera) {
+    const bool on = content.camera_on;
+    controls.push_back({"camera", on ? Icon::camera : Icon::camera_off, Text::camera,
+                        on ? Text::turn_camera_off : Text::turn_camera_on, Press::toggle_camera, !on});
+  }
+  controls.push_back({"end", Icon::hang_up, Text::end, Text::end_call, Press::end_call, false, true});
+
+  const bool phone = scene.phone();
+  const float width = phone ? 60 : 64;
+  const float height = phone ? 56 : 52;
+  const float end_width = phone ? width : 88;
+  const float gap = phone ? 32 : 48;
+  const float before_end = phone ? gap : gap + 24;
+  const auto count = static_cast<float>(controls.size());
+  const float all = (count - 1) * width + end_width + (count - 2) * gap + (count > 1 ? before_end : gap);
+  float x = std::round(box.centre().x - all / 2);
+  for (std::size_t i = 0; i < controls.size(); ++i) {
+    const auto& control = controls[i];
+    const Box button{x, box.y, control.ends ? end_width : width, height};
+    if (draw_control(scene, button, control)) scene.want(control.press);
+    const bool end_follows = i + 2 == controls.size();
+    x += width + (end_follows ? before_end : gap);
+  }
+}
+
+}  // namespace visavis::ui

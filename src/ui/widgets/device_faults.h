@@ -1,0 +1,13 @@
+#pragma once
+
+#include "session/view.h"
+#include "ui/column.h"
+
+namespace visavis::ui {
+
+// The heading over own devices: what is the matter with them, if anything.
+Text device_heading(const session::DevicesPanel& panel);
+// What gives nothing and why, how to repair it in this browser, and that it goes on without.
+void device_faults(Scene& scene, Column& column, const session::DevicesPanel& panel);
+
+}  // namespace visavis::ui

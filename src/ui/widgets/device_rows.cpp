@@ -1,0 +1,72 @@
+#include "ui/widgets/device_rows.h"
+
+#include "ui/widgets/button.h"
+#include "ui/widgets/rows.h"
+
+namespace visavis::ui {
+namespace {
+
+constexpr float row_height = 64;
+
+// Browsers tell the labels only after permission was given.
+std::vector<Option> options_of(const Scene& scene, const std::vector<session::Device>& devices, Text unnamed) {
+  std::vector<Option> options;
+  for (const auto& device : devices) {
+    const std::string number = std::to_string(options.size() + 1);
+    options.push_back({device.id, device.label.empty() ? scene.texts(unnamed, {{"n", number}}) : device.label});
+  }
+  return options;
+}
+
+}  // namespace
+
+void device_rows(Scene& scene, Column& column, const session::DevicesPanel& panel) {
+  const auto& texts = scene.texts;
+  const auto& devices = panel.devices;
+  struct Kind {
+    std::string_view key;
+    Text label;
+    Text unnamed;
+    Icon icon;
+    const std::vector<session::Device>& list;
+    const std::string& chosen;
+  };
+  const Kind kinds[] = {
+      {"camera", Text::camera, Text::camera_unnamed, Icon::camera, devices.cameras, panel.camera_id},
+      {"microphone", Text::microphone, Text::microphone_unnamed, Icon::microphone, devices.microphones,
+       panel.microphone_id},
+      {"speaker", Text::speaker, Text::speaker_unnamed, Icon::speaker, devices.speakers, panel.speaker_id},
+  };
+  float height = 0;
+  for (const auto& kind : kinds) height += kind.list.empty() ? 0 : row_height;
+  if (height == 0) return;
+  const Box box = column.take(height);
+  card(scene, box);
+  float y = box.y;
+  for (const auto& kind : kinds) {
+    if (kind.list.empty()) continue;
+    if (y > box.y) separator(scene, box.x + 56, box.right(), y);
+    const Box row{box.x, y, box.width, row_height};
+    const bool speaker = kind.icon == Icon::speaker;
+    const Button test{.key = "speaker.test", .label = texts(Text::speaker_test), .look = ButtonLook::quiet};
+    const float test_width = speaker ? button_width(scene, test) : 0;
+    ChoiceRow choice;
+    choice.key = kind.key;
+    choice.label = texts(kind.label);
+    choice.icon = kind.icon;
+    choice.options = options_of(scene, kind.list, kind.unnamed);
+    choice.chosen = kind.chosen.empty() ? kind.list.front().id : kind.chosen;
+    choice.room_at_end = test_width;
+    if (auto chosen = choice_row(scene, row, choice)) {
+      if (kind.icon == Icon::camera) scene.want(session::ChooseCamera{*chosen});
+      if (kind.icon == Icon::microphone) scene.want(session::ChooseMicrophone{*chosen});
+      if (speaker) scene.want(session::ChooseSpeaker{*chosen});
+    }
+    if (speaker && button(scene, {row.right() - 48 - test_width, row.centre().y - 22, test_width, 44}, test)) {
+      scene.want(session::Press::test_speaker);
+    }
+    y += row_height;
+  }
+}
+
+}  // namespace visavis::ui

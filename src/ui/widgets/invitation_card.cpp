@@ -1,0 +1,57 @@
+#include "ui/widgets/invitation_card.h"
+
+#include "ui/widgets/people.h"
+#include "ui/widgets/rows.h"
+
+namespace visavis::ui {
+
+void invitation_card(Scene& scene, Column& column, const session::View& view,
+                     const session::AppointmentView& content) {
+  const auto& texts = scene.texts;
+  const auto& c = scene.colours;
+  const auto& type = scene.type;
+  constexpr float padding = 28, notch = 12;
+  Card card(scene, column, padding);
+  auto& inside = card.inside;
+  mark(scene, {inside.x + 14, inside.y + 12}, 28);
+  Column practice{inside.x + 40, inside.y, inside.width - 40};
+  words(scene, practice, "slip.practice", view.practice.name, type.help.bold(), c.ink);
+  inside.y = practice.y + 20;
+  words(scene, inside, "slip.what", texts(Text::your_consultation), type.help, c.ink2);
+  const TextStyle when{22, 29, 600};
+  const std::string time = texts(Text::at_time, {{"time", scene.locale.time(content.starts_at)}});
+  words(scene, inside, "slip.date", scene.locale.long_date(content.starts_at), when, c.ink);
+  words(scene, inside, "slip.time",
+        time + ", " + texts.counted(Text::minutes_one, Text::minutes_many, content.length.count()), when, c.ink);
+  words(scene, inside, "slip.doctor", texts(Text::slip_doctor, {{"doctor", content.doctor_name}}), type.help, c.ink2);
+  inside.space(28);
+  const float tear = inside.y;
+  scene.painter.dashed_line({inside.x, tear}, inside.width, c.line);
+  inside.space(28);
+  words(scene, inside, "slip.your_tan", texts(Text::your_tan), type.help, c.ink2);
+  const std::string& tan = content.invitation->tan;
+  Node node;
+  node.id = scene.id("slip.tan");
+  node.name = tan;
+  scene.painter.text({inside.x, inside.y}, tan, type.tan, c.ink, 2);
+  node.box = inside.take(type.tan.line);
+  scene.add(std::move(node));
+  inside.space(16);
+  words(scene, inside, "slip.how", texts(Text::slip_how), type.help, c.ink2);
+  const std::string address = content.invitation->link.substr(0, content.invitation->link.find("/#"));
+  const auto scheme = address.find("://");
+  words(scene, inside, "slip.address", scheme == std::string::npos ? address : address.substr(scheme + 3),
+        type.help.bold(), c.ink);
+  const Box box = card.close();
+  // The notches show the page behind, and the card's edge around them.
+  for (const float x : {box.x, box.right()}) {
+    scene.painter.begin_clip({box.x - 1, tear - notch - 1, box.width + 2, 2 * notch + 2});
+    scene.painter.disc({x, tear}, notch, c.line);
+    scene.painter.disc({x, tear}, notch - 1, c.paper);
+    scene.painter.end_clip();
+  }
+  scene.painter.fill({box.x - notch - 1, tear - notch - 1, notch + 1, 2 * notch + 2}, c.paper);
+  scene.painter.fill({box.right(), tear - notch - 1, notch + 1, 2 * notch + 2}, c.paper);
+}
+
+}  // namespace visavis::ui

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+
+#include "ui/scene.h"
+
+namespace visavis::ui {
+
+// The first letters of the first and the last name; titles do not count.
+std::string initials(const std::string& name);
+// "Dr. Kern" of "Dr. med. Jana Kern".
+std::string short_name(const std::string& name);
+
+// A circle with initials; who is not next is quiet.
+void avatar(Scene& scene, const Box& box, const std::string& name, bool next);
+
+// The product's mark, and what it stands for: two halves of a table, apart while one waits.
+void mark(Scene& scene, Point centre, float diameter);
+
+struct HalfDiscs {
+  std::string you;
+  std::string other;
+  bool picture = false;  // your <video> is the left half
+  bool over = false;     // both are grey
+};
+void half_discs(Scene& scene, Point centre, float diameter, float gap, const HalfDiscs& discs);
+
+}  // namespace visavis::ui

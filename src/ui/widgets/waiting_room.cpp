@@ -1,0 +1,153 @@
+#include "ui/widgets/waiting_room.h"
+
+#include <algorithm>
+
+#include "ui/widgets/banner.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/people.h"
+#include "ui/widgets/rows.h"
+
+namespace visavis::ui {
+namespace {
+
+using protocol::WaitingPatient;
+using session::DayView;
+
+std::string full_name(const WaitingPatient& patient) { return patient.given_name + ' ' + patient.family_name; }
+
+std::string when(Scene& scene, const WaitingPatient& patient) {
+  const auto& texts = scene.texts;
+  scene.redraw_each_minute(patient.since);
+  const auto minutes = std::chrono::floor<std::chrono::minutes>(scene.input.now - patient.since).count();
+  const std::string time = texts(Text::at_time, {{"time", scene.locale.time(patient.starts_at)}});
+  const std::string since = minutes < 1 ? texts(Text::day_waits_now)
+                                        : texts.counted(Text::day_waits_one, Text::day_waits_many, minutes);
+  return time + ", " + since;
+}
+
+Button admit_button(const Scene& scene, const WaitingPatient& patient, const DayView& content, bool next) {
+  const std::string name = scene.texts(Text::admit, {{"name", full_name(patient)}});
+  Button button{.key = "admit", .label = next ? name : scene.texts(Text::admit_short), .name = name};
+  button.of = patient.appointment.value;
+  button.look = next ? ButtonLook::primary : ButtonLook::secondary;
+  button.busy = content.admitting == patient.appointment;
+  return button;
+}
+
+// One of the devices that the patient brings.
+float device(Scene& scene, Point at, bool there, Text with, Text without) {
+  const auto& style = scene.type.caption;
+  const std::string& word = scene.texts(there ? with : without);
+  const Colour colour = there ? scene.colours.ok : scene.colours.ink2;
+  float x = at.x;
+  if (there) {
+    scene.painter.icon(Icon::check, {x, at.y + style.line / 2 - 9, 18, 18}, colour, 2.5F);
+    x += 24;
+  }
+  scene.painter.text({x, at.y}, word, style, scene.colours.ink2);
+  return x + scene.painter.width(word, style) + 20;
+}
+
+void next_patient(Scene& scene, Column& column, const WaitingPatient& patient, const DayView& content) {
+  constexpr float padding = 20, face = 56;
+  Card card(scene, column, padding);
+  auto& inside = card.inside;
+  avatar(scene, {inside.x, inside.y, face, face}, full_name(patient), true);
+  Column beside{inside.x + face + 16, inside.y + 4, inside.width - face - 16};
+  heading(scene, beside, "next." + patient.appointment.value, full_name(patient), scene.type.section, 3);
+  words(scene, beside, "next.when." + patient.appointment.value, when(scene, patient), scene.type.help,
+        scene.colours.ink2);
+  inside.y = std::max(inside.y + face, beside.y) + 14;
+  const float x = device(scene, {inside.x, inside.y}, patient.camera, Text::with_camera, Text::without_camera);
+  device(scene, {x, inside.y}, patient.microphone, Text::with_microphone, Text::without_microphone);
+  Node devices;
+  devices.id = scene.id("next.devices", patient.appointment.value);
+  devices.name = scene.texts(patient.camera ? Text::with_camera : Text::without_camera) + ", " +
+                 scene.texts(patient.microphone ? Text::with_microphone : Text::without_microphone);
+  devices.box = {inside.x, inside.y, inside.width, scene.type.caption.line};
+  scene.add(std::move(devices));
+  inside.space(scene.type.caption.line + 16);
+  if (button(scene, inside.take(52), admit_button(scene, patient, content, true))) {
+    scene.want(session::AdmitPatient{patient.appointment});
+  }
+  card.close();
+}
+
+void other_patient(Scene& scene, Column& column, const WaitingPatient& patient, const DayView& content) {
+  constexpr float padding = 16, face = 44;
+  Card card(scene, column, padding);
+  auto& inside = card.inside;
+  const Button admit = admit_button(scene, patient, content, false);
+  const float width = button_width(scene, admit);
+  avatar(scene, {inside.x, inside.y, face, face}, full_name(patient), false);
+  Column beside{inside.x + face + 14, inside.y, inside.width - face - width - 28};
+  heading(scene, beside, "waits." + patient.appointment.value, full_name(patient), scene.type.help.bold(), 3);
+  words(scene, beside, "waits.when." + patient.appointment.value, when(scene, patient), scene.type.caption,
+        scene.colours.ink2);
+  const float bottom = std::max(inside.y + face, beside.y);
+  const float middle = (inside.y + bottom) / 2;
+  if (button(scene, {inside.x + inside.width - width, middle - 22, width, 44}, admit)) {
+    scene.want(session::AdmitPatient{patient.appointment});
+  }
+  inside.y = bottom;
+  card.close();
+}
+
+std::string who_follows(const Scene& scene, const DayView& content) {
+  const auto& texts = scene.texts;
+  std::string sentence = texts(content.waiting.empty() ? Text::day_nobody : Text::day_nobody_else);
+  if (!content.next) return sentence;
+  const auto& patient = content.next->patient;
+  const std::string name = patient.given_name + ' ' + patient.family_name;
+  const std::string time = texts(Text::at_time, {{"time", scene.locale.time(content.next->starts_at)}});
+  return sentence + ' ' + texts(Text::day_follows, {{"time", time}, {"name", name}});
+}
+
+void news(Scene& scene, Column& column, const DayView& content) {
+  const auto& texts = scene.texts;
+  const auto say = [&](std::string_view key, Tone tone, std::string sentence) {
+    scene.announce(sentence);
+    banner(scene, column, {.key = key, .tone = tone, .words = std::move(sentence)});
+    column.space(12);
+  };
+  if (content.signalling_lost) say("lost", Tone::care, texts(Text::day_line_lost));
+  if (content.patient_gone) say("gone", Tone::info, texts(Text::day_patient_gone, {{"name", content.last_patient}}));
+  if (content.last_call) {
+    const auto minutes = std::chrono::round<std::chrono::minutes>(*content.last_call).count();
+    const std::string length = minutes < 1 ? texts(Text::under_a_minute)
+                                           : texts.counted(Text::minutes_one, Text::minutes_many, minutes);
+    say("last_call", Tone::ok, texts(Text::day_last_call, {{"name", content.last_patient}, {"length", length}}));
+  }
+}
+
+}  // namespace
+
+void waiting_room(Scene& scene, Column& column, const DayView& content) {
+  const auto& texts = scene.texts;
+  const float top = column.y;
+  heading(scene, column, "waiting_room", texts(Text::day_waiting_room), scene.type.section, 2);
+  if (!content.waiting.empty()) {
+    const auto count = static_cast<long long>(content.waiting.size());
+    chip(scene, column.x + column.width, top - 1, texts.counted(Text::day_persons_one, Text::day_persons_many, count),
+         Tone::care, ChipMark::none);
+  }
+  column.space(14);
+  news(scene, column, content);
+  bool first = true;
+  for (const auto& patient : content.waiting) {
+    if (first) {
+      next_patient(scene, column, patient, content);
+    } else {
+      other_patient(scene, column, patient, content);
+    }
+    first = false;
+    column.space(12);
+  }
+  column.space(4);
+  Column text{column.x + (content.waiting.empty() ? 0 : 20), column.y,
+              column.width - (content.waiting.empty() ? 0 : 20)};
+  words(scene, text, "follows", who_follows(scene, content), scene.type.help, scene.colours.ink2);
+  column.y = text.y;
+}
+
+}  // namespace visavis::ui
