@@ -11,8 +11,8 @@
 
 namespace visavis::server {
 
-// A place in a consultation: the doctor's, or that of the patient of one appointment. Whoever says hello for it takes it
-// over.
+// A place in a consultation: the doctor's, or that of the patient of one appointment. Whoever says hello for it takes
+// it over.
 struct Seat {
   AppointmentId appointment;  // empty: the doctor's
 

@@ -130,7 +130,8 @@ void Room::disconnected(const Caller& caller, Instant now) {
   waiting_.lost(caller.seat.appointment, now);
   if (!runs_for(caller.seat)) return;
   const auto seats = call_->seats();
-  const bool empty = std::none_of(seats.begin(), seats.end(), [&](const Seat& seat) { return clients_.contains(seat); });
+  const bool empty =
+      std::none_of(seats.begin(), seats.end(), [&](const Seat& seat) { return clients_.contains(seat); });
   if (empty) call_->empty_since = now;
 }
 
@@ -195,7 +196,9 @@ void Room::give_up_place(const AppointmentId& appointment, Effects& effects) {
   tell_doctor(effects);
 }
 
-void Room::tell_doctor(Effects& effects) const { tell(Seat{}, waiting_.shown(), effects); }
+void Room::tell_doctor(Effects& effects) const {
+  tell(Seat{}, waiting_.shown(), effects);
+}
 
 void Room::tell(const Seat& seat, const ServerMessage& message, Effects& effects) const {
   const auto client = clients_.find(seat);

@@ -18,8 +18,8 @@ struct Caller {
   Seat seat;
 };
 
-// One doctor's waiting room and call, without any I/O: what happens changes the state and adds to `effects` what is to be
-// stored and told. Nobody in it can reach, or learn of, anybody in another doctor's.
+// One doctor's waiting room and call, without any I/O: what happens changes the state and adds to `effects` what is to
+// be stored and told. Nobody in it can reach, or learn of, anybody in another doctor's.
 class Room {
  public:
   Room(const SignalingLimits& limits, std::chrono::minutes opens_before);

@@ -14,8 +14,8 @@
 
 namespace visavis::server {
 
-// Every doctor's room. Each is changed by one step after the other: decided on a copy, stored, and only then true and told.
-// What cannot be stored has not happened.
+// Every doctor's room. Each is changed by one step after the other: decided on a copy, stored, and only then true and
+// told. What cannot be stored has not happened.
 class Rooms : public std::enable_shared_from_this<Rooms> {
  public:
   using Step = std::function<void(Room&, Instant, Effects&)>;

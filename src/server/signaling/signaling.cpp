@@ -27,7 +27,9 @@ Signaling::Signaling(asio::io_context& io, Database& database, Clock clock, Sign
 
 Signaling::~Signaling() = default;
 
-asio::awaitable<Outcome<Done>> Signaling::recover() { return board_->recover(); }
+asio::awaitable<Outcome<Done>> Signaling::recover() {
+  return board_->recover();
+}
 
 Answer Signaling::open(Request request, Identity who) {
   http::token_list protocols(request.header(http::field::sec_websocket_protocol));
@@ -43,14 +45,20 @@ Answer Signaling::open(Request request, Identity who) {
   return answer;
 }
 
-void Signaling::session_replaced(const SessionId& session) { board_->session_replaced(session); }
+void Signaling::session_replaced(const SessionId& session) {
+  board_->session_replaced(session);
+}
 
 void Signaling::session_ended(const Identity& who) {
   board_->session_ended(who.session, seat_of(who), who.doctor);
 }
 
-void Signaling::appointment_changed(const AppointmentId& appointment) { board_->appointment_changed(appointment); }
+void Signaling::appointment_changed(const AppointmentId& appointment) {
+  board_->appointment_changed(appointment);
+}
 
-void Signaling::stop() { board_->stop(); }
+void Signaling::stop() {
+  board_->stop();
+}
 
 }  // namespace visavis::server

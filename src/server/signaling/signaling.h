@@ -17,8 +17,8 @@ namespace visavis::server {
 struct Identity;
 class Switchboard;
 
-// The WebSockets of doctors and patients: waiting rooms, admissions, calls, and what the two of a call say to each other,
-// unread. Used on the loop only; messages are protocol/signaling.h.
+// The WebSockets of doctors and patients: waiting rooms, admissions, calls, and what the two of a call say to each
+// other, unread. Used on the loop only; messages are protocol/signaling.h.
 class Signaling {
  public:
   Signaling(boost::asio::io_context& io, Database& database, Clock clock, SignalingLimits limits,

@@ -44,7 +44,9 @@ asio::awaitable<bool> Socket::accept(const Request::Message& request) {
   co_return !error;
 }
 
-void Socket::expect_greeting() { allow(limits_.hello); }
+void Socket::expect_greeting() {
+  allow(limits_.hello);
+}
 
 void Socket::greeted() {
   if (closing_) return;
@@ -110,7 +112,8 @@ void Socket::cut_off() {
 
 void Socket::start_writing() {
   if (std::exchange(writing_, true)) return;
-  asio::co_spawn(stream_.get_executor(), [self = shared_from_this()] { return self->write(); }, asio::detached);
+  asio::co_spawn(
+      stream_.get_executor(), [self = shared_from_this()] { return self->write(); }, asio::detached);
 }
 
 // Lives only while there is something to write, so that an idle socket costs less.

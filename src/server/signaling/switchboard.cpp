@@ -133,10 +133,8 @@ asio::awaitable<void> Switchboard::hear_admit(const Speaker& speaker, const Room
 }
 
 asio::awaitable<Outcome<Introduction>> Switchboard::introduced(const Speaker& speaker) {
-  std::function<Outcome<Introduction>(soci::session&)> work = [caller = speaker.caller, now = clock_()](
-                                                                  soci::session& sql) {
-    return introduce(sql, caller, now);
-  };
+  std::function<Outcome<Introduction>(soci::session&)> work =
+      [caller = speaker.caller, now = clock_()](soci::session& sql) { return introduce(sql, caller, now); };
   co_return co_await database_.run<Introduction>(std::move(work));
 }
 
@@ -148,7 +146,9 @@ asio::awaitable<Outcome<DoctorId>> Switchboard::room_of(Seat seat, DoctorId doct
   co_return co_await database_.run<DoctorId>(std::move(work));
 }
 
-void Switchboard::session_replaced(const SessionId& session) { lines_->close(session, Replaced{}); }
+void Switchboard::session_replaced(const SessionId& session) {
+  lines_->close(session, Replaced{});
+}
 
 void Switchboard::session_ended(const SessionId& session, const Seat& seat, const DoctorId& doctor) {
   lines_->close(session, Refused{RefusalCode::session_ended});

@@ -19,7 +19,8 @@ class Switchboard : public std::enable_shared_from_this<Switchboard> {
               std::chrono::minutes opens_before);
 
   boost::asio::awaitable<Outcome<Done>> recover();
-  // Until the connection ends. Empties the request, which would otherwise live as long. `doctor` is empty for a patient.
+  // Until the connection ends. Empties the request, which would otherwise live as long. `doctor` is empty for a
+  // patient.
   boost::asio::awaitable<void> serve(boost::beast::tcp_stream stream, std::shared_ptr<Request::Message> request,
                                      Line line, DoctorId doctor);
   void session_replaced(const SessionId& session);

@@ -33,8 +33,8 @@ struct CallOver {
 };
 using Transition = std::variant<Entered, Left, CallBegan, CallOver>;
 
-// appointment_cancelled where somebody enters, or is called in, whose appointment is cancelled or gone meanwhile; the other
-// two then change nothing.
+// appointment_cancelled where somebody enters, or is called in, whose appointment is cancelled or gone meanwhile; the
+// other two then change nothing.
 Outcome<Done> store(soci::session& sql, const Transition& transition);
 
 }  // namespace visavis::server

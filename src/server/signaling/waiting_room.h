@@ -22,8 +22,8 @@ struct Guest {
   [[nodiscard]] std::string full_name() const { return given_name + ' ' + family_name; }
 };
 
-// Who waits for one doctor. Who comes early has a place, but is not shown before the room opens for them; who is lost keeps
-// the place for a while.
+// Who waits for one doctor. Who comes early has a place, but is not shown before the room opens for them; who is lost
+// keeps the place for a while.
 class WaitingRoom {
  public:
   WaitingRoom(std::chrono::minutes opens_before, std::chrono::seconds kept)
