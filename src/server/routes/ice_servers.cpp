@@ -1,0 +1,23 @@
+#include "server/turn/ice_servers.h"
+
+#include "server/http/problem.h"
+#include "server/routes/asker.h"
+#include "server/routes/routes.h"
+
+namespace visavis::server {
+namespace {
+
+boost::asio::awaitable<Answer> read(Services& services, Request request) {
+  const auto who = co_await whoever_asks(services, request);
+  if (!who) co_return problem_answer(who.error());
+  co_return json_answer(http::status::ok, protocol::to_json(ice_servers(services.settings.turn, services.clock())));
+}
+
+}  // namespace
+
+void add_ice_server_routes(Router& router, Services& services) {
+  router.add(http::verb::get, "/api/v1/ice-servers",
+             [&](Request request) { return read(services, std::move(request)); });
+}
+
+}  // namespace visavis::server

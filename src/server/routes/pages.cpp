@@ -1,0 +1,61 @@
+#include "server/http/html.h"
+#include "server/http/problem.h"
+#include "server/routes/practice_shown.h"
+#include "server/routes/routes.h"
+
+namespace visavis::server {
+namespace {
+
+using boost::asio::awaitable;
+
+// "tel:+493023125014" of "+49 30 23125 014"
+std::string phone_link(const std::string& phone) {
+  std::string link = "tel:";
+  for (const char c : phone) {
+    if ((c >= '0' && c <= '9') || (c == '+' && link.size() == 4)) link += c;
+  }
+  return link;
+}
+
+// What a value holds is not looked at again.
+std::string filled(std::string_view text, const std::map<std::string, std::string, std::less<>>& values) {
+  std::string page;
+  while (!text.empty()) {
+    const auto start = std::min(text.find("{{"), text.size());
+    page += text.substr(0, start);
+    text.remove_prefix(start);
+    const auto end = text.find("}}");
+    if (text.empty() || end == std::string_view::npos) break;
+    if (const auto value = values.find(text.substr(2, end - 2)); value != values.end()) {
+      page += html_escaped(value->second);
+    }
+    text.remove_prefix(end + 2);
+  }
+  return page.append(text);
+}
+
+awaitable<Answer> entrance(Services& services, Request request) {
+  const auto* page = services.site.page("index.html");
+  if (!page) co_return problem_answer({FailureCode::not_found, {}, {}});
+  const auto language = language_of(request);
+  const auto practice = co_await practice_shown(services, language);
+  const auto html = filled(*page, {{"lang", language},
+                                   {"practice.name", practice.name},
+                                   {"practice.phone", practice.phone},
+                                   {"practice.phone_href", phone_link(practice.phone)},
+                                   {"practice.accent", practice.accent}});
+  co_return services.rendered.answer(request, html, "text/html; charset=utf-8", "Accept-Language");
+}
+
+awaitable<Answer> file(Services& services, Request request) { co_return services.site.answer(request); }
+
+}  // namespace
+
+void add_pages(Router& router, Services& services) {
+  for (const auto* path : {"/", "/practice"}) {
+    router.add(http::verb::get, path, [&](Request request) { return entrance(services, std::move(request)); });
+  }
+  router.add_fallback([&](Request request) { return file(services, std::move(request)); });
+}
+
+}  // namespace visavis::server

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string>
+
+#include "server/config/settings.h"
+#include "server/http/rendered.h"
+#include "server/http/site.h"
+#include "server/practice/appointments.h"
+#include "server/practice/patient_sessions.h"
+#include "server/practice/practice_sessions.h"
+#include "server/privacy/register.h"
+#include "server/signaling/signaling.h"
+#include "server/store/database.h"
+
+namespace visavis::server {
+
+// What the routes hand requests to.
+struct Services {
+  const Settings& settings;
+  Clock clock;
+  Database& database;
+  PracticeSessions& practice_sessions;
+  PatientSessions& patient_sessions;
+  Appointments& appointments;
+  Signaling& signaling;
+  const Register& notices;
+  const Site& site;
+  std::string privacy_version;  // of what this configuration shows
+  std::string openapi;          // JSON
+  Rendered rendered;
+};
+
+}  // namespace visavis::server

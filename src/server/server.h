@@ -1,0 +1,64 @@
+#pragma once
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "server/http/listener.h"
+#include "server/routes/services.h"
+#include "server/secrets/password.h"
+
+namespace visavis::server {
+
+// The whole server in one process, on one loop: everything there is, put together.
+class Server {
+ public:
+  // What it works with besides its settings; tests bring their own.
+  struct Parts {
+    Vault vault;
+    MailTemplates templates;
+    Register notices;
+    Site site;
+    std::string openapi;
+    Clock clock = system_now;
+    PasswordCost password_cost;
+    SignalingLimits signaling;
+  };
+
+  // Listens from here on, and answers once it runs. Throws boost::system::system_error where it cannot listen, and
+  // soci::soci_error where there is no database.
+  Server(Settings settings, Parts parts);
+
+  [[nodiscard]] std::string url() const { return listener_.url(); }
+  [[nodiscard]] unsigned short port() const { return listener_.port(); }
+
+  // Until stop(), or until a signal that ends programs where `until_signal`. store_unavailable where the calls that
+  // went on before could not be read.
+  Outcome<Done> run(bool until_signal);
+  // From any thread: what has begun is finished, for a few seconds at most.
+  void stop();
+
+ private:
+  boost::asio::awaitable<void> begin(Outcome<Done>& outcome);
+  boost::asio::awaitable<void> end();
+
+  boost::asio::io_context io_{1};
+  const Settings settings_;
+  const Parts parts_;
+  Router router_;
+  std::shared_ptr<Front> front_;
+  Listener listener_;
+  Database database_;
+  Signaling signaling_;
+  OutboxWorker outbox_;
+  AppointmentBook book_;
+  PracticeSessions practice_sessions_;
+  PatientSessions patient_sessions_;
+  Appointments appointments_;
+  Services services_;
+  bool ending_ = false;
+};
+
+}  // namespace visavis::server
