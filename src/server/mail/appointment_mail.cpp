@@ -75,8 +75,7 @@ tl::expected<std::string, std::string> compose(const AppointmentMail& mail, cons
 
   const std::string language = mail.language == "en" ? "en" : "de";
   const auto start = moment_words(mail.appointment.starts_at, mail.time_zone, language);
-  const auto opening =
-      moment_words(mail.appointment.starts_at - mail.waiting_room_opens, mail.time_zone, language);
+  const auto opening = moment_words(mail.appointment.starts_at - mail.waiting_room_opens, mail.time_zone, language);
   if (!start || !opening) return tl::unexpected("the time zone " + mail.time_zone + " is not known");
   const auto& words = templates.find(name_of(mail.kind), language);
   const auto values = values_of(mail, *start, *opening);
@@ -84,7 +83,7 @@ tl::expected<std::string, std::string> compose(const AppointmentMail& mail, cons
 
   std::string message;
   message += "Date: " + date::format(std::locale::classic(), "%a, %d %b %Y %T +0000\r\n",
-                                    std::chrono::floor<std::chrono::seconds>(now));
+                                     std::chrono::floor<std::chrono::seconds>(now));
   message += address_header("From", mail.practice_name, mail.from);
   message += address_header("To", name_of(patient), patient.email);
   message += text_header("Subject", filled(words.subject, values));
@@ -93,10 +92,10 @@ tl::expected<std::string, std::string> compose(const AppointmentMail& mail, cons
   message += "Auto-Submitted: auto-generated\r\n";
   message += "Content-Language: " + language + "\r\n";
   message += "MIME-Version: 1.0\r\n";
-  message += multipart_alternative(
-      {{"text/plain; charset=utf-8", filled(words.body, values)},
-       {std::string("text/calendar; charset=utf-8; method=") + (cancelled ? "CANCEL" : "REQUEST"),
-        calendar_part(mail, words, values, now)}});
+  message +=
+      multipart_alternative({{"text/plain; charset=utf-8", filled(words.body, values)},
+                             {std::string("text/calendar; charset=utf-8; method=") + (cancelled ? "CANCEL" : "REQUEST"),
+                              calendar_part(mail, words, values, now)}});
   return message;
 }
 

@@ -54,8 +54,8 @@ std::string to_icalendar(const CalendarEntry& entry) {
                           static_cast<void*>(nullptr)),
       icalcomponent_free);
   if (!calendar) throw std::bad_alloc();
-  const std::unique_ptr<char, decltype(&icalmemory_free_buffer)> text(icalcomponent_as_ical_string_r(calendar.get()),
-                                                                     [](void* buffer) { icalmemory_free_buffer(buffer); });
+  const std::unique_ptr<char, decltype(&icalmemory_free_buffer)> text(
+      icalcomponent_as_ical_string_r(calendar.get()), [](void* buffer) { icalmemory_free_buffer(buffer); });
   if (!text) throw std::bad_alloc();
   return text.get();
 }

@@ -10,9 +10,7 @@ namespace {
 
 constexpr std::size_t longest_plain = 60;  // so that no header needs folding for its length (RFC 5322, 2.1.1)
 
-bool is_alphanumeric(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
+bool is_alphanumeric(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 
 bool is_plain(std::string_view text) {
   return text.size() <= longest_plain && text.find("=?") == std::string_view::npos &&
@@ -41,7 +39,9 @@ std::string encoded_words(std::string_view text) {
   while (!text.empty()) {
     const auto length = length_of_first(text);
     std::string next;
-    for (const char c : text.substr(0, length)) next += is_alphanumeric(c) ? std::string(1, c) : c == ' ' ? "_" : escaped(c);
+    for (const char c : text.substr(0, length)) {
+      next += c == ' ' ? "_" : is_alphanumeric(c) ? std::string(1, c) : escaped(c);
+    }
     if (word.size() + next.size() > longest_plain - begin.size() - 2) {
       out.append(begin).append(word).append("?=\r\n ");
       word.clear();

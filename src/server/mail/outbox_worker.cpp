@@ -71,8 +71,8 @@ asio::awaitable<bool> OutboxWorker::send_next() {
   }
   const auto interval = retry_interval(mail.attempts);
   spdlog::warn("mail: {}; the next attempt is in {} s", *fault, interval.count());
-  const std::function<Outcome<Done>(soci::session&)> put_off = [id = mail.id, next = clock_() + interval](
-                                                                   soci::session& sql) -> Outcome<Done> {
+  const std::function<Outcome<Done>(soci::session&)> put_off =
+      [id = mail.id, next = clock_() + interval](soci::session& sql) -> Outcome<Done> {
     mark_failed(sql, id, next);
     return Done{};
   };

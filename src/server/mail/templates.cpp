@@ -8,8 +8,8 @@ namespace {
 
 constexpr std::string_view kinds[] = {"invitation", "update", "cancellation"};
 constexpr std::string_view languages[] = {"de", "en"};
-constexpr std::string_view names[] = {"patient", "doctor", "practice", "phone", "weekday",          "date",
-                                      "time",    "duration", "opens",  "opens_day_before", "tan", "link"};
+constexpr std::string_view names[] = {"patient",  "doctor", "practice",         "phone", "weekday", "date", "time",
+                                      "duration", "opens",  "opens_day_before", "tan",   "link"};
 
 std::string key_of(std::string_view kind, std::string_view language) {
   return std::string(kind) + '.' + std::string(language);

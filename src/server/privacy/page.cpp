@@ -77,8 +77,8 @@ std::string phone_link(const std::string& phone) {
 std::string contact(const Json& words, const Json& labels, const Practice& practice) {
   std::string rows = row(text_of(labels, "practice"), escaped(practice.name));
   if (!practice.phone.empty()) rows += row(text_of(labels, "phone"), phone_link(practice.phone));
-  return element("section", element("h2", text_of(words, "heading")) + element("p", text_of(words, "lead")) +
-                                element("dl", rows));
+  return element("section",
+                 element("h2", text_of(words, "heading")) + element("p", text_of(words, "lead")) + element("dl", rows));
 }
 
 std::string language_links(const Register& notices, const std::string& current, const Settings& settings,
@@ -106,8 +106,8 @@ std::string privacy_page(const Register& notices, const std::string& language, c
 
   std::string main = element("h1", title) + element("p", text_of(frame, "lead"));
   for (const auto& each : frame.at("sections")) main += section(each);
-  std::string list = element("h2", text_of(frame.at("entries"), "heading")) +
-                     element("p", text_of(frame.at("entries"), "lead"));
+  std::string list =
+      element("h2", text_of(frame.at("entries"), "heading")) + element("p", text_of(frame.at("entries"), "lead"));
   for (const auto& each : notice.at("entries")) list += entry(each, labels);
   main += element("section", list);
   for (const auto& each : frame.at("closing")) main += section(each);
@@ -121,8 +121,8 @@ std::string privacy_page(const Register& notices, const std::string& language, c
          element("header", element("p", escaped(practice.name)) +
                                language_links(notices, current, settings, text_of(labels, "languages"))) +
          element("main", main) +
-         element("footer", element("p", text_of(labels, "version") + ' ' + text_of(notice, "version")) +
-                               element("p", back)) +
+         element("footer",
+                 element("p", text_of(labels, "version") + ' ' + text_of(notice, "version")) + element("p", back)) +
          "</body>\n</html>\n";
 }
 

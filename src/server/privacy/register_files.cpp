@@ -12,7 +12,9 @@ namespace {
 
 using protocol::Json;
 
-[[noreturn]] void refuse(const std::string& what) { throw std::runtime_error(what); }
+[[noreturn]] void refuse(const std::string& what) {
+  throw std::runtime_error(what);
+}
 
 const Json& member(const Json& object, const char* key, Json::value_t type, const std::string& where) {
   const auto found = object.find(key);

@@ -1,0 +1,157 @@
+#include "server/privacy/register.h"
+
+#include <unistd.h>
+
+#include <fstream>
+#include <memory>
+#include <set>
+
+#include "catch.h"
+#include "holds.h"
+#include "server/store/migrations.h"
+
+using namespace visavis::server;
+using visavis::protocol::Json;
+namespace fs = std::filesystem;
+
+namespace {
+
+const fs::path assets = fs::path(VISAVIS_SOURCE_DIR) / "assets";
+
+const Register& the_register() {
+  static const auto loaded = Register::load(assets).value();
+  return loaded;
+}
+
+std::vector<std::string> columns_of_schema() {
+  const auto session = open_session({":memory:"});
+  migrate(*session);
+  return schema_columns(*session);
+}
+
+Settings with_relay() {
+  Settings settings;
+  settings.turn.provider = Settings::Turn::Provider::coturn;
+  settings.turn.urls = {"stun:turn.example.org:3478", "turn:turn.example.org:3478?transport=udp",
+                        "turns:[2001:db8::1]:443", "turn:turn.example.org"};
+  settings.turn.secret = "geheim";
+  return settings;
+}
+
+std::set<std::string> ids(const Json& entries) {
+  std::set<std::string> found;
+  for (const auto& entry : entries) found.insert(entry.at("id").get<std::string>());
+  return found;
+}
+
+const Json& entry(const Json& notice, const std::string& id) {
+  for (const auto& each : notice.at("entries")) {
+    if (each.at("id") == id) return each;
+  }
+  throw std::runtime_error("no entry " + id);
+}
+
+// What loading says when one of the register's files is another.
+std::string error_with(const std::string& name, const std::string& content) {
+  const auto folder = fs::temp_directory_path() / ("visavis-register-" + std::to_string(getpid()));
+  fs::create_directories(folder);
+  fs::copy(assets / "privacy", folder / "privacy", fs::copy_options::recursive);
+  std::ofstream(folder / "privacy" / name) << content;
+  const auto loaded = Register::load(folder);
+  fs::remove_all(folder);
+  return loaded ? "none" : loaded.error();
+}
+
+}  // namespace
+
+TEST_CASE("the register covers every column of the schema, and nothing else") {
+  CHECK(the_register().uncovered(columns_of_schema()) == std::nullopt);
+}
+
+TEST_CASE("a new column that nobody described is named") {
+  auto columns = columns_of_schema();
+  columns.push_back("appointment.diagnosis");
+  const auto fault = the_register().uncovered(columns);
+  REQUIRE(fault);
+  CHECK(holds(*fault, "appointment.diagnosis"));
+  CHECK_FALSE(holds(*fault, "appointment.email"));
+}
+
+TEST_CASE("a column that is gone is named") {
+  auto columns = columns_of_schema();
+  std::erase(columns, "appointment.email");
+  CHECK(holds(the_register().uncovered(columns).value(), "appointment.email"));
+}
+
+TEST_CASE("the notice is complete in both languages") {
+  for (const std::string language : {"de", "en"}) {
+    const auto notice = the_register().notice(language, {});
+    CHECK(notice.at("language") == language);
+    for (const auto& each : notice.at("entries")) {
+      for (const auto* field : {"category", "purpose", "legalBasis", "where", "retention"}) {
+        CHECK_FALSE(each.at(field).get<std::string>().empty());
+      }
+      CHECK(each.at("processors").empty());
+      // Who relies on an interest says which (Art. 13(1)(d) GDPR).
+      CHECK(holds(each.at("legalBasis").get<std::string>(), "f)") == each.contains("legitimateInterest"));
+      CHECK_FALSE(each.contains("columns"));
+    }
+  }
+  CHECK(ids(the_register().notice("de", {}).at("entries")) == ids(the_register().notice("en", {}).at("entries")));
+}
+
+TEST_CASE("a language that is not there is German") {
+  CHECK(the_register().notice("tlh", {}).at("language") == "de");
+  CHECK(the_register().notice("", {}) == the_register().notice("de", {}));
+}
+
+TEST_CASE("what the notice of the requirements names is there") {
+  const auto found = ids(the_register().notice("de", {}).at("entries"));
+  for (const auto* id : {"email", "tan", "name", "connection"}) CHECK(found.contains(id));
+}
+
+TEST_CASE("a relay is told of only where there is one, with its hosts") {
+  const auto without = ids(the_register().notice("de", {}).at("entries"));
+  CHECK_FALSE(without.contains("relay"));
+  CHECK_FALSE(without.contains("stun"));
+  const auto notice = the_register().notice("de", with_relay());
+  CHECK(entry(notice, "relay").at("processors") == Json{"turn.example.org", "[2001:db8::1]"});
+  CHECK(entry(notice, "stun").at("processors") == Json{"turn.example.org"});
+
+  auto only_stun = with_relay();
+  only_stun.turn.provider = Settings::Turn::Provider::none;
+  const auto found = ids(the_register().notice("de", only_stun).at("entries"));
+  CHECK(found.contains("stun"));
+  CHECK_FALSE(found.contains("relay"));
+}
+
+TEST_CASE("nobody is named who has no part in it, and no shield that has fallen") {
+  for (const std::string language : {"de", "en"}) {
+    const auto shown =
+        the_register().notice(language, with_relay()).dump() + the_register().frame(language, with_relay()).dump();
+    for (const auto* name : {"Amazon", "Twilio", "Cloudflare", "Privacy Shield", "Datenschutzschild"}) {
+      CHECK_FALSE(holds(shown, name));
+    }
+  }
+}
+
+TEST_CASE("the version is that of what is shown, in any language") {
+  const auto version = the_register().version({});
+  CHECK(version.size() == 32);
+  CHECK(the_register().notice("de", {}).at("version") == version);
+  CHECK(the_register().notice("en", {}).at("version") == version);
+  CHECK(the_register().version(with_relay()) != version);
+  CHECK(Register::load(assets).value().version({}) == version);
+}
+
+TEST_CASE("a register that is broken is named before the server starts") {
+  CHECK(holds(error_with("register.json", ""), "register.json"));
+  CHECK(holds(error_with("register.json", "[]"), "register.json"));
+  CHECK(holds(error_with("register.json", R"({"notPersonal":[],"entries":[{"id":"x","columns":[1]}]})"), "\"x\""));
+  CHECK(
+      holds(error_with("register.json", R"({"notPersonal":[],"entries":[{"id":"x","columns":[],"condition":"moon"}]})"),
+            "condition"));
+  CHECK(holds(error_with("register.json", R"({"notPersonal":[],"entries":[{"id":"x","columns":[],"de":{}}]})"),
+              "category"));
+  CHECK(holds(error_with("notice.en.json", R"({"name":"English"})"), "notice.en.json"));
+}
