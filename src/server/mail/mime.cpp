@@ -100,7 +100,9 @@ std::string quoted_printable(std::string_view text) {
     for (std::size_t i = 0; i < line.size(); ++i) {
       const char c = line[i];
       const bool at_end = i + 1 == line.size();
-      const bool as_it_is = (c > 0x20 && c < 0x7F && c != '=') || (c == ' ' && !at_end);
+      // A line that is but a dot ends the message for some programs (RFC 2049, 3).
+      const bool as_it_is =
+          (c > 0x20 && c < 0x7F && c != '=' && !(c == '.' && width == 0)) || (c == ' ' && !at_end);
       const auto next = as_it_is ? std::string(1, c) : escaped(c);
       if (width + next.size() > longest_line) {
         out += "=\r\n";
