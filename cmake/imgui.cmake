@@ -11,9 +11,6 @@ if(NOT EXISTS "${VISAVIS_IMGUI_DIR}/imgui.h")
 endif()
 
 set(visavis_imgui_sources imgui.cpp imgui_draw.cpp imgui_tables.cpp imgui_widgets.cpp)
-if(EMSCRIPTEN)
-  list(APPEND visavis_imgui_sources backends/imgui_impl_opengl3.cpp)
-endif()
 list(TRANSFORM visavis_imgui_sources PREPEND "${VISAVIS_IMGUI_DIR}/")
 
 add_library(visavis_imgui STATIC ${visavis_imgui_sources})

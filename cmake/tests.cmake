@@ -34,6 +34,7 @@ function(visavis_tests folder program)
   set_target_properties(${program} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}")
 endfunction()
 
-visavis_tests(unit visavis-unit-tests LINKS visavis_protocol visavis_session visavis_ui)
+visavis_tests(unit visavis-unit-tests LINKS visavis_protocol visavis_session)
+visavis_tests(screens visavis-screen-tests LINKS visavis_ui)
 visavis_tests(server visavis-server-tests LINKS visavis_server_lib)
 visavis_tests(simulation visavis-simulation LINKS visavis_session)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from tools import build, processes
 from tools.console import Step, Stop, say
 
-NATIVE = ["visavis-unit-tests", "visavis-server-tests", "visavis-simulation"]
+NATIVE = ["visavis-unit-tests", "visavis-screen-tests", "visavis-server-tests", "visavis-simulation"]
 # A hung test ends the run rather than the patience of whoever waits.
 PROGRAM_SECONDS = 300
 BROWSER_SECONDS = 720

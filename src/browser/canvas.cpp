@@ -88,7 +88,6 @@ void draw(const ImDrawList& list, const ImDrawData& data, int width, int height)
 
 bool start() {
   usable = js_canvas_start(lost, restored);
-  if (ImGui::GetCurrentContext()) ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
   return usable;
 }
 

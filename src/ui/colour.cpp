@@ -17,8 +17,12 @@ struct Oklch {
 };
 using Linear = std::array<float, 3>;
 
-float to_linear(float c) { return c <= 0.04045F ? c / 12.92F : std::pow((c + 0.055F) / 1.055F, 2.4F); }
-float to_srgb(float c) { return c <= 0.0031308F ? 12.92F * c : 1.055F * std::pow(c, 1 / 2.4F) - 0.055F; }
+float to_linear(float c) {
+  return c <= 0.04045F ? c / 12.92F : std::pow((c + 0.055F) / 1.055F, 2.4F);
+}
+float to_srgb(float c) {
+  return c <= 0.0031308F ? 12.92F * c : 1.055F * std::pow(c, 1 / 2.4F) - 0.055F;
+}
 
 Linear linear_of(Colour colour) {
   const auto channel = [&](unsigned shift) {
@@ -27,7 +31,9 @@ Linear linear_of(Colour colour) {
   return {channel(24), channel(16), channel(8)};
 }
 
-float luminance(const Linear& c) { return 0.2126F * c[0] + 0.7152F * c[1] + 0.0722F * c[2]; }
+float luminance(const Linear& c) {
+  return 0.2126F * c[0] + 0.7152F * c[1] + 0.0722F * c[2];
+}
 
 Oklch oklch_of(Colour colour) {
   const auto [r, g, b] = linear_of(colour);

@@ -4,7 +4,9 @@
 
 namespace visavis::ui {
 
-constexpr Colour rgb(unsigned value) { return {(value << 8) | 0xFFu}; }
+constexpr Colour rgb(unsigned value) {
+  return {(value << 8) | 0xFFu};
+}
 constexpr Colour with_alpha(Colour colour, float alpha) {
   return {(colour.value & 0xFFFFFF00u) | static_cast<unsigned>(alpha * 255.0F + 0.5F)};
 }
@@ -14,7 +16,7 @@ float contrast(Colour a, Colour b);
 
 // The practice's colour turned into tones that keep their contrast whatever it is.
 struct Accent {
-  Colour fill;   // 7 : 1 against white, or against the dark surface
+  Colour fill;  // 7 : 1 against white, or against the dark surface
   Colour hover;
   Colour press;
   Colour tint;

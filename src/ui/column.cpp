@@ -1,11 +1,14 @@
 #include "ui/column.h"
 
+#include <cmath>
+
 namespace visavis::ui {
 namespace {
 
 void place(Scene& scene, Column& column, const Paragraph& paragraph, Node node) {
   paragraph.draw(scene.painter, {column.x, column.y});
   node.box = column.take(paragraph.height());
+  node.box.width = std::ceil(paragraph.width());
   node.name = paragraph.words();
   scene.add(std::move(node));
 }

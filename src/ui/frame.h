@@ -31,13 +31,13 @@ struct Pointer {
 };
 
 struct Input {
-  Size window;              // CSS pixels
-  float density = 1;        // device pixels a CSS pixel
-  float scroll = 0;         // CSS pixels the content is scrolled up
-  float safe_top = 0;       // notch
-  float safe_bottom = 0;    // home bar
+  Size window;            // CSS pixels
+  float density = 1;      // device pixels a CSS pixel
+  float scroll = 0;       // CSS pixels the content is scrolled up
+  float safe_top = 0;     // notch
+  float safe_bottom = 0;  // home bar
   Pointer pointer;
-  NodeId focused = 0;       // 0: none
+  NodeId focused = 0;  // 0: none
   bool focus_visible = false;
   bool dark = false;
   Browser browser = Browser::other;
@@ -60,25 +60,25 @@ struct Picture {
 };
 
 struct Output {
-  std::string_view screen;  // data-screen: "tan", "waiting", …
-  bool ready = false;       // takes input: data-state="ready"
-  std::string title;        // of the document
-  Colour page;              // behind everything
-  bool dark = false;        // color-scheme of the real inputs
+  std::string_view screen;   // data-screen: "tan", "waiting", …
+  bool ready = false;        // takes input: data-state="ready"
+  std::string title;         // of the document
+  Colour page;               // behind everything
+  bool dark = false;         // color-scheme of the real inputs
   float content_height = 0;  // CSS pixels; more than the window scrolls
   std::vector<Node> nodes;
   std::vector<Picture> pictures;
   std::vector<session::Intent> intents;
   std::optional<session::Instant> redraw_at;  // a clock on the screen changes then
-  NodeId focus = 0;  // where the focus goes after a change of screen or a fault; 0: stays
-  std::string announcement;  // said once by the screen reader; empty: nothing new
+  NodeId focus = 0;                           // where the focus goes after a change of screen or a fault; 0: stays
+  std::string announcement;                   // said once by the screen reader; empty: nothing new
 };
 
 // How the reader's language and place write times; the browser's Intl knows.
 class Locale {
  public:
   virtual ~Locale() = default;
-  [[nodiscard]] virtual std::string time(session::Instant instant) const = 0;      // "10:30", "10:30 am"
+  [[nodiscard]] virtual std::string time(session::Instant instant) const = 0;       // "10:30", "10:30 am"
   [[nodiscard]] virtual std::string long_date(session::Instant instant) const = 0;  // "Dienstag, 24. November"
 };
 

@@ -1,12 +1,8 @@
 #include "ui/interface.h"
 
-#include <array>
-#include <type_traits>
-
-#include "imgui.h"
-#include "misc/freetype/imgui_freetype.h"
 #include "session/overloaded.h"
 #include "ui/screens/screens.h"
+#include "ui/surface.h"
 
 namespace visavis::ui {
 namespace {
@@ -70,56 +66,24 @@ struct Interface::State {
         light(make_theme(false, practice_colour)),
         dark(make_theme(true, practice_colour)),
         locale(reader_locale),
-        zone(reader_zone),
-        context(ImGui::CreateContext()) {}
-  ~State() { ImGui::DestroyContext(context); }
-  State(const State&) = delete;
-  State& operator=(const State&) = delete;
+        zone(reader_zone) {}
 
   Texts texts;
   Theme light;
   Theme dark;
   const Locale& locale;
   const session::TimeZone& zone;
-  ImGuiContext* context;
-  Fonts fonts{};
+  Surface surface;
   Memory memory;
 };
 
 Interface::Interface(std::vector<std::string> texts, std::string language, unsigned accent, const Locale& locale,
                      const session::TimeZone& zone)
-    : state_(std::make_unique<State>(std::move(texts), std::move(language), accent, locale, zone)) {
-  ImGui::SetCurrentContext(state_->context);
-  auto& io = ImGui::GetIO();
-  io.IniFilename = nullptr;
-  io.LogFilename = nullptr;
-  io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
-  // Their texture would let lines pass for glyphs, and there is no pointer to draw.
-  io.Fonts->Flags |= ImFontAtlasFlags_NoBakedLines | ImFontAtlasFlags_NoMouseCursors;
-  ImGui::GetStyle().CircleTessellationMaxError = 0.1F;
-  ImGui::GetStyle().CurveTessellationTol = 0.4F;
-  for (std::size_t i = 0; i < state_->fonts.size(); ++i) {
-    ImFontConfig config;
-    config.FontLoader = ImGuiFreeType::GetFontLoader();
-    config.FontNo = static_cast<ImU32>(400 + 100 * i);
-    config.SizePixels = 16;
-    state_->fonts[i] = io.Fonts->AddFont(&config);
-  }
-}
+    : state_(std::make_unique<State>(std::move(texts), std::move(language), accent, locale, zone)) {}
 
 Interface::~Interface() = default;
 
 Output Interface::draw(const session::View& view, const Input& input) {
-  ImGui::SetCurrentContext(state_->context);
-  auto& io = ImGui::GetIO();
-  io.DisplaySize = {input.window.width, input.window.height};
-  io.DisplayFramebufferScale = {input.density, input.density};
-  io.DeltaTime = 1.0F / 60;
-  ImGui::NewFrame();
-  for (ImFont* font : state_->fonts) font->CurrentRasterizerDensity = input.density;
-  ImDrawList* list = ImGui::GetBackgroundDrawList();
-  list->_FringeScale = 1 / input.density;
-
   const Theme& theme = input.dark ? state_->dark : state_->light;
   Output output;
   output.screen = screen_of(view.content);
@@ -134,19 +98,18 @@ Output Interface::draw(const session::View& view, const Input& input) {
     memory.password_revealed = false;
   }
   Scene scene(theme, is_desk(view.content), state_->texts, state_->locale, state_->zone, input,
-              Painter(*list, state_->fonts), memory, output);
+              state_->surface.begin(input.window, input.density), memory, output);
   std::visit([&](const auto& content) { ui::draw(scene, view, content); }, view.content);
   if (scene.announcement() != memory.announced) {
     memory.announced = scene.announcement();
     output.announcement = memory.announced;
   }
-  ImGui::Render();
+  state_->surface.end();
   return output;
 }
 
 ImDrawData* Interface::draw_data() const {
-  ImGui::SetCurrentContext(state_->context);
-  return ImGui::GetDrawData();
+  return state_->surface.draw_data();
 }
 
 }  // namespace visavis::ui

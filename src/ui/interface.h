@@ -11,9 +11,8 @@ struct ImDrawData;
 
 namespace visavis::ui {
 
-// The whole interface: draws a view with Dear ImGui and describes it as nodes. Owns the ImGui context; the glyphs
-// come from the font loader that `ImGuiFreeType::GetFontLoader()` returns, which reads the weight (400…700) of a font
-// from ImFontConfig::FontNo.
+// The whole interface: draws a view with Dear ImGui and describes it as nodes. The glyphs come from the font loader
+// that `ImGuiFreeType::GetFontLoader()` returns, which reads the weight (400…700) of a font from ImFontConfig::FontNo.
 class Interface {
  public:
   // `texts` in the order of ui::Text; `accent` is the practice's colour as 0xRRGGBB; `locale` and `zone` outlive this.

@@ -9,11 +9,11 @@
 namespace visavis::ui {
 
 enum class NodeRole : std::uint8_t {
-  text,      // plain words: <p>
-  heading,   // <h1>…<h3> by level
+  text,     // plain words: <p>
+  heading,  // <h1>…<h3> by level
   button,
-  link,      // <a href>, opens another page
-  textbox,   // a real, visible <input>
+  link,     // <a href>, opens another page
+  textbox,  // a real, visible <input>
   checkbox,
   combobox,  // a real <select>, invisible above its drawing
   status,    // polite live region
@@ -21,7 +21,18 @@ enum class NodeRole : std::uint8_t {
 };
 
 // What a textbox is for: decides type, autocomplete, inputmode and capitalisation of the <input>.
-enum class InputPurpose : std::uint8_t { none, tan, given_name, family_name, email, username, password, date, time, number };
+enum class InputPurpose : std::uint8_t {
+  none,
+  tan,
+  given_name,
+  family_name,
+  email,
+  username,
+  password,
+  date,
+  time,
+  number
+};
 
 struct Option {
   std::string value;
@@ -45,8 +56,8 @@ struct Node {
   std::uint8_t level = 0;
   InputPurpose purpose = InputPurpose::none;
   bool checked = false;
-  bool pressed = false;   // with `toggle`
-  bool toggle = false;    // a button that stays pressed
+  bool pressed = false;  // with `toggle`
+  bool toggle = false;   // a button that stays pressed
   bool disabled = false;
   bool invalid = false;
   bool reveal_password = false;

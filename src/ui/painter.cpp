@@ -18,13 +18,23 @@ std::size_t sequence_length(char first) {
   return byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
 }
 
-bool is_digit(std::string_view character) { return character.size() == 1 && character[0] >= '0' && character[0] <= '9'; }
+bool is_digit(std::string_view character) {
+  return character.size() == 1 && character[0] >= '0' && character[0] <= '9';
+}
 
-const char* end_of(std::string_view text) { return text.data() + text.size(); }
+const char* end_of(std::string_view text) {
+  return text.data() + text.size();
+}
 
 }  // namespace
 
+// A long day has more shapes than a draw list can index; those that are scrolled away are not drawn.
+bool Painter::is_visible(float top, float bottom) const {
+  return bottom + offset_.y > 0 && top + offset_.y < window_height_;
+}
+
 void Painter::fill(const Box& box, Colour colour, float radius, Corners corners) {
+  if (!is_visible(box.y, box.bottom())) return;
   const ImDrawFlags flags = corners == Corners::left    ? ImDrawFlags_RoundCornersLeft
                             : corners == Corners::right ? ImDrawFlags_RoundCornersRight
                                                         : ImDrawFlags_RoundCornersAll;
@@ -33,6 +43,7 @@ void Painter::fill(const Box& box, Colour colour, float radius, Corners corners)
 }
 
 void Painter::stroke(const Box& box, Colour colour, float radius, float width) {
+  if (!is_visible(box.y, box.bottom())) return;
   // ImGui draws on a line half a pixel within what it is given.
   const float in = width / 2 - 0.5F;
   list_->AddRect({box.x + offset_.x + in, box.y + offset_.y + in},
@@ -60,21 +71,29 @@ void Painter::disc(Point centre, float radius, Colour colour) {
 }
 
 void Painter::icon(Icon icon, const Box& box, Colour colour, float width) {
+  if (!is_visible(box.y, box.bottom())) return;
   const float scale = box.width / 24;
   draw_icon(*list_, icon, {box.x + offset_.x, box.y + offset_.y}, scale, packed(colour), width * scale);
 }
 
 void Painter::begin_clip(const Box& box) {
-  list_->PushClipRect({box.x + offset_.x, box.y + offset_.y}, {box.right() + offset_.x, box.bottom() + offset_.y}, true);
+  list_->PushClipRect({box.x + offset_.x, box.y + offset_.y}, {box.right() + offset_.x, box.bottom() + offset_.y},
+                      true);
 }
-void Painter::end_clip() { list_->PopClipRect(); }
+void Painter::end_clip() {
+  list_->PopClipRect();
+}
 
 void Painter::begin_above() {
   list_->ChannelsSplit(2);
   list_->ChannelsSetCurrent(1);
 }
-void Painter::below() { list_->ChannelsSetCurrent(0); }
-void Painter::join() { list_->ChannelsMerge(); }
+void Painter::below() {
+  list_->ChannelsSetCurrent(0);
+}
+void Painter::join() {
+  list_->ChannelsMerge();
+}
 
 ImFont* Painter::font(const TextStyle& style) const {
   return fonts_[std::min<std::size_t>(3, (style.weight < 400u ? 0u : style.weight - 400u) / 100u)];
@@ -90,8 +109,7 @@ float Painter::spaced_text(Point at, std::string_view text, const TextStyle& sty
   float x = 0;
   for (std::size_t i = 0; i < text.size();) {
     const auto character = text.substr(i, sequence_length(text[i]));
-    const float natural =
-        font(style)->CalcTextSizeA(style.size, FLT_MAX, 0, character.data(), end_of(character)).x;
+    const float natural = font(style)->CalcTextSizeA(style.size, FLT_MAX, 0, character.data(), end_of(character)).x;
     const float advance = digit > 0 && is_digit(character) ? digit : natural;
     if (colour) {
       list_->AddText(font(style), style.size, {at.x + x + std::floor((advance - natural) / 2), at.y}, packed(*colour),
@@ -104,6 +122,7 @@ float Painter::spaced_text(Point at, std::string_view text, const TextStyle& sty
 }
 
 void Painter::text(Point at, std::string_view text, const TextStyle& style, Colour colour, float spacing) {
+  if (!is_visible(at.y, at.y + style.line)) return;
   const Point top{at.x + offset_.x, at.y + offset_.y + (style.line - style.size) / 2};
   if (style.tabular || spacing > 0) {
     spaced_text(top, text, style, spacing, &colour);

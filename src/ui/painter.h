@@ -20,7 +20,8 @@ enum class Corners { all, left, right };
 // Shapes and text in CSS pixels, drawn with Dear ImGui.
 class Painter {
  public:
-  Painter(ImDrawList& list, const Fonts& fonts) : list_(&list), fonts_(fonts) {}
+  Painter(ImDrawList& list, const Fonts& fonts, float window_height)
+      : list_(&list), fonts_(fonts), window_height_(window_height) {}
 
   // Added to everything drawn from now on: how far the content is scrolled.
   void move(Point offset) { offset_ = offset; }
@@ -46,6 +47,7 @@ class Painter {
   [[nodiscard]] float width(std::string_view text, const TextStyle& style, float spacing = 0) const;
 
  private:
+  [[nodiscard]] bool is_visible(float top, float bottom) const;
   [[nodiscard]] ImFont* font(const TextStyle& style) const;
   [[nodiscard]] float digit_width(const TextStyle& style) const;
   // Character by character: with spaces between them, or figures of one width.
@@ -53,6 +55,7 @@ class Painter {
 
   ImDrawList* list_;
   Fonts fonts_;
+  float window_height_;
   Point offset_;
 };
 

@@ -5,7 +5,9 @@
 namespace visavis::ui {
 namespace {
 
-bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+bool continues_character(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+}
 
 // The longest beginning that fits, but at least one character.
 std::size_t fitting(const Painter& painter, std::string_view text, const TextStyle& style, float width) {

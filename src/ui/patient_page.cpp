@@ -83,8 +83,8 @@ bool PatientPage::steps(int step, bool back) {
         scene_.type.caption, scene_.colours.ink2);
   bool pressed = false;
   if (back) {
-    const Button button{.key = "back", .label = scene_.texts(Text::back), .look = ButtonLook::quiet,
-                        .icon = Icon::chevron_left};
+    const Button button{
+        .key = "back", .label = scene_.texts(Text::back), .look = ButtonLook::quiet, .icon = Icon::chevron_left};
     const float button_x = column.x + column.width - ui::button_width(scene_, button) + 28;
     pressed = quiet_button(scene_, button_x, y - 11, button);
   }
@@ -92,7 +92,9 @@ bool PatientPage::steps(int step, bool back) {
   return pressed;
 }
 
-void PatientPage::trouble() { trouble_banner(scene_, column, view_); }
+void PatientPage::trouble() {
+  trouble_banner(scene_, column, view_);
+}
 
 float PatientPage::bar_height() const {
   const float buttons = static_cast<float>(actions_) * (scene_.type.button_height + action_gap) - action_gap;

@@ -50,6 +50,8 @@ PracticePage::PracticePage(Scene& scene, const session::View& view, const std::s
   if (button(scene, out_box, out)) scene.want(session::Press::sign_out);
 }
 
-void PracticePage::finish(float bottom) { scene_.output.content_height = bottom + 40; }
+void PracticePage::finish(float bottom) {
+  scene_.output.content_height = bottom + 40;
+}
 
 }  // namespace visavis::ui

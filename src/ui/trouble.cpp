@@ -24,8 +24,8 @@ void trouble_banner(Scene& scene, Column& column, const session::View& view) {
   scene.announce(texts(view.locked_until ? Text::trouble_locked_said : Text::trouble_server_away_said));
   scene.redraw_each_second(*until);
   // Read by whoever looks for it; said aloud each second it would be a torment.
-  banner(scene, column, {.key = "trouble", .tone = Tone::care, .words = texts(sentence, {{"wait", wait}}),
-                         .role = NodeRole::text});
+  banner(scene, column,
+         {.key = "trouble", .tone = Tone::care, .words = texts(sentence, {{"wait", wait}}), .role = NodeRole::text});
   if (!view.locked_until) {
     const Button retry{.key = "trouble.retry", .label = texts(Text::trouble_retry), .look = ButtonLook::quiet};
     if (quiet_button(scene, column.x + 14, column.y, retry)) scene.want(session::Press::retry_now);

@@ -32,11 +32,16 @@ struct Input {
 
 std::string fault_words(const Scene& scene, const Input& input) {
   switch (input.field.fault) {
-    case FieldFault::none: return {};
-    case FieldFault::missing: return scene.texts(input.missing);
-    case FieldFault::too_long: return scene.texts(Text::name_too_long);
-    case FieldFault::in_the_past: return scene.texts(Text::in_the_past);
-    case FieldFault::malformed: break;
+    case FieldFault::none:
+      return {};
+    case FieldFault::missing:
+      return scene.texts(input.missing);
+    case FieldFault::too_long:
+      return scene.texts(Text::name_too_long);
+    case FieldFault::in_the_past:
+      return scene.texts(Text::in_the_past);
+    case FieldFault::malformed:
+      break;
   }
   return scene.texts(input.malformed);
 }
@@ -56,10 +61,12 @@ float input(Scene& scene, Column column, const Input& input, std::string unit = 
 }
 
 void names(Scene& scene, Column& column, const AppointmentView& content) {
-  const Input given{What::given_name, "given", Text::given_name, content.given_name, InputPurpose::none,
-                    Text::given_name_missing, Text::name_malformed};
-  const Input family{What::family_name, "family", Text::family_name, content.family_name, InputPurpose::none,
-                     Text::family_name_missing, Text::name_malformed};
+  const Input given{
+      What::given_name,    "given", Text::given_name, content.given_name, InputPurpose::none, Text::given_name_missing,
+      Text::name_malformed};
+  const Input family{What::family_name,   "family",           Text::family_name,
+                     content.family_name, InputPurpose::none, Text::family_name_missing,
+                     Text::name_malformed};
   if (scene.phone()) {
     column.y = input(scene, column, given) + 20;
     column.y = input(scene, column, family);
@@ -88,12 +95,13 @@ void duration_choices(Scene& scene, Column& column, float x, float width, const 
 }
 
 void when(Scene& scene, Column& column, const AppointmentView& content) {
-  const Input date{What::date, "date", Text::date, content.date, InputPurpose::date, Text::date_missing,
+  const Input date{What::date,          "date", Text::date, content.date, InputPurpose::date, Text::date_missing,
                    Text::date_malformed};
-  const Input time{What::time, "time", Text::time, content.time, InputPurpose::time, Text::time_missing,
+  const Input time{What::time,          "time", Text::time, content.time, InputPurpose::time, Text::time_missing,
                    Text::time_malformed};
-  const Input duration{What::duration, "duration", Text::duration, content.duration, InputPurpose::number,
-                       Text::duration_missing, Text::duration_malformed};
+  const Input duration{What::duration,          "duration",           Text::duration,
+                       content.duration,        InputPurpose::number, Text::duration_missing,
+                       Text::duration_malformed};
   const std::string& unit = scene.texts(Text::minutes);
   if (scene.phone()) {
     const float half = (column.width - 12) / 2;
@@ -135,8 +143,8 @@ bool may_be_changed(const AppointmentView& content) {
 
 void buttons(Scene& scene, Column& column, const AppointmentView& content) {
   const auto& texts = scene.texts;
-  const Button save{.key = "save", .label = texts(Text::save), .look = ButtonLook::primary, .busy = content.busy,
-                    .submits = true};
+  const Button save{
+      .key = "save", .label = texts(Text::save), .look = ButtonLook::primary, .busy = content.busy, .submits = true};
   const Button cancel{.key = "cancel", .label = texts(Text::cancel_appointment), .look = ButtonLook::danger};
   const float height = scene.type.button_height;
   bool saved = false;
@@ -167,7 +175,7 @@ void form(Scene& scene, Column& column, const AppointmentView& content) {
   auto& inside = card.inside;
   names(scene, inside, content);
   inside.space(20);
-  const Input email{What::email, "email", Text::email, content.email, InputPurpose::none, Text::email_missing,
+  const Input email{What::email,          "email", Text::email, content.email, InputPurpose::none, Text::email_missing,
                     Text::email_malformed};
   inside.y = input(scene, inside, email) + 20;
   when(scene, inside, content);
@@ -189,7 +197,8 @@ void invitation(Scene& scene, Column& column, const session::View& view, const A
   if (content.invitation) {
     invitation_card(scene, column, view, content);
     column.space(12);
-    const Button copy{.key = "copy", .label = texts(content.link_copied ? Text::link_copied : Text::copy_link),
+    const Button copy{.key = "copy",
+                      .label = texts(content.link_copied ? Text::link_copied : Text::copy_link),
                       .icon = content.link_copied ? Icon::check : Icon::copy};
     if (button(scene, column.take(scene.type.button_height), copy)) scene.want(Press::copy_link);
     if (content.link_copied) scene.announce(texts(Text::link_copied));
@@ -198,8 +207,8 @@ void invitation(Scene& scene, Column& column, const session::View& view, const A
   if (!content.existing || !may_be_changed(content)) return;
   const Box top{column.x, column.y, column.width, 0};
   Card note(scene, column, 16);
-  fact(scene, note.inside, "tan.note", Icon::info,
-       texts(content.invitation ? Text::tan_only_now : Text::tan_not_shown), scene.colours.ink2);
+  fact(scene, note.inside, "tan.note", Icon::info, texts(content.invitation ? Text::tan_only_now : Text::tan_not_shown),
+       scene.colours.ink2);
   const Button renew{.key = "renew", .label = texts(Text::new_tan), .look = ButtonLook::quiet};
   if (quiet_button(scene, top.x + 16 + 38, note.inside.y, renew)) scene.want(Press::renew_invitation);
   note.inside.space(36);
@@ -225,9 +234,11 @@ void news(Scene& scene, Column& column, const AppointmentView& content) {
 
 void ask_to_cancel(Scene& scene, const AppointmentView& content) {
   const auto& texts = scene.texts;
-  const Dialog asked{.key = "cancel.dialog", .question = texts(Text::cancel_question),
+  const Dialog asked{.key = "cancel.dialog",
+                     .question = texts(Text::cancel_question),
                      .consequence = texts(Text::cancel_consequence, {{"name", content.title_name}}),
-                     .keep = texts(Text::keep), .proceed = texts(Text::cancel_appointment)};
+                     .keep = texts(Text::keep),
+                     .proceed = texts(Text::cancel_appointment)};
   const auto answer = dialog(scene, asked);
   if (answer == DialogAnswer::keep) scene.want(Press::keep_appointment);
   if (answer == DialogAnswer::proceed) scene.want(Press::cancel_appointment);
@@ -244,14 +255,14 @@ void draw(Scene& scene, const session::View& view, const AppointmentView& conten
   constexpr float form_width = 688, gap = 32, slip_width = 400;
   const float all = wide ? form_width + gap + slip_width : std::min(form_width, window.width - 2 * page.margin());
   Column column{std::round((window.width - all) / 2), page.top() - 10, wide ? form_width : all};
-  const Button back{.key = "back", .label = texts(Text::back_to_day), .look = ButtonLook::quiet,
-                    .icon = Icon::chevron_left};
+  const Button back{
+      .key = "back", .label = texts(Text::back_to_day), .look = ButtonLook::quiet, .icon = Icon::chevron_left};
   if (quiet_button(scene, column.x + 4, column.y, back)) scene.want(Press::back);
   column.space(52);
-  heading(scene, column, "heading",
-          content.existing ? texts(Text::appointment_with, {{"name", content.title_name}})
-                           : texts(Text::new_appointment),
-          scene.type.heading);
+  heading(
+      scene, column, "heading",
+      content.existing ? texts(Text::appointment_with, {{"name", content.title_name}}) : texts(Text::new_appointment),
+      scene.type.heading);
   column.space(20);
   trouble_banner(scene, column, view);
   Column slip{column.x + form_width + gap, column.y, slip_width};

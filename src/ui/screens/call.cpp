@@ -13,7 +13,9 @@ using session::CallView;
 using session::LineQuality;
 using session::RemoteParticipant;
 
-std::string two_digits(long long number) { return (number < 10 ? "0" : "") + std::to_string(number); }
+std::string two_digits(long long number) {
+  return (number < 10 ? "0" : "") + std::to_string(number);
+}
 
 std::string elapsed(session::Instant since, session::Instant now) {
   const auto seconds = std::max<long long>(0, std::chrono::floor<std::chrono::seconds>(now - since).count());
@@ -69,7 +71,8 @@ void top_bar(Scene& scene, const Box& box, const CallView& content, const Remote
   scene.painter.disc(face.centre(), 20, call.button);
   const std::string letters = initials(other.name);
   const TextStyle small{14, 20, 600};
-  scene.painter.text({face.centre().x - scene.painter.width(letters, small) / 2, middle - 10}, letters, small, call.text2);
+  scene.painter.text({face.centre().x - scene.painter.width(letters, small) / 2, middle - 10}, letters, small,
+                     call.text2);
   float x = face.right() + 16;
   const std::string name = shortened(scene.painter, other.name, strong, box.width * 0.35F);
   scene.painter.text({x, middle - strong.line / 2}, name, strong, call.text);
@@ -96,19 +99,19 @@ void top_bar(Scene& scene, const Box& box, const CallView& content, const Remote
 void absent(Scene& scene, const Box& stage, const RemoteParticipant& other) {
   const auto& call = scene.theme.call;
   scene.painter.fill(stage, rgb(0x18201F), stage_radius);
-  const float diameter = std::min(160.0F, stage.height * 0.35F);
-  const Point centre{stage.centre().x, stage.centre().y - 24};
+  const float diameter = std::min(160.0F, stage.height * 0.3F);
+  const Point centre{stage.centre().x, stage.y + stage.height * (scene.phone() ? 0.3F : 0.42F)};
   scene.painter.disc(centre, diameter / 2, call.button);
   const float size = std::round(diameter * 0.36F);
   const TextStyle letters{size, size, 600};
   const std::string text = initials(other.name);
   scene.painter.text({std::round(centre.x - scene.painter.width(text, letters) / 2), std::round(centre.y - size / 2)},
                      text, letters, call.text2);
-  const Text why = other.line == LineQuality::lost                   ? Text::call_line_lost
+  const Text why = other.line == LineQuality::lost                       ? Text::call_line_lost
                    : other.line == LineQuality::good && !other.camera_on ? Text::call_camera_off
-                                                                     : Text::call_picture_coming;
-  const Paragraph paragraph(scene.painter, scene.texts(why, {{"name", other.name}}), scene.type.body, call.text,
-                            stage.width - 48);
+                                                                         : Text::call_picture_coming;
+  const Paragraph paragraph(scene.painter, scene.texts(why, {{"name", short_name(other.name)}}), scene.type.body,
+                            call.text, stage.width - 48);
   Column column{std::round(stage.centre().x - paragraph.width() / 2), centre.y + diameter / 2 + 20, stage.width - 48};
   words(scene, column, "absent", paragraph, NodeRole::status);
 }

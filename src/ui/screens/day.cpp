@@ -18,27 +18,35 @@ using session::DayView;
 using session::DevicesPanel;
 using session::Press;
 
-// ‹ › and the date, and a new appointment: in the bar where there is room, else in a line below it.
+std::string day_words(const Scene& scene, const DayView& content) {
+  return scene.locale.long_date(scene.zone.instant(content.day));
+}
+
+// ‹ › and the date, and a new appointment: in the bar where there is room, else in a line below it. On a phone the date
+// stands above.
 void day_bar(Scene& scene, const Box& box, const DayView& content) {
   const auto& texts = scene.texts;
   const Button earlier{.key = "earlier", .label = {}, .icon = Icon::chevron_left, .name = texts(Text::day_before)};
   const Button later{.key = "later", .label = {}, .icon = Icon::chevron_right, .name = texts(Text::day_after)};
   if (icon_button(scene, {box.x, box.y, 44, 44}, earlier)) scene.want(Press::previous_day);
   if (icon_button(scene, {box.x + 52, box.y, 44, 44}, later)) scene.want(Press::next_day);
-  Button fresh{.key = "new", .label = texts(Text::new_appointment), .icon = Icon::plus};
-  float fresh_width = button_width(scene, fresh);
-  const auto style = scene.type.section;
-  const std::string date = scene.locale.long_date(scene.zone.instant(content.day));
-  const float x = box.x + 116;
-  const float room = box.right() - fresh_width - 16 - x;
-  Column title{x, std::round(box.centre().y - style.line / 2), room + 8};
-  heading(scene, title, "date", shortened(scene.painter, date, style, room), style);
+  const Button fresh{.key = "new", .label = texts(Text::new_appointment), .icon = Icon::plus};
+  const float fresh_width = button_width(scene, fresh);
+  if (!scene.phone()) {
+    const auto style = scene.type.section;
+    const float x = box.x + 116;
+    const float room = box.right() - fresh_width - 16 - x;
+    Column title{x, std::round(box.centre().y - style.line / 2), room + 8};
+    heading(scene, title, "date", shortened(scene.painter, day_words(scene, content), style, room), style);
+  }
   if (button(scene, {box.right() - fresh_width, box.y, fresh_width, 44}, fresh)) scene.want(Press::new_appointment);
 }
 
 bool toggle(Scene& scene, const Box& box, std::string_view key, bool on, Icon icon_on, Icon icon_off, Text word,
             Text turn_off, Text turn_on) {
-  const Button button{.key = key, .label = scene.texts(word), .icon = on ? icon_on : icon_off,
+  const Button button{.key = key,
+                      .label = scene.texts(word),
+                      .icon = on ? icon_on : icon_off,
                       .name = scene.texts(on ? turn_off : turn_on)};
   return ui::button(scene, box, button);
 }
@@ -67,17 +75,20 @@ void own_picture(Scene& scene, Column& column, const DevicesPanel& panel) {
   } else {
     scene.painter.fill(box, c.sunken, card_radius);
     const Point centre = box.centre();
-    scene.painter.icon(panel.has_camera() ? Icon::camera_off : Icon::camera,
-                       {centre.x - 20, centre.y - 20, 40, 40}, c.ink3);
+    scene.painter.icon(panel.has_camera() ? Icon::camera_off : Icon::camera, {centre.x - 20, centre.y - 20, 40, 40},
+                       c.ink3);
   }
   column.space(12);
   if (panel.phase != DevicesPanel::Phase::ready) {
-    const Button enable{.key = "enable", .label = texts(Text::own_enable), .look = ButtonLook::secondary,
-                        .icon = Icon::camera, .busy = panel.phase == DevicesPanel::Phase::asking};
+    const Button enable{.key = "enable",
+                        .label = texts(Text::own_enable),
+                        .look = ButtonLook::secondary,
+                        .icon = Icon::camera,
+                        .busy = panel.phase == DevicesPanel::Phase::asking};
     if (button(scene, column.take(scene.type.button_height), enable)) scene.want(Press::enable_devices);
   } else {
     if (panel.has_microphone()) {
-      meter(scene, column.take(32), "meter", panel.level_bars, panel.heard, !panel.microphone_on);
+      meter(scene, column, "meter", panel.level_bars, panel.heard, !panel.microphone_on);
       column.space(12);
     }
     if (!ready) {
@@ -142,9 +153,7 @@ void draw(Scene& scene, const session::View& view, const DayView& content) {
   } else {
     Column all{margin, y - 8, window.width - 2 * margin};
     if (scene.phone()) {
-      const auto style = scene.type.section;
-      const std::string date = scene.locale.long_date(scene.zone.instant(content.day));
-      heading(scene, all, "date.phone", date, style);
+      heading(scene, all, "date", day_words(scene, content), scene.type.section);
       all.space(12);
     }
     day_bar(scene, all.take(44), content);

@@ -87,7 +87,7 @@ void draw(Scene& scene, const session::View& view, const session::DevicesView& c
     column.space(12);
   }
   if (panel.has_microphone()) {
-    meter(scene, column.take(36), "meter", panel.level_bars, panel.heard, false);
+    meter(scene, column, "meter", panel.level_bars, panel.heard, false);
     column.space(12);
   }
   if (page.has_aside()) devices.space(36);
@@ -97,7 +97,10 @@ void draw(Scene& scene, const session::View& view, const session::DevicesView& c
   if (impaired) {
     actions.push_back({.key = "again", .label = texts(Text::try_again), .look = ButtonLook::secondary});
   }
-  actions.push_back({.key = "join", .label = texts(Text::join), .look = ButtonLook::primary, .busy = content.joining,
+  actions.push_back({.key = "join",
+                     .label = texts(Text::join),
+                     .look = ButtonLook::primary,
+                     .busy = content.joining,
                      .submits = true});
   if (const auto pressed = page.finish(actions)) {
     scene.want(impaired && *pressed == 0 ? session::Press::retry_devices : session::Press::join_waiting_room);

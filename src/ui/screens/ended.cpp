@@ -16,8 +16,8 @@ void draw(Scene& scene, const session::View& view, const session::EndedView& con
   std::string sentence;
   if (content.duration.count() > 0) {
     const auto minutes = std::chrono::round<std::chrono::minutes>(content.duration).count();
-    const std::string length = minutes < 1 ? texts(Text::ended_under_a_minute)
-                                           : texts.counted(Text::minutes_one, Text::minutes_many, minutes);
+    const std::string length =
+        minutes < 1 ? texts(Text::ended_under_a_minute) : texts.counted(Text::minutes_one, Text::minutes_many, minutes);
     sentence = texts(Text::ended_with, {{"length", length}, {"doctor", appointment.doctor_name}}) + '\n';
   }
   words(scene, column, "sentence", sentence + texts(Text::ended_close), scene.type.body, scene.colours.ink2);

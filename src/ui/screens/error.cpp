@@ -12,12 +12,16 @@ void draw(Scene& scene, const session::View& view, const ErrorView& content) {
   const bool replaced = content.kind == ErrorView::Kind::replaced;
   const bool ended = content.kind == ErrorView::Kind::session_ended;
   heading(scene, column, "heading",
-          texts(replaced ? Text::error_replaced_heading : ended ? Text::error_ended_heading : Text::error_heading),
+          texts(replaced ? Text::error_replaced_heading
+                : ended  ? Text::error_ended_heading
+                         : Text::error_heading),
           scene.type.heading);
   column.space(8);
   words(scene, column, "sentence",
-        texts(replaced ? Text::error_replaced : ended ? Text::error_ended : Text::error_sentence), scene.type.body,
-        scene.colours.ink2);
+        texts(replaced ? Text::error_replaced
+              : ended  ? Text::error_ended
+                       : Text::error_sentence),
+        scene.type.body, scene.colours.ink2);
   column.space(24);
   page.trouble();
   if (!view.practice.phone.empty()) {
@@ -26,8 +30,10 @@ void draw(Scene& scene, const session::View& view, const ErrorView& content) {
          "tel:" + view.practice.phone, scene.type.help.bold());
     column.space(28);
   }
-  const Button next{.key = "next", .label = texts(replaced ? Text::take_over : Text::start_again),
-                    .look = ButtonLook::primary, .submits = true};
+  const Button next{.key = "next",
+                    .label = texts(replaced ? Text::take_over : Text::start_again),
+                    .look = ButtonLook::primary,
+                    .submits = true};
   if (page.finish({next})) scene.want(replaced ? session::Press::take_over : session::Press::proceed);
 }
 

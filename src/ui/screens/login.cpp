@@ -33,8 +33,8 @@ void email_field(Scene& scene, Column& column, const session::LoginView& content
   field.text = content.email.text;
   field.purpose = InputPurpose::username;
   if (content.email.fault != session::FieldFault::none) {
-    field.fault = scene.texts(content.email.fault == session::FieldFault::missing ? Text::email_missing
-                                                                                  : Text::email_malformed);
+    field.fault =
+        scene.texts(content.email.fault == session::FieldFault::missing ? Text::email_missing : Text::email_malformed);
   }
   if (auto edited = text_field(scene, column, field)) {
     scene.want(session::EditField{session::Field::email, std::move(*edited)});
@@ -57,7 +57,9 @@ void password_field(Scene& scene, Column& column, const session::LoginView& cont
     scene.want(session::EditField{session::Field::password, std::move(*edited)});
   }
   const Box box{column.x + column.width - eye - 2, top + (scene.type.field_height - eye) / 2, eye, eye};
-  const Button show{.key = "password.show", .label = {}, .look = ButtonLook::quiet,
+  const Button show{.key = "password.show",
+                    .label = {},
+                    .look = ButtonLook::quiet,
                     .icon = revealed ? Icon::eye_off : Icon::eye,
                     .name = scene.texts(revealed ? Text::password_hide : Text::password_show)};
   if (icon_button(scene, box, show)) revealed = !revealed;
@@ -92,16 +94,19 @@ void draw(Scene& scene, const session::View& view, const session::LoginView& con
   column.space(24);
   trouble_banner(scene, column, view);
   if (content.refused) {
-    banner(scene, column, {.key = "refused", .tone = Tone::danger, .words = texts(Text::login_refused),
-                           .role = NodeRole::alert});
+    banner(scene, column,
+           {.key = "refused", .tone = Tone::danger, .words = texts(Text::login_refused), .role = NodeRole::alert});
     column.space(20);
   }
   email_field(scene, column, content);
   column.space(20);
   password_field(scene, column, content);
   column.space(24);
-  const Button sign_in{.key = "sign_in", .label = texts(Text::sign_in), .look = ButtonLook::primary,
-                       .busy = content.busy, .submits = true};
+  const Button sign_in{.key = "sign_in",
+                       .label = texts(Text::sign_in),
+                       .look = ButtonLook::primary,
+                       .busy = content.busy,
+                       .submits = true};
   if (button(scene, column.take(scene.type.button_height), sign_in)) {
     scene.memory.faulty.clear();
     scene.want(session::Press::proceed);
@@ -114,7 +119,8 @@ void draw(Scene& scene, const session::View& view, const session::LoginView& con
   const float privacy_width = link_width(scene, privacy, style, false);
   const bool one_line = link_width(scene, patient, style, false) + privacy_width + 24 <= width;
   link(scene, {column.x, footer, link_width(scene, patient, style, false), 32}, "patients", patient, "/", style);
-  link(scene, {one_line ? column.x + width - privacy_width : column.x, one_line ? footer : footer + 36, privacy_width, 32},
+  link(scene,
+       {one_line ? column.x + width - privacy_width : column.x, one_line ? footer : footer + 36, privacy_width, 32},
        "privacy", privacy, "/privacy?lang=" + texts.language(), style);
   scene.output.content_height = footer + (one_line ? 56 : 92);
 }

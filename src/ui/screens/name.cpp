@@ -9,10 +9,14 @@ using session::FieldFault;
 
 std::string fault_words(const Scene& scene, FieldFault fault, Text missing) {
   switch (fault) {
-    case FieldFault::none: return {};
-    case FieldFault::missing: return scene.texts(missing);
-    case FieldFault::too_long: return scene.texts(Text::name_too_long);
-    default: return scene.texts(Text::name_malformed);
+    case FieldFault::none:
+      return {};
+    case FieldFault::missing:
+      return scene.texts(missing);
+    case FieldFault::too_long:
+      return scene.texts(Text::name_too_long);
+    default:
+      return scene.texts(Text::name_malformed);
   }
 }
 

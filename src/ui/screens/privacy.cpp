@@ -64,8 +64,11 @@ void draw(Scene& scene, const session::View& view, const session::PrivacyView& c
   column.space(20);
   words(scene, column, "next", texts(Text::privacy_next), scene.type.help, scene.colours.ink2);
 
-  const Button proceed{.key = "continue", .label = texts(Text::proceed), .look = ButtonLook::primary,
-                       .busy = content.busy, .submits = true};
+  const Button proceed{.key = "continue",
+                       .label = texts(Text::proceed),
+                       .look = ButtonLook::primary,
+                       .busy = content.busy,
+                       .submits = true};
   if (page.finish({proceed})) scene.want(session::Press::proceed);
 }
 

@@ -11,9 +11,12 @@ using session::Press;
 
 std::string fault_words(const Scene& scene, const session::TanView& content) {
   switch (content.tan.fault) {
-    case session::FieldFault::none: return {};
-    case session::FieldFault::missing: return scene.texts(Text::tan_missing);
-    default: return scene.texts(Text::tan_incomplete);
+    case session::FieldFault::none:
+      return {};
+    case session::FieldFault::missing:
+      return scene.texts(Text::tan_missing);
+    default:
+      return scene.texts(Text::tan_incomplete);
   }
 }
 
@@ -50,8 +53,8 @@ void where_to_find(Scene& scene, Column& column, const session::View& view) {
   painter.icon(Icon::mail, {centre.x - 10, centre.y - 10, 20, 20}, c.accent);
   const float text_x = box.x + padding + 48;
   const auto& style = scene.type.caption;
-  painter.text({text_x, box.y + 14}, shortened(painter, view.practice.name, style, box.right() - padding - text_x), style,
-               c.ink);
+  painter.text({text_x, box.y + 14}, shortened(painter, view.practice.name, style, box.right() - padding - text_x),
+               style, c.ink);
   painter.text({text_x, box.y + 36}, scene.texts(Text::your_consultation), style, c.ink2);
   const float inner = box.width - 2 * padding;
   painter.fill({box.x + padding, box.y + 74, inner * 0.84F, 8}, c.sunken, 4);
@@ -72,8 +75,8 @@ void refused(Scene& scene, PatientPage& page, const session::View& view, const s
   words(scene, column, "sentence", texts(Text::refused_sentence), scene.type.body, scene.colours.ink2);
   column.space(20);
   page.trouble();
-  banner(scene, column, {.key = "refused", .tone = Tone::danger, .words = texts(Text::refused_banner),
-                         .role = NodeRole::alert});
+  banner(scene, column,
+         {.key = "refused", .tone = Tone::danger, .words = texts(Text::refused_banner), .role = NodeRole::alert});
   column.space(24);
   field(scene, column, content);
   column.space(20);
@@ -84,8 +87,8 @@ void refused(Scene& scene, PatientPage& page, const session::View& view, const s
   scene.painter.text({column.x, column.y}, texts(Text::name), label, scene.colours.ink);
   scene.painter.fill(box, scene.colours.surface, scene.type.control_radius);
   scene.painter.stroke(box, scene.colours.edge, scene.type.control_radius, 1.5F);
-  const Button change{.key = "name.change", .label = texts(Text::change), .look = ButtonLook::quiet,
-                      .name = texts(Text::change_name)};
+  const Button change{
+      .key = "name.change", .label = texts(Text::change), .look = ButtonLook::quiet, .name = texts(Text::change_name)};
   const float change_width = button_width(scene, change);
   Column name{box.x + 14, box.centre().y - scene.type.body.line / 2, box.width - change_width - 28};
   words(scene, name, "name",
@@ -132,8 +135,11 @@ void draw(Scene& scene, const session::View& view, const session::TanView& conte
            "tel:" + view.practice.phone, scene.type.help.bold());
     }
   }
-  const Button proceed{.key = "continue", .label = texts(Text::proceed), .look = ButtonLook::primary,
-                       .busy = content.busy, .submits = true};
+  const Button proceed{.key = "continue",
+                       .label = texts(Text::proceed),
+                       .look = ButtonLook::primary,
+                       .busy = content.busy,
+                       .submits = true};
   if (page.finish({proceed})) {
     scene.memory.faulty.clear();
     scene.want(Press::proceed);

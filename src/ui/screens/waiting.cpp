@@ -75,8 +75,8 @@ void draw(Scene& scene, const session::View& view, const WaitingView& content) {
   if (content.registered) scene.announce(texts(Text::waiting_registered));
   PatientPage page(scene, view, 0);
   Column column = page.column;
-  const Button leave{.key = "leave", .label = texts(Text::leave),
-                     .look = scene.wide() ? ButtonLook::secondary : ButtonLook::quiet};
+  const Button leave{
+      .key = "leave", .label = texts(Text::leave), .look = scene.wide() ? ButtonLook::secondary : ButtonLook::quiet};
   bool left = false;
   if (scene.wide()) {
     const float diameter = std::min(416.0F, scene.input.window.height - 320);

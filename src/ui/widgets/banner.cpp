@@ -13,10 +13,14 @@ struct Look {
 
 Look look_of(const Palette& c, Tone tone) {
   switch (tone) {
-    case Tone::info: return {c.accent_tint, c.accent, Icon::info};
-    case Tone::ok: return {c.ok_tint, c.ok, Icon::check};
-    case Tone::care: return {c.care_tint, c.care, Icon::warning};
-    case Tone::danger: return {c.danger_tint, c.danger, Icon::error};
+    case Tone::info:
+      return {c.accent_tint, c.accent, Icon::info};
+    case Tone::ok:
+      return {c.ok_tint, c.ok, Icon::check};
+    case Tone::care:
+      return {c.care_tint, c.care, Icon::warning};
+    case Tone::danger:
+      return {c.danger_tint, c.danger, Icon::error};
   }
   return {};
 }
@@ -47,7 +51,8 @@ float chip(Scene& scene, float right, float y, const std::string& word, Tone ton
   scene.painter.fill(box, look.tint, chip_radius);
   const float middle = box.centre().y;
   if (mark == ChipMark::dot) scene.painter.disc({box.x + padding + 4, middle}, 4, scene.colours.care_dot);
-  if (mark == ChipMark::check) scene.painter.icon(Icon::check, {box.x + padding - 2, middle - 9, 18, 18}, look.ink, 2.5F);
+  if (mark == ChipMark::check)
+    scene.painter.icon(Icon::check, {box.x + padding - 2, middle - 9, 18, 18}, look.ink, 2.5F);
   scene.painter.text({box.x + padding + mark_width, middle - style.line / 2}, word, style, look.ink);
   return width;
 }

@@ -23,10 +23,14 @@ Ink ink_of(const Scene& scene, const Button& button, bool hovered, bool pressed)
       const Colour fill = button.busy || pressed ? c.accent_press : hovered ? c.accent_hover : c.accent;
       return {fill, none, c.on_accent};
     }
-    case ButtonLook::secondary: return {pressed ? c.line : hovered ? c.sunken : c.surface, c.edge, c.ink};
-    case ButtonLook::quiet: return {pressed || hovered ? c.accent_tint : none, none, c.accent};
-    case ButtonLook::danger: return {pressed || hovered ? c.danger_tint : none, none, c.danger};
-    case ButtonLook::danger_filled: return {c.danger_fill, none, rgb(0xFFFFFF)};
+    case ButtonLook::secondary:
+      return {pressed ? c.line : hovered ? c.sunken : c.surface, c.edge, c.ink};
+    case ButtonLook::quiet:
+      return {pressed || hovered ? c.accent_tint : none, none, c.accent};
+    case ButtonLook::danger:
+      return {pressed || hovered ? c.danger_tint : none, none, c.danger};
+    case ButtonLook::danger_filled:
+      return {c.danger_fill, none, rgb(0xFFFFFF)};
   }
   return {};
 }
@@ -47,7 +51,9 @@ void paint_label(Scene& scene, const Box& box, const std::string& label, const s
   scene.painter.text({x + beside, y}, shown, style, colour);
 }
 
-NodeId node_of(const Scene& scene, const Button& button) { return scene.id(button.key, button.of); }
+NodeId node_of(const Scene& scene, const Button& button) {
+  return scene.id(button.key, button.of);
+}
 
 void add_node(Scene& scene, const Box& box, const Button& button, bool toggle = false, bool pressed = false) {
   Node node;
@@ -62,7 +68,9 @@ void add_node(Scene& scene, const Box& box, const Button& button, bool toggle = 
   scene.add(std::move(node));
 }
 
-TextStyle label_style(const Scene& scene) { return scene.type.body.bold(); }
+TextStyle label_style(const Scene& scene) {
+  return scene.type.body.bold();
+}
 
 }  // namespace
 
@@ -93,7 +101,8 @@ bool icon_button(Scene& scene, const Box& box, const Button& button) {
   const Ink ink = ink_of(scene, button, scene.hovered(box), scene.pressed(box));
   paint_frame(scene, box, ink, scene.type.control_radius);
   const Point centre = box.centre();
-  scene.painter.icon(*button.icon, {centre.x - icon_size / 2, centre.y - icon_size / 2, icon_size, icon_size}, ink.text);
+  scene.painter.icon(*button.icon, {centre.x - icon_size / 2, centre.y - icon_size / 2, icon_size, icon_size},
+                     ink.text);
   add_node(scene, box, button);
   scene.focus_ring(node_of(scene, button), box, scene.type.control_radius);
   return scene.activated(node_of(scene, button));

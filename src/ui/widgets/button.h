@@ -15,10 +15,10 @@ struct Button {
   std::string label;
   ButtonLook look = ButtonLook::secondary;
   std::optional<Icon> icon = std::nullopt;
-  std::string name = {};       // what is read aloud, where the label alone is not enough
-  std::string_view of = {};    // tells buttons with the same key apart
-  bool busy = false;           // shows "One moment …" and takes no press
-  bool submits = false;        // Enter in a field presses it
+  std::string name = {};     // what is read aloud, where the label alone is not enough
+  std::string_view of = {};  // tells buttons with the same key apart
+  bool busy = false;         // shows "One moment …" and takes no press
+  bool submits = false;      // Enter in a field presses it
 };
 
 // True when it was pressed.

@@ -1,5 +1,6 @@
 #include "ui/widgets/call_bar.h"
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <vector>
@@ -73,9 +74,9 @@ void call_bar(Scene& scene, const Box& box, const session::CallView& content) {
   const float width = phone ? 60 : 64;
   const float height = phone ? 56 : 52;
   const float end_width = phone ? width : 88;
-  const float gap = phone ? 32 : 48;
-  const float before_end = phone ? gap : gap + 24;
   const auto count = static_cast<float>(controls.size());
+  const float gap = phone ? std::min(32.0F, (box.width - count * width) / count) : 48;
+  const float before_end = phone ? gap : gap + 24;
   const float all = (count - 1) * width + end_width + (count - 2) * gap + (count > 1 ? before_end : gap);
   float x = std::round(box.centre().x - all / 2);
   for (std::size_t i = 0; i < controls.size(); ++i) {

@@ -13,30 +13,44 @@ using session::MediaFault;
 
 Text camera_words(MediaFault fault) {
   switch (fault) {
-    case MediaFault::refused: return Text::camera_refused;
-    case MediaFault::missing: return Text::camera_missing;
-    case MediaFault::in_use: return Text::camera_in_use;
-    case MediaFault::insecure_page: return Text::devices_insecure;
-    default: return Text::camera_unsuitable;
+    case MediaFault::refused:
+      return Text::camera_refused;
+    case MediaFault::missing:
+      return Text::camera_missing;
+    case MediaFault::in_use:
+      return Text::camera_in_use;
+    case MediaFault::insecure_page:
+      return Text::devices_insecure;
+    default:
+      return Text::camera_unsuitable;
   }
 }
 
 Text microphone_words(MediaFault fault) {
   switch (fault) {
-    case MediaFault::refused: return Text::microphone_refused;
-    case MediaFault::missing: return Text::microphone_missing;
-    case MediaFault::in_use: return Text::microphone_in_use;
-    case MediaFault::insecure_page: return Text::devices_insecure;
-    default: return Text::microphone_unsuitable;
+    case MediaFault::refused:
+      return Text::microphone_refused;
+    case MediaFault::missing:
+      return Text::microphone_missing;
+    case MediaFault::in_use:
+      return Text::microphone_in_use;
+    case MediaFault::insecure_page:
+      return Text::devices_insecure;
+    default:
+      return Text::microphone_unsuitable;
   }
 }
 
 std::vector<Text> steps_in(Browser browser) {
   switch (browser) {
-    case Browser::chrome: return {Text::allow_chrome_1, Text::allow_chrome_2, Text::allow_chrome_3};
-    case Browser::firefox: return {Text::allow_firefox_1, Text::allow_firefox_2, Text::allow_firefox_3};
-    case Browser::safari: return {Text::allow_safari_1, Text::allow_safari_2, Text::allow_safari_3};
-    case Browser::other: break;
+    case Browser::chrome:
+      return {Text::allow_chrome_1, Text::allow_chrome_2, Text::allow_chrome_3};
+    case Browser::firefox:
+      return {Text::allow_firefox_1, Text::allow_firefox_2, Text::allow_firefox_3};
+    case Browser::safari:
+      return {Text::allow_safari_1, Text::allow_safari_2, Text::allow_safari_3};
+    case Browser::other:
+      break;
   }
   return {Text::allow_other_1, Text::allow_other_2, Text::allow_other_3};
 }
@@ -90,17 +104,23 @@ void device_faults(Scene& scene, Column& column, const DevicesPanel& panel) {
   const auto& texts = scene.texts;
   const bool both_refused = panel.camera_fault == MediaFault::refused && panel.microphone_fault == MediaFault::refused;
   if (both_refused) {
-    banner(scene, column, {.key = "fault.both", .tone = Tone::care, .words = texts(Text::devices_refused),
-                           .role = NodeRole::alert});
+    banner(scene, column,
+           {.key = "fault.both", .tone = Tone::care, .words = texts(Text::devices_refused), .role = NodeRole::alert});
   } else {
     if (panel.camera_fault != MediaFault::none) {
-      banner(scene, column, {.key = "fault.camera", .tone = Tone::care, .words = texts(camera_words(panel.camera_fault)),
-                             .role = NodeRole::alert});
+      banner(scene, column,
+             {.key = "fault.camera",
+              .tone = Tone::care,
+              .words = texts(camera_words(panel.camera_fault)),
+              .role = NodeRole::alert});
     }
     if (panel.microphone_fault != MediaFault::none) {
       if (panel.camera_fault != MediaFault::none) column.space(8);
-      banner(scene, column, {.key = "fault.microphone", .tone = Tone::care,
-                             .words = texts(microphone_words(panel.microphone_fault)), .role = NodeRole::alert});
+      banner(scene, column,
+             {.key = "fault.microphone",
+              .tone = Tone::care,
+              .words = texts(microphone_words(panel.microphone_fault)),
+              .role = NodeRole::alert});
     }
   }
   if (panel.camera_fault == MediaFault::refused || panel.microphone_fault == MediaFault::refused) {

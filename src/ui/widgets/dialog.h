@@ -10,7 +10,7 @@ struct Dialog {
   std::string_view key;
   std::string question;
   std::string consequence;
-  std::string keep;     // the harmless answer, which has the focus
+  std::string keep;  // the harmless answer, which has the focus
   std::string proceed;
 };
 enum class DialogAnswer { none, keep, proceed };

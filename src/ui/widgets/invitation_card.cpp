@@ -5,8 +5,7 @@
 
 namespace visavis::ui {
 
-void invitation_card(Scene& scene, Column& column, const session::View& view,
-                     const session::AppointmentView& content) {
+void invitation_card(Scene& scene, Column& column, const session::View& view, const session::AppointmentView& content) {
   const auto& texts = scene.texts;
   const auto& c = scene.colours;
   const auto& type = scene.type;

@@ -101,23 +101,28 @@ std::optional<std::string> choice_row(Scene& scene, const Box& box, const Choice
   return chosen ? std::optional(*chosen) : std::nullopt;
 }
 
-void meter(Scene& scene, const Box& box, std::string_view key, int bars, bool heard, bool muted) {
+void meter(Scene& scene, Column& column, std::string_view key, int bars, bool heard, bool muted) {
   const auto& c = scene.colours;
   constexpr int count = 12;
-  constexpr float bar_width = 7, bar_height = 22, gap = 4, icon_size = 24;
+  constexpr float bar_height = 22, icon_size = 24;
+  const bool narrow = column.width < 320;
+  const float bar_width = narrow ? 4 : 7;
+  const float gap = narrow ? 3 : 4;
   const bool loud = heard && !muted;
-  const Colour colour = muted ? c.ink2 : loud ? c.ok : c.ink2;
-  scene.painter.icon(muted ? Icon::microphone_off : Icon::microphone,
-                     {box.x, box.centre().y - icon_size / 2, icon_size, icon_size}, colour);
-  const auto style = scene.type.help.bold();
+  const Colour colour = loud ? c.ok : c.ink2;
   const Text said = muted ? Text::meter_off : loud ? Text::meter_heard : Text::meter_silent;
-  Column beside{box.x + icon_size + 12, box.centre().y - style.line / 2,
-                box.width - icon_size - 24 - count * (bar_width + gap)};
-  words(scene, beside, key, scene.texts(said), style, colour);
+  const float bars_width = count * (bar_width + gap) - gap;
+  const Paragraph paragraph(scene.painter, scene.texts(said), scene.type.help.bold(), colour,
+                            column.width - icon_size - 12 - 12 - bars_width);
+  const Box box = column.take(std::max(36.0F, paragraph.height()));
+  const float middle = box.centre().y;
+  scene.painter.icon(muted ? Icon::microphone_off : Icon::microphone,
+                     {box.x, middle - icon_size / 2, icon_size, icon_size}, colour);
+  Column beside{box.x + icon_size + 12, middle - paragraph.height() / 2, paragraph.width()};
+  words(scene, beside, key, paragraph);
   for (int i = 0; i < count; ++i) {
-    const float x = box.right() - static_cast<float>(count - i) * (bar_width + gap) + gap;
-    scene.painter.fill({x, box.centre().y - bar_height / 2, bar_width, bar_height},
-                       !muted && i < bars ? c.ok : c.line, 3);
+    const float x = box.right() - bars_width + static_cast<float>(i) * (bar_width + gap);
+    scene.painter.fill({x, middle - bar_height / 2, bar_width, bar_height}, !muted && i < bars ? c.ok : c.line, 3);
   }
 }
 

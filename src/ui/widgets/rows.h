@@ -51,6 +51,6 @@ struct ChoiceRow {
 std::optional<std::string> choice_row(Scene& scene, const Box& box, const ChoiceRow& row);
 
 // Loudness in twelfths, with words.
-void meter(Scene& scene, const Box& box, std::string_view key, int bars, bool heard, bool muted);
+void meter(Scene& scene, Column& column, std::string_view key, int bars, bool heard, bool muted);
 
 }  // namespace visavis::ui

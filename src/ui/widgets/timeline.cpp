@@ -45,11 +45,16 @@ float height_of(std::chrono::milliseconds span) {
 
 std::string state_words(const Scene& scene, AppointmentState state) {
   switch (state) {
-    case AppointmentState::waiting: return scene.texts(Text::state_waiting);
-    case AppointmentState::in_call: return scene.texts(Text::state_in_call);
-    case AppointmentState::done: return scene.texts(Text::state_done);
-    case AppointmentState::cancelled: return scene.texts(Text::state_cancelled);
-    case AppointmentState::planned: break;
+    case AppointmentState::waiting:
+      return scene.texts(Text::state_waiting);
+    case AppointmentState::in_call:
+      return scene.texts(Text::state_in_call);
+    case AppointmentState::done:
+      return scene.texts(Text::state_done);
+    case AppointmentState::cancelled:
+      return scene.texts(Text::state_cancelled);
+    case AppointmentState::planned:
+      break;
   }
   return {};
 }
@@ -198,12 +203,12 @@ void timeline(Scene& scene, Column& column, const DayView& content) {
   const std::string counts = summary(scene, content);
   const auto& style = scene.type.caption;
   const float counts_width = scene.painter.width(counts, style);
+  Column title{column.x, column.y, column.width - counts_width - 16};
+  heading(scene, title, "appointments", texts(content.today ? Text::today : Text::appointments), scene.type.section, 2);
   if (!counts.empty()) {
     Column right{column.x + column.width - counts_width, column.y + 2, counts_width + 8};
     words(scene, right, "summary", counts, style, scene.colours.ink2);
   }
-  Column title{column.x, column.y, column.width - counts_width - 16};
-  heading(scene, title, "appointments", texts(content.today ? Text::today : Text::appointments), scene.type.section, 2);
   column.y = title.y + 14;
   if (content.appointments.empty()) {
     Card card(scene, column, padding);

@@ -13,15 +13,17 @@ namespace {
 using protocol::WaitingPatient;
 using session::DayView;
 
-std::string full_name(const WaitingPatient& patient) { return patient.given_name + ' ' + patient.family_name; }
+std::string full_name(const WaitingPatient& patient) {
+  return patient.given_name + ' ' + patient.family_name;
+}
 
 std::string when(Scene& scene, const WaitingPatient& patient) {
   const auto& texts = scene.texts;
   scene.redraw_each_minute(patient.since);
   const auto minutes = std::chrono::floor<std::chrono::minutes>(scene.input.now - patient.since).count();
   const std::string time = texts(Text::at_time, {{"time", scene.locale.time(patient.starts_at)}});
-  const std::string since = minutes < 1 ? texts(Text::day_waits_now)
-                                        : texts.counted(Text::day_waits_one, Text::day_waits_many, minutes);
+  const std::string since =
+      minutes < 1 ? texts(Text::day_waits_now) : texts.counted(Text::day_waits_one, Text::day_waits_many, minutes);
   return time + ", " + since;
 }
 
@@ -114,8 +116,8 @@ void news(Scene& scene, Column& column, const DayView& content) {
   if (content.patient_gone) say("gone", Tone::info, texts(Text::day_patient_gone, {{"name", content.last_patient}}));
   if (content.last_call) {
     const auto minutes = std::chrono::round<std::chrono::minutes>(*content.last_call).count();
-    const std::string length = minutes < 1 ? texts(Text::under_a_minute)
-                                           : texts.counted(Text::minutes_one, Text::minutes_many, minutes);
+    const std::string length =
+        minutes < 1 ? texts(Text::under_a_minute) : texts.counted(Text::minutes_one, Text::minutes_many, minutes);
     say("last_call", Tone::ok, texts(Text::day_last_call, {{"name", content.last_patient}, {"length", length}}));
   }
 }

@@ -1,0 +1,105 @@
+#include "catch.h"
+#include "screens/reader.h"
+#include "screens/scenes.h"
+
+using namespace visavis::session;
+using namespace visavis::tests;
+
+namespace {
+
+struct English : Reader {
+  explicit English(visavis::ui::Size window = phone) : Reader("en", window) { input.now = the_moment(); }
+};
+
+}  // namespace
+
+TEST_CASE("what is typed into a field is what the session gets") {
+  English reader;
+  const auto intents = reader.type(setting("tan-empty"), "TAN", "7k4");
+  REQUIRE(intents.size() == 1);
+  const auto& edit = std::get<EditField>(intents.front());
+  CHECK(edit.field == Field::tan);
+  CHECK(edit.text == "7k4");
+}
+
+TEST_CASE("the filled button of each form goes on") {
+  for (const auto& [name, button] : {std::pair{"tan-empty", "Continue"},
+                                     {"tan-refused", "Continue"},
+                                     {"name", "Continue"},
+                                     {"privacy", "Continue"},
+                                     {"login", "Sign in"},
+                                     {"appointment-new", "Save"}}) {
+    English reader;
+    INFO(name);
+    const auto intents = reader.press(setting(name), button);
+    REQUIRE(intents.size() == 1);
+    CHECK(std::get<Press>(intents.front()) == Press::proceed);
+  }
+}
+
+TEST_CASE("reading the notice is confirmed, and taken back, by its row") {
+  English reader;
+  const auto intents = reader.check(setting("privacy"), "I have read the privacy notice", true);
+  REQUIRE(intents.size() == 1);
+  CHECK(std::get<AcceptPrivacy>(intents.front()).accepted);
+}
+
+TEST_CASE("each waiting patient is admitted by a button of their own") {
+  English reader(desk);
+  const auto intents = reader.press(setting("day"), "Admit Max Mustermann");
+  REQUIRE(intents.size() == 1);
+  CHECK(std::get<AdmitPatient>(intents.front()).appointment.value == "d");
+}
+
+TEST_CASE("a press on an appointment opens it") {
+  English reader(desk);
+  const auto intents = reader.press(setting("day"), "13:30, Ingrid Namenlos, 15\u00A0minutes");
+  REQUIRE(intents.size() == 1);
+  CHECK(std::get<OpenAppointment>(intents.front()).appointment.value == "f");
+}
+
+TEST_CASE("while a question is asked, nothing behind it can be pressed") {
+  English reader(desk);
+  const auto output = reader.look(setting("appointment-cancelling"));
+  for (const auto& node : output.nodes) CHECK(node.role != visavis::ui::NodeRole::textbox);
+  const auto intents = reader.press(setting("appointment-cancelling"), "Keep");
+  REQUIRE(intents.size() == 1);
+  CHECK(std::get<Press>(intents.front()) == Press::keep_appointment);
+}
+
+TEST_CASE("a field that says what to repair gets the focus, once") {
+  English reader;
+  const auto first = reader.look(setting("name-missing"));
+  CHECK(first.focus != 0);
+  CHECK(reader.look(setting("name-missing")).focus == 0);
+  reader.press(setting("name-missing"), "Continue");
+  CHECK(reader.look(setting("name-missing")).focus == first.focus);
+}
+
+TEST_CASE("the patient's face is on no screen but those that show it") {
+  for (const auto& each : all_settings()) {
+    English reader;
+    INFO(each.name);
+    const auto output = reader.look(each.view);
+    const bool shows = each.name == "devices" || each.name.rfind("waiting", 0) == 0 ||
+                       (each.name.rfind("call", 0) == 0) || each.name.rfind("day", 0) == 0;
+    if (!shows) CHECK(output.pictures.empty());
+  }
+}
+
+TEST_CASE("a screen with a clock asks to be drawn when it changes, and no other does") {
+  const auto redraw = [](const std::string& name) { return English{}.look(setting(name)).redraw_at; };
+  CHECK(redraw("call-patient") == the_moment() + std::chrono::seconds{1});
+  CHECK(redraw("privacy-server-away") == the_moment() + std::chrono::seconds{1});
+  CHECK(redraw("waiting") == the_moment() + std::chrono::minutes{1});
+  CHECK_FALSE(redraw("tan-empty").has_value());
+  CHECK_FALSE(redraw("privacy").has_value());
+  CHECK_FALSE(redraw("devices").has_value());
+  CHECK_FALSE(redraw("login").has_value());
+}
+
+TEST_CASE("somebody who comes to the waiting room is announced") {
+  English reader(desk);
+  reader.look(setting("day-empty"));
+  CHECK(reader.look(setting("day")).announcement == "Max Mustermann is waiting.");
+}

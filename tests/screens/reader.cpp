@@ -1,0 +1,141 @@
+#include "screens/reader.h"
+
+#include <algorithm>
+#include <chrono>
+#include <fstream>
+#include <stdexcept>
+
+#include "imgui.h"
+#include "protocol/json.h"
+
+namespace visavis::tests {
+namespace {
+
+using namespace std::chrono;
+
+std::string two(int number) {
+  return (number < 10 ? "0" : "") + std::to_string(number);
+}
+
+const char* name_of(ui::NodeRole role) {
+  switch (role) {
+    case ui::NodeRole::text:
+      return "text";
+    case ui::NodeRole::heading:
+      return "heading";
+    case ui::NodeRole::button:
+      return "button";
+    case ui::NodeRole::link:
+      return "link";
+    case ui::NodeRole::textbox:
+      return "textbox";
+    case ui::NodeRole::checkbox:
+      return "checkbox";
+    case ui::NodeRole::combobox:
+      return "combobox";
+    case ui::NodeRole::status:
+      return "status";
+    case ui::NodeRole::alert:
+      return "alert";
+  }
+  return "";
+}
+
+}  // namespace
+
+std::string PlainLocale::time(session::Instant instant) const {
+  const auto local = Utc{}.local(instant);
+  return two(local.hour) + ':' + two(local.minute);
+}
+
+std::string PlainLocale::long_date(session::Instant instant) const {
+  const auto local = Utc{}.local(instant);
+  return std::to_string(local.year) + '-' + two(local.month) + '-' + two(local.day);
+}
+
+session::LocalTime Utc::local(session::Instant instant) const {
+  const auto day = floor<days>(instant);
+  const year_month_day date{day};
+  const auto minute = duration_cast<minutes>(instant - day).count();
+  return {static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())),
+          static_cast<int>(static_cast<unsigned>(date.day())), static_cast<int>(minute / 60),
+          static_cast<int>(minute % 60)};
+}
+
+session::Instant Utc::instant(const session::LocalTime& local) const {
+  const sys_days first{year{local.year} / month{static_cast<unsigned>(local.month)} / day{1}};
+  return session::Instant{first + days{local.day - 1} + hours{local.hour} + minutes{local.minute}};
+}
+
+std::vector<std::string> texts_of(const std::string& language) {
+  std::ifstream file(std::string(VISAVIS_BINARY_DIR) + "/generated/texts/texts-" + language + ".json");
+  const auto json = protocol::Json::parse(file);
+  return json.get<std::vector<std::string>>();
+}
+
+Reader::Reader(const std::string& language, ui::Size window)
+    : interface_(texts_of(language), language, 0x12626E, locale_, zone_) {
+  input.window = window;
+  input.browser = ui::Browser::chrome;
+}
+
+ui::Output Reader::look(const session::View& view) {
+  input.event.reset();
+  auto output = interface_.draw(view, input);
+  // As a renderer does once it has the textures.
+  for (ImTextureData* texture : *interface_.draw_data()->Textures) {
+    texture->SetTexID(1);
+    texture->SetStatus(ImTextureStatus_OK);
+  }
+  return output;
+}
+
+std::vector<session::Intent> Reader::act(const session::View& view, const std::string& name, ui::TwinEvent event) {
+  const auto before = look(view);
+  const auto node = std::find_if(before.nodes.begin(), before.nodes.end(), [&](const auto& each) {
+    return each.name == name && each.role != ui::NodeRole::heading && each.role != ui::NodeRole::text;
+  });
+  if (node == before.nodes.end()) throw std::runtime_error("there is no \"" + name + "\" in\n" + read_aloud(before));
+  event.node = node->id;
+  input.event = event;
+  auto output = interface_.draw(view, input);
+  input.event.reset();
+  return output.intents;
+}
+
+std::vector<session::Intent> Reader::press(const session::View& view, const std::string& name) {
+  return act(view, name, {ui::TwinEvent::Kind::activate, 0, {}, false});
+}
+
+std::vector<session::Intent> Reader::type(const session::View& view, const std::string& name, const std::string& text) {
+  return act(view, name, {ui::TwinEvent::Kind::edit, 0, text, false});
+}
+
+std::vector<session::Intent> Reader::check(const session::View& view, const std::string& name, bool on) {
+  return act(view, name, {ui::TwinEvent::Kind::check, 0, {}, on});
+}
+
+std::string read_aloud(const ui::Output& output) {
+  std::string text = "screen " + std::string(output.screen) + ", title \"" + output.title + "\"\n";
+  for (const auto& node : output.nodes) {
+    text += std::string("  ") + name_of(node.role);
+    if (node.role == ui::NodeRole::heading) text += ' ' + std::to_string(node.level);
+    text += " \"" + node.name + '"';
+    if (!node.value.empty()) text += " = \"" + node.value + '"';
+    for (const auto& option : node.options) text += " | " + option.label;
+    if (node.toggle) text += node.pressed ? ", pressed" : ", not pressed";
+    if (node.role == ui::NodeRole::checkbox) text += node.checked ? ", checked" : ", not checked";
+    if (node.disabled) text += ", disabled";
+    if (node.primary) text += ", answers Enter";
+    if (node.invalid) text += ", invalid";
+    if (!node.description.empty()) text += " (" + node.description + ')';
+    text += '\n';
+  }
+  for (const auto& picture : output.pictures) {
+    text += picture.of == ui::PictureOf::self ? "  picture: self\n" : "  picture: remote\n";
+  }
+  if (!output.announcement.empty()) text += "  says \"" + output.announcement + "\"\n";
+  return text;
+}
+
+}  // namespace visavis::tests

@@ -1,0 +1,134 @@
+// What holds on every screen, in every language and size.
+
+#include <algorithm>
+#include <set>
+
+#include "catch.h"
+#include "screens/reader.h"
+#include "screens/scenes.h"
+
+using namespace visavis::tests;
+using visavis::ui::Node;
+using visavis::ui::NodeRole;
+using visavis::ui::Output;
+
+namespace {
+
+bool is_control(const Node& node) {
+  return node.role == NodeRole::button || node.role == NodeRole::link || node.role == NodeRole::textbox ||
+         node.role == NodeRole::checkbox || node.role == NodeRole::combobox;
+}
+
+void for_every_screen(const std::function<void(const Output&, visavis::ui::Size)>& look) {
+  for (const std::string language : {"de", "en"}) {
+    for (const auto size : {smallest_phone, phone, tablet, desk}) {
+      for (const auto& [name, view] : all_settings()) {
+        INFO(name << " in " << language << " at " << size.width << " x " << size.height);
+        Reader reader(language, size);
+        reader.input.now = the_moment();
+        look(reader.look(view), size);
+      }
+    }
+  }
+}
+
+bool overlap(const visavis::ui::Box& a, const visavis::ui::Box& b) {
+  constexpr float touch = 1;
+  return a.x + touch < b.right() && b.x + touch < a.right() && a.y + touch < b.bottom() && b.y + touch < a.bottom();
+}
+
+bool lies_within(const visavis::ui::Box& a, const visavis::ui::Box& b) {
+  return a.x >= b.x && a.y >= b.y && a.right() <= b.right() && a.bottom() <= b.bottom();
+}
+
+}  // namespace
+
+TEST_CASE("every screen but the first moment has one main heading, and every node a name") {
+  for_every_screen([](const Output& output, auto) {
+    const auto headings = std::count_if(output.nodes.begin(), output.nodes.end(), [](const Node& node) {
+      return node.role == NodeRole::heading && node.level == 1;
+    });
+    const bool dialog = std::any_of(output.nodes.begin(), output.nodes.end(), [](const Node& node) {
+      return node.name == "Cancel this appointment?" || node.name == "Termin absagen?";
+    });
+    CHECK(headings == (output.ready && !dialog ? 1 : 0));
+    for (const auto& node : output.nodes) CHECK_FALSE(node.name.empty());
+  });
+}
+
+TEST_CASE("no two nodes share an identity") {
+  for_every_screen([](const Output& output, auto) {
+    std::set<visavis::ui::NodeId> seen;
+    for (const auto& node : output.nodes) {
+      INFO(node.name);
+      CHECK(seen.insert(node.id).second);
+    }
+  });
+}
+
+TEST_CASE("what can be pressed is at least 24 pixels high and wide, and in the window's width") {
+  for_every_screen([](const Output& output, visavis::ui::Size window) {
+    for (const auto& node : output.nodes) {
+      if (!is_control(node)) continue;
+      INFO(node.name);
+      CHECK(node.box.width >= 24);
+      // A link within a sentence's line may be as low as the line (WCAG 2.5.8, inline).
+      CHECK(node.box.height >= (node.role == NodeRole::link ? 22 : 24));
+      CHECK(node.box.x >= 0);
+      CHECK(node.box.right() <= window.width);
+    }
+  });
+}
+
+TEST_CASE("controls do not lie upon each other, unless one is part of the other") {
+  for_every_screen([](const Output& output, auto) {
+    for (std::size_t i = 0; i < output.nodes.size(); ++i) {
+      for (std::size_t j = i + 1; j < output.nodes.size(); ++j) {
+        const auto& a = output.nodes[i];
+        const auto& b = output.nodes[j];
+        if (!is_control(a) || !is_control(b) || a.fixed != b.fixed) continue;
+        if (lies_within(b.box, a.box)) continue;
+        INFO(a.name << " and " << b.name);
+        CHECK_FALSE(overlap(a.box, b.box));
+      }
+    }
+  });
+}
+
+TEST_CASE("words do not lie upon each other") {
+  for_every_screen([](const Output& output, auto) {
+    const auto is_words = [](const Node& node) {
+      return node.role == NodeRole::text || node.role == NodeRole::heading || node.role == NodeRole::status ||
+             node.role == NodeRole::alert;
+    };
+    for (std::size_t i = 0; i < output.nodes.size(); ++i) {
+      for (std::size_t j = i + 1; j < output.nodes.size(); ++j) {
+        const auto& a = output.nodes[i];
+        const auto& b = output.nodes[j];
+        if (!is_words(a) || !(is_words(b) || is_control(b)) || a.fixed != b.fixed) continue;
+        if (lies_within(b.box, a.box) || lies_within(a.box, b.box)) continue;
+        INFO(a.name << " and " << b.name);
+        CHECK_FALSE(overlap(a.box, b.box));
+      }
+    }
+  });
+}
+
+TEST_CASE("all that scrolls ends within the content") {
+  for_every_screen([](const Output& output, visavis::ui::Size window) {
+    for (const auto& node : output.nodes) {
+      INFO(node.name);
+      if (!node.fixed) CHECK(node.box.bottom() <= output.content_height + 0.5F);
+      if (node.fixed && window.height > 600) CHECK(node.box.bottom() <= window.height);
+    }
+  });
+}
+
+TEST_CASE("no text is left without its values") {
+  for_every_screen([](const Output& output, auto) {
+    for (const auto& node : output.nodes) {
+      CHECK(node.name.find('{') == std::string::npos);
+      CHECK(node.description.find('{') == std::string::npos);
+    }
+  });
+}
