@@ -100,7 +100,7 @@ asio::awaitable<void> part(beast::tcp_stream& stream, beast::flat_buffer& buffer
 }  // namespace
 
 asio::awaitable<void> serve_connection(beast::tcp_stream stream, std::shared_ptr<Front> front,
-                                       std::unique_ptr<ConnectionCount::Ticket> ticket) {
+                                       [[maybe_unused]] std::unique_ptr<ConnectionCount::Ticket> ticket) {
   beast::error_code ignored;
   const auto peer = stream.socket().remote_endpoint(ignored);
   if (ignored) co_return;

@@ -81,6 +81,8 @@ Answer problem_answer(const Failure& failure) {
   return answer;
 }
 
+std::string_view problem_title(FailureCode code) { return problem_for(code).title; }
+
 Failure to_failure(const protocol::Malformed& malformed) {
   using Reason = protocol::Malformed::Reason;
   switch (malformed.reason) {

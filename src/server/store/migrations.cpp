@@ -118,6 +118,16 @@ void migrate(soci::session& sql) {
   }
 }
 
+long long schema_version(soci::session& sql) {
+  long long tables = 0;
+  sql << "SELECT COUNT(*) FROM sqlite_master WHERE name = 'schema_migration'", soci::into(tables);
+  long long version = 0;
+  if (tables > 0) sql << "SELECT COALESCE(MAX(version), 0) FROM schema_migration", soci::into(version);
+  return version;
+}
+
+long long newest_schema() { return newest; }
+
 std::vector<std::string> schema_columns(soci::session& sql) {
   std::vector<std::string> tables;
   const soci::rowset<std::string> names =

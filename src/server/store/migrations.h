@@ -11,6 +11,10 @@ namespace visavis::server {
 // a sentence when the database is newer than the program.
 void migrate(soci::session& sql);
 
+// What the schema has come to, 0 where there is none yet, and what `migrate` brings it to.
+long long schema_version(soci::session& sql);
+long long newest_schema();
+
 // Every column of the schema as "table.column", for the data register.
 std::vector<std::string> schema_columns(soci::session& sql);
 

@@ -1,0 +1,53 @@
+#include <iostream>
+
+#include "server/commands/command.h"
+#include "server/commands/installation.h"
+#include "server/commands/register_check.h"
+#include "server/mail/templates.h"
+#include "server/store/migrations.h"
+
+namespace visavis::server {
+namespace {
+
+// Looks, and changes nothing.
+Said<std::string> check_schema(const Settings& settings) {
+  const auto& path = settings.database.path;
+  if (!std::filesystem::exists(path)) return "not there yet: the first start makes it";
+  try {
+    const auto session = open_session(settings.database);
+    const auto version = schema_version(*session);
+    if (version > newest_schema()) return tl::unexpected(path.string() + ": was written by a newer visavis-server");
+    if (version < newest_schema()) return "older: the next start brings it up to date";
+  } catch (const soci::soci_error& error) {
+    return tl::unexpected(path.string() + ": " + error.get_error_message());
+  }
+  return "ok";
+}
+
+Ending check(const Place& place) {
+  const auto settings = settings_of(place);
+  if (!settings) return settings.error();
+  std::cout << "configuration  ok\n";
+  const auto schema = check_schema(*settings);
+  if (!schema) return schema.error();
+  std::cout << "schema         " << *schema << '\n';
+  const auto notices = Register::load(settings->server.assets);
+  if (!notices) return notices.error();
+  if (auto uncovered = uncovered_columns(*notices)) return uncovered;
+  std::cout << "data register  ok\n";
+  const auto templates = MailTemplates::load(settings->server.assets);
+  if (!templates) return templates.error();
+  std::cout << "mail           ok\n";
+  return std::nullopt;
+}
+
+}  // namespace
+
+void add_check(CLI::App& program, Chosen& chosen) {
+  auto* command = program.add_subcommand("check", "Check configuration, schema, data register and mail templates");
+  auto place = std::make_shared<Place>();
+  add_place(*command, *place);
+  command->callback([&chosen, place] { chosen = [place] { return check(*place); }; });
+}
+
+}  // namespace visavis::server

@@ -1,0 +1,150 @@
+#include <iostream>
+
+#include "server/commands/command.h"
+#include "server/commands/installation.h"
+#include "server/commands/output.h"
+#include "server/commands/password_entry.h"
+#include "server/practice/email_address.h"
+#include "server/secrets/password.h"
+#include "server/secrets/random.h"
+#include "server/store/doctors.h"
+#include "server/store/practices.h"
+#include "server/store/sessions.h"
+
+namespace visavis::server {
+namespace {
+
+constexpr std::size_t longest_doctor_name = 200;
+
+struct Options {
+  Place place;
+  std::string email;
+  std::string name;
+  std::string practice;
+  bool json = false;
+};
+
+// The one that is meant; where there is only one, it need not be named.
+Said<PracticeId> find_practice_meant(soci::session& sql, const std::string& id) {
+  const auto practices = all_practices(sql);
+  for (const auto& practice : practices) {
+    if (practice.id.value == id || (id.empty() && practices.size() == 1)) return practice.id;
+  }
+  if (!id.empty()) return tl::unexpected("there is no practice " + id);
+  return tl::unexpected(std::string(practices.empty() ? "there is no practice yet: `practice add` makes one"
+                                                      : "there are several practices: name one with --practice"));
+}
+
+Said<Doctor> find_by_email(soci::session& sql, const std::string& email) {
+  auto doctor = find_doctor_by_email(sql, folded_email(email));
+  if (!doctor) return tl::unexpected("there is no doctor " + email);
+  return std::move(*doctor);
+}
+
+Ending add(const Options& options) {
+  const auto name = checked_text("--name", options.name, longest_doctor_name);
+  if (!name) return name.error();
+  if (!is_email_address(options.email) || !checked_text("--email", options.email, 254)) {
+    return "--email: " + options.email + " is not an e-mail address";
+  }
+  const auto installation = open_installation(options.place);
+  if (!installation) return installation.error();
+  const auto password = read_new_password();
+  if (!password) return password.error();
+  Doctor doctor{random_id<DoctorId>(), {}, folded_email(options.email), *name, hash_password(*password), false};
+  const auto added = transact<Done>(*installation, [&](soci::session& sql) -> Said<Done> {
+    auto practice = find_practice_meant(sql, options.practice);
+    if (!practice) return tl::unexpected(practice.error());
+    if (find_doctor_by_email(sql, doctor.email)) return tl::unexpected("there is a doctor " + doctor.email + " already");
+    doctor.practice = std::move(*practice);
+    insert(sql, doctor);
+    return Done{};
+  });
+  if (!added) return added.error();
+  std::cout << doctor.id.value << '\n';
+  return std::nullopt;
+}
+
+Ending list(const Options& options) {
+  const auto installation = open_installation(options.place);
+  if (!installation) return installation.error();
+  const auto doctors = transact<std::vector<Doctor>>(
+      *installation, [](soci::session& sql) -> Said<std::vector<Doctor>> { return all_doctors(sql); });
+  if (!doctors) return doctors.error();
+  auto json = protocol::Json::array();
+  std::vector<std::vector<std::string>> rows;
+  for (const auto& doctor : *doctors) {
+    json.push_back({{"id", doctor.id.value},
+                    {"email", doctor.email},
+                    {"name", doctor.name},
+                    {"practice", doctor.practice.value},
+                    {"disabled", doctor.disabled}});
+    rows.push_back({doctor.email, doctor.name, doctor.practice.value, doctor.disabled ? "disabled" : ""});
+  }
+  options.json ? print_json(json) : print_table(rows);
+  return std::nullopt;
+}
+
+// Who is signed in has to sign in again.
+Ending change(const Options& options, const std::function<void(Doctor&)>& change) {
+  const auto installation = open_installation(options.place);
+  if (!installation) return installation.error();
+  const auto changed = transact<Done>(*installation, [&](soci::session& sql) -> Said<Done> {
+    auto doctor = find_by_email(sql, options.email);
+    if (!doctor) return tl::unexpected(doctor.error());
+    change(*doctor);
+    update(sql, *doctor);
+    delete_sessions_of(sql, doctor->id);
+    return Done{};
+  });
+  if (!changed) return changed.error();
+  return std::nullopt;
+}
+
+Ending set_password(const Options& options) {
+  const auto password = read_new_password();
+  if (!password) return password.error();
+  return change(options, [hash = hash_password(*password)](Doctor& doctor) {
+    doctor.password_hash = hash;
+    doctor.disabled = false;
+  });
+}
+
+Ending disable(const Options& options) {
+  return change(options, [](Doctor& doctor) { doctor.disabled = true; });
+}
+
+}  // namespace
+
+void add_doctor(CLI::App& program, Chosen& chosen) {
+  auto* doctor =
+      program.add_subcommand("doctor", "Doctors, who sign in: add, list, password, disable")->require_subcommand(1);
+  auto options = std::make_shared<Options>();
+  const auto choose = [&chosen, options](Ending (*action)(const Options&)) {
+    return [&chosen, options, action] { chosen = [options, action] { return action(*options); }; };
+  };
+
+  auto* adding = doctor->add_subcommand(
+      "add", "Add a doctor and print the id; the password comes from the terminal or standard input");
+  adding->add_option("--email", options->email, "Address to sign in with")->required();
+  adding->add_option("--name", options->name, "Name, as patients see it")->required();
+  adding->add_option("--practice", options->practice, "Id of the practice, where there are several");
+  adding->callback(choose(add));
+
+  auto* listing = doctor->add_subcommand("list", "Print all doctors");
+  listing->add_flag("--json", options->json, "As JSON: [{id, email, name, practice, disabled}]");
+  listing->callback(choose(list));
+
+  auto* password = doctor->add_subcommand(
+      "password", "Set a new password, from the terminal or standard input; who was disabled may sign in again");
+  auto* disabling = doctor->add_subcommand("disable", "Sign the doctor out, and refuse further sign-ins");
+  for (auto* command : {password, disabling}) {
+    command->add_option("--email", options->email, "Address to sign in with")->required();
+  }
+  password->callback(choose(set_password));
+  disabling->callback(choose(disable));
+
+  for (auto* command : {adding, listing, password, disabling}) add_place(*command, options->place);
+}
+
+}  // namespace visavis::server

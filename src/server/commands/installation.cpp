@@ -1,0 +1,63 @@
+#include "server/commands/installation.h"
+
+#include <sys/stat.h>
+
+#include "server/config/load.h"
+#include "server/http/problem.h"
+#include "server/store/migrations.h"
+
+namespace visavis::server {
+namespace {
+
+namespace fs = std::filesystem;
+
+// The first of these beside the program: installed, or in the checkout that it was built in. Else the first.
+fs::path beside_program(std::initializer_list<const char*> candidates) {
+  std::error_code unknown;
+  const auto folder = fs::read_symlink("/proc/self/exe", unknown).parent_path();
+  for (const auto* candidate : candidates) {
+    if (fs::is_directory(folder / candidate, unknown)) return (folder / candidate).lexically_normal();
+  }
+  return folder / *candidates.begin();
+}
+
+}  // namespace
+
+void add_place(CLI::App& command, Place& place) {
+  command.add_option("--data", place.data, "Folder of database, mail and keys")->capture_default_str()->type_name("DIR");
+  command.add_option("--config", place.config, "Configuration file (TOML)")->type_name("FILE");
+}
+
+Said<Settings> settings_of(const Place& place) {
+  std::error_code error;
+  const auto data = fs::absolute(place.data, error);
+  auto settings = load_settings(data, place.config.empty() ? std::nullopt : std::optional{place.config},
+                                read_environment());
+  if (!settings) return settings;
+  if (settings->server.site.empty()) settings->server.site = beside_program({"site", "../site"});
+  if (settings->server.assets.empty()) settings->server.assets = beside_program({"assets", "../../assets"});
+  return settings;
+}
+
+Said<Installation> open_installation(const Place& place) {
+  auto settings = settings_of(place);
+  if (!settings) return tl::unexpected(settings.error());
+  try {
+    if (fs::create_directories(settings->data)) fs::permissions(settings->data, fs::perms::owner_all);
+    auto vault = Vault::open(settings->data);
+    migrate(*open_session(settings->database));
+    auto database = std::make_unique<Database>(settings->database);
+    return Installation{std::move(*settings), std::move(vault), std::move(database)};
+  } catch (const soci::soci_error& error) {
+    return tl::unexpected(settings->database.path.string() + ": " + error.get_error_message());
+  } catch (const std::exception& error) {
+    return tl::unexpected(std::string(error.what()));
+  }
+}
+
+std::string sentence(const Failure& failure) {
+  const std::string title(problem_title(failure.code));
+  return failure.field.empty() ? title : failure.field + ": " + title;
+}
+
+}  // namespace visavis::server

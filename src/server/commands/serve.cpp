@@ -1,0 +1,96 @@
+#include <sys/resource.h>
+
+#include <boost/system/system_error.hpp>
+#include <csignal>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+
+#include "server/commands/command.h"
+#include "server/commands/installation.h"
+#include "server/commands/register_check.h"
+#include "server/config/keys.h"
+#include "server/server.h"
+
+namespace visavis::server {
+namespace {
+
+struct Options {
+  Place place;
+  std::string listen;
+  std::filesystem::path site;
+};
+
+// Each connection is a file; the usual soft limit is far below what the hard one allows.
+void allow_many_connections() {
+  rlimit files{};
+  if (getrlimit(RLIMIT_NOFILE, &files) != 0) return;
+  files.rlim_cur = files.rlim_max;
+  setrlimit(RLIMIT_NOFILE, &files);
+}
+
+Said<std::string> read_openapi(const std::filesystem::path& assets) {
+  const auto path = assets / "openapi.json";
+  std::ifstream in(path, std::ios::binary);
+  std::string text{std::istreambuf_iterator<char>(in), {}};
+  if (!protocol::Json::accept(text)) return tl::unexpected(path.string() + ": is missing, or is no JSON");
+  return text;
+}
+
+Said<Server::Parts> read_parts(const Installation& installation) {
+  const auto& folders = installation.settings.server;
+  auto templates = MailTemplates::load(folders.assets);
+  if (!templates) return tl::unexpected(templates.error());
+  auto notices = Register::load(folders.assets);
+  if (!notices) return tl::unexpected(notices.error());
+  if (const auto uncovered = uncovered_columns(*notices)) return tl::unexpected(*uncovered);
+  auto openapi = read_openapi(folders.assets);
+  if (!openapi) return tl::unexpected(openapi.error());
+  Site site(folders.site);
+  if (!site.page("index.html")) {
+    return tl::unexpected(folders.site.string() + ": has no index.html; `python3 serve.py build` makes it");
+  }
+  return Server::Parts{installation.vault, std::move(*templates), std::move(*notices), std::move(site),
+                       std::move(*openapi)};
+}
+
+Ending serve(const Options& options) {
+  auto installation = open_installation(options.place);
+  if (!installation) return installation.error();
+  auto& settings = installation->settings;
+  if (!options.listen.empty()) {
+    if (const auto fault = find_setting_key("server", "listen")->apply(settings, options.listen)) {
+      return "--listen: " + *fault;
+    }
+  }
+  if (!options.site.empty()) settings.server.site = options.site;
+  auto parts = read_parts(*installation);
+  if (!parts) return parts.error();
+  installation->database.reset();
+  std::signal(SIGPIPE, SIG_IGN);
+  allow_many_connections();
+  try {
+    Server server(settings, std::move(*parts));
+    std::cout << "listening on " << server.url() << std::endl;
+    const auto ended = server.run(true);
+    if (!ended) return sentence(ended.error());
+  } catch (const boost::system::system_error& error) {
+    return settings.server.listen + ": " + error.code().message();
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+void add_serve(CLI::App& program, Chosen& chosen) {
+  auto* command = program.add_subcommand("serve", "Run the server until Ctrl-C or SIGTERM");
+  auto options = std::make_shared<Options>();
+  command->add_option("--listen", options->listen, "Address and port, as in the configuration; port 0: a free one")
+      ->type_name("HOST:PORT");
+  command->add_option("--site", options->site, "What browsers get; found beside the program unless given")
+      ->type_name("DIR");
+  add_place(*command, options->place);
+  command->callback([&chosen, options] { chosen = [options] { return serve(*options); }; });
+}
+
+}  // namespace visavis::server
