@@ -58,7 +58,7 @@ std::string entry(const Json& words, const Json& labels) {
     processors += (processors.empty() ? "" : ", ") + escaped(each.get<std::string>());
   }
   std::string rows;
-  for (const auto* field : {"purpose", "legalBasis", "legitimateInterest", "where"}) {
+  for (const auto* field : {"data", "purpose", "legalBasis", "legitimateInterest", "where"}) {
     if (words.contains(field)) rows += row(text_of(labels, field), text_of(words, field));
   }
   rows += row(text_of(labels, "processors"), processors.empty() ? text_of(labels, "noProcessors") : processors);

@@ -26,7 +26,7 @@ class Register {
   // Of all that this configuration shows, the same in each language: 32 hexadecimal digits.
   [[nodiscard]] std::string version(const Settings& settings) const;
 
-  // GET /privacy: {version, language, entries: [{id, category, purpose, legalBasis, legitimateInterest?, where,
+  // GET /privacy: {version, language, entries: [{id, category, data?, purpose, legalBasis, legitimateInterest?, where,
   // processors, retention}]}, only what this configuration uses. A language that is not there is German.
   [[nodiscard]] protocol::Json notice(const std::string& language, const Settings& settings) const;
 

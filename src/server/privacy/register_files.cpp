@@ -46,7 +46,9 @@ void check_entry(const Json& entry, std::span<const char* const> languages) {
   for (const auto* language : languages) {
     const auto& words = member(entry, language, Json::value_t::object, where);
     need_texts(words, {"category", "purpose", "legalBasis", "where", "retention"}, where);
-    if (words.contains("legitimateInterest")) need_texts(words, {"legitimateInterest"}, where);
+    for (const auto* field : {"data", "legitimateInterest"}) {
+      if (words.contains(field)) need_texts(words, {field}, where);
+    }
   }
 }
 
@@ -63,7 +65,7 @@ void check_frame(const Json& document) {
     need_texts(member(document, part, Json::value_t::object, "the notice"), {"heading", "lead"}, part);
   }
   need_texts(member(document, "labels", Json::value_t::object, "the notice"),
-             {"purpose", "legalBasis", "legitimateInterest", "where", "processors", "noProcessors", "retention",
+             {"data", "purpose", "legalBasis", "legitimateInterest", "where", "processors", "noProcessors", "retention",
               "practice", "phone", "version", "back", "languages"},
              "labels");
   for (const auto* part : {"sections", "closing"}) {
