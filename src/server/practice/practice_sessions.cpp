@@ -30,8 +30,9 @@ PracticeSessions::PracticeSessions(Database& database, const Vault& vault, Clock
 awaitable<Outcome<PracticeSessions::SignedIn>> PracticeSessions::sign_in(protocol::SignIn entered, std::string client) {
   if (auto refusal = limit_.refusal(client)) co_return tl::unexpected(*refusal);
   if (waiting_ >= most_waiting) co_return fail(FailureCode::busy);
+  const std::string email = folded_email(entered.email);
   const auto found = co_await database_.run<std::optional<Doctor>>(
-      [email = folded_email(entered.email)](soci::session& sql) { return find_doctor_by_email(sql, email); });
+      [&](soci::session& sql) { return find_doctor_by_email(sql, email); });
   if (!found) co_return tl::unexpected(found.error());
   const bool may_sign_in = *found && !(*found)->disabled;
   const std::string hash = *found ? (*found)->password_hash : nobody_;

@@ -14,6 +14,8 @@ using protocol::Json;
 
 Json to_json(const protocol::Invitation& invitation) { return {{"tan", invitation.tan}, {"link", invitation.link}}; }
 
+AppointmentId appointment_named(const Request& request) { return AppointmentId{request.parameters.at(0)}; }
+
 // Empty where there is none.
 Outcome<std::string> idempotency_key(const Request& request) {
   const std::string key(request.message["Idempotency-Key"]);
@@ -63,7 +65,7 @@ awaitable<Answer> create(Services& services, Request request) {
 awaitable<Answer> read(Services& services, Request request) {
   const auto who = co_await doctor_who_asks(services, request);
   if (!who) co_return problem_answer(who.error());
-  const auto found = co_await services.appointments.find(who->doctor, AppointmentId{request.parameters.at(0)});
+  const auto found = co_await services.appointments.find(who->doctor, appointment_named(request));
   if (!found) co_return problem_answer(found.error());
   co_return json_answer(http::status::ok, protocol::to_json(*found));
 }
@@ -73,7 +75,7 @@ awaitable<Answer> change(Services& services, Request request) {
   if (!who) co_return problem_answer(who.error());
   const auto body = request.json();
   if (!body) co_return problem_answer(body.error());
-  const auto changed = co_await services.appointments.change(who->doctor, AppointmentId{request.parameters.at(0)}, *body);
+  const auto changed = co_await services.appointments.change(who->doctor, appointment_named(request), *body);
   if (!changed) co_return problem_answer(changed.error());
   Json json = protocol::to_json(changed->appointment);
   if (changed->invitation) json["invitation"] = to_json(*changed->invitation);
@@ -83,7 +85,7 @@ awaitable<Answer> change(Services& services, Request request) {
 awaitable<Answer> cancel(Services& services, Request request) {
   const auto who = co_await doctor_who_asks(services, request);
   if (!who) co_return problem_answer(who.error());
-  const auto done = co_await services.appointments.cancel(who->doctor, AppointmentId{request.parameters.at(0)});
+  const auto done = co_await services.appointments.cancel(who->doctor, appointment_named(request));
   if (!done) co_return problem_answer(done.error());
   co_return empty_answer();
 }
@@ -91,7 +93,7 @@ awaitable<Answer> cancel(Services& services, Request request) {
 awaitable<Answer> invite(Services& services, Request request) {
   const auto who = co_await doctor_who_asks(services, request);
   if (!who) co_return problem_answer(who.error());
-  const auto invitation = co_await services.appointments.invite(who->doctor, AppointmentId{request.parameters.at(0)});
+  const auto invitation = co_await services.appointments.invite(who->doctor, appointment_named(request));
   if (!invitation) co_return problem_answer(invitation.error());
   co_return json_answer(http::status::created, to_json(*invitation));
 }
