@@ -5,7 +5,9 @@ mergeInto(LibraryManager.library, {
   js_socket_open__deps: ['$socket', '$withTexts', 'js_socket_close'],
   js_socket_open: function (opened, message, closed) {
     _js_socket_close();
-    const address = location.origin.replace(/^http/, 'ws') + '/api/v1/signaling';
+    // A browser in which a page of each kind was opened holds both cookies.
+    const role = location.pathname === '/practice' ? 'doctor' : 'patient';
+    const address = location.origin.replace(/^http/, 'ws') + '/api/v1/signaling?role=' + role;
     const own = new WebSocket(address, 'visavis.v1');
     socket.current = own;
     own.onopen = () => {
