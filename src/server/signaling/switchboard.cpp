@@ -49,8 +49,14 @@ asio::awaitable<Outcome<Done>> Switchboard::recover() {
 
 asio::awaitable<void> Switchboard::serve(boost::beast::tcp_stream stream, std::shared_ptr<Request::Message> request,
                                          Line line, DoctorId doctor) {
+  // Not in a coroutine, which would keep what is left of the stream.
+  line.socket = std::make_shared<Socket>(std::move(stream), limits_);
+  return serve(std::move(request), std::move(line), std::move(doctor));
+}
+
+asio::awaitable<void> Switchboard::serve(std::shared_ptr<Request::Message> request, Line line, DoctorId doctor) {
   const auto self = shared_from_this();
-  const auto socket = line.socket = std::make_shared<Socket>(std::move(stream), limits_);
+  const auto socket = line.socket;
   Speaker speaker{{{}, line.session, line.seat}, {}, socket};
   const bool accepted = co_await socket->accept(*request);
   *request = {};

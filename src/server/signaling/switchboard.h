@@ -36,6 +36,7 @@ class Switchboard : public std::enable_shared_from_this<Switchboard> {
     DoctorId doctor;  // in whose room
     std::shared_ptr<Socket> socket;
   };
+  boost::asio::awaitable<void> serve(std::shared_ptr<Request::Message> request, Line line, DoctorId doctor);
   boost::asio::awaitable<void> listen(const Speaker& speaker);
   boost::asio::awaitable<void> hear(const Speaker& speaker, protocol::ClientMessage message);
   boost::asio::awaitable<void> hear_hello(const Speaker& speaker, const Rooms::Turn& turn, protocol::Hello hello);
