@@ -135,13 +135,16 @@ void draw_icon(ImDrawList& list, Icon icon, Point top_left, float scale, unsigne
   ImVec2 pen;
   const auto cap = [&](ImVec2 at) { list.AddCircleFilled(at, width / 2, colour, 12); };
   const auto finish = [&](ImDrawFlags flags) {
+    // A closed line must not come back to its start by itself, or its join is torn.
+    const auto is_start = [&](ImVec2 at) { return at.x == start.x && at.y == start.y; };
+    if (flags == ImDrawFlags_Closed && is_start(pen) && list._Path.Size > 2) list._Path.pop_back();
     if (list._Path.Size < 2) return list.PathClear();
     if (is_filled(icon)) return list.PathFillConcave(colour);
+    list.PathStroke(colour, flags, width);
     if (flags == ImDrawFlags_None) {
       cap(start);
       cap(pen);
     }
-    list.PathStroke(colour, flags, width);
   };
   for (char command = path.command(); command != '\0'; command = path.command()) {
     switch (command) {

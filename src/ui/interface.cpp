@@ -96,6 +96,7 @@ Output Interface::draw(const session::View& view, const Input& input) {
     memory.screen = output.screen;
     memory.faulty.clear();
     memory.password_revealed = false;
+    memory.saved = false;
   }
   Scene scene(theme, is_desk(view.content), state_->texts, state_->locale, state_->zone, input,
               state_->surface.begin(input.window, input.density), memory, output);

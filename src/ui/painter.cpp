@@ -33,13 +33,10 @@ bool Painter::is_visible(float top, float bottom) const {
   return bottom + offset_.y > 0 && top + offset_.y < window_height_;
 }
 
-void Painter::fill(const Box& box, Colour colour, float radius, Corners corners) {
+void Painter::fill(const Box& box, Colour colour, float radius) {
   if (!is_visible(box.y, box.bottom())) return;
-  const ImDrawFlags flags = corners == Corners::left    ? ImDrawFlags_RoundCornersLeft
-                            : corners == Corners::right ? ImDrawFlags_RoundCornersRight
-                                                        : ImDrawFlags_RoundCornersAll;
   list_->AddRectFilled({box.x + offset_.x, box.y + offset_.y}, {box.right() + offset_.x, box.bottom() + offset_.y},
-                       packed(colour), radius, flags);
+                       packed(colour), radius);
 }
 
 void Painter::stroke(const Box& box, Colour colour, float radius, float width) {
@@ -68,6 +65,13 @@ void Painter::dashed_line(Point from, float length, Colour colour) {
 
 void Painter::disc(Point centre, float radius, Colour colour) {
   list_->AddCircleFilled({centre.x + offset_.x, centre.y + offset_.y}, radius, packed(colour));
+}
+
+void Painter::half_disc(Point centre, float radius, Side side, Colour colour) {
+  constexpr float quarter = 1.5707963F;
+  const float from = side == Side::right ? -quarter : quarter;
+  list_->PathArcTo({centre.x + offset_.x, centre.y + offset_.y}, radius, from, from + 2 * quarter);
+  list_->PathFillConvex(packed(colour));
 }
 
 void Painter::icon(Icon icon, const Box& box, Colour colour, float width) {

@@ -15,7 +15,7 @@ namespace visavis::ui {
 // The fonts of the weights 400, 500, 600 and 700.
 using Fonts = std::array<ImFont*, 4>;
 
-enum class Corners { all, left, right };
+enum class Side { left, right };
 
 // Shapes and text in CSS pixels, drawn with Dear ImGui.
 class Painter {
@@ -26,7 +26,7 @@ class Painter {
   // Added to everything drawn from now on: how far the content is scrolled.
   void move(Point offset) { offset_ = offset; }
 
-  void fill(const Box& box, Colour colour, float radius = 0, Corners corners = Corners::all);
+  void fill(const Box& box, Colour colour, float radius = 0);
   // Within the box.
   void stroke(const Box& box, Colour colour, float radius, float width);
   // Around the box, `gap` away.
@@ -34,6 +34,8 @@ class Painter {
   void line(Point from, Point to, Colour colour, float width);
   void dashed_line(Point from, float length, Colour colour);
   void disc(Point centre, float radius, Colour colour);
+  // One side of a disc.
+  void half_disc(Point centre, float radius, Side side, Colour colour);
   void icon(Icon icon, const Box& box, Colour colour, float width = 2);
   void begin_clip(const Box& box);
   void end_clip();

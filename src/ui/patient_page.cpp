@@ -21,12 +21,13 @@ constexpr int all_steps = 4;
 
 }  // namespace
 
-PatientPage::PatientPage(Scene& scene, const session::View& view, int actions)
+PatientPage::PatientPage(Scene& scene, const session::View& view, int actions, Columns columns)
     : scene_(scene), view_(view), actions_(actions) {
   const auto window = scene.input.window;
   const float top = scene.input.safe_top;
   if (scene.wide()) {
-    const float left = std::round((window.width - column_width - between_columns - aside_width) / 2);
+    const float both = columns == Columns::one ? column_width : column_width + between_columns + aside_width;
+    const float left = std::round((window.width - both) / 2);
     const float y = std::round(std::clamp(window.height * 0.2F, 112.0F, 184.0F)) + top;
     column = {left, y, column_width};
     aside = {left + column_width + between_columns, y, aside_width};

@@ -9,11 +9,12 @@
 namespace visavis::ui {
 
 // The frame of a patient's screen: header, steps, one column of content, and the actions: at the lower edge of a phone,
-// below the content elsewhere. On a wide window a second column stands beside the first.
+// below the content elsewhere. On a wide window a second column may stand beside the first.
 class PatientPage {
  public:
-  // `actions` is how many buttons `finish` will get; `from_top` moves the columns down on a wide window.
-  PatientPage(Scene& scene, const session::View& view, int actions);
+  enum class Columns { one, two };
+  // `actions` is how many buttons `finish` will get.
+  PatientPage(Scene& scene, const session::View& view, int actions, Columns columns = Columns::two);
 
   // "Step 2 of 4", and the way back; true when that was pressed.
   bool steps(int step, bool back);
@@ -23,7 +24,7 @@ class PatientPage {
   std::optional<std::size_t> finish(const std::vector<Button>& buttons);
 
   Column column;
-  Column aside;  // in a window that is not wide: below the content, as far as it goes
+  Column aside;
   [[nodiscard]] bool has_aside() const { return scene_.wide(); }
 
  private:

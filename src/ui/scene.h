@@ -19,6 +19,7 @@ struct Memory {
   std::string screen;
   std::unordered_set<NodeId> faulty;  // fields that said what to repair
   bool password_revealed = false;
+  bool saved = false;  // the appointment, just now
   std::string announced;
   std::string who_waited;  // on the doctor's desk
 };

@@ -222,6 +222,9 @@ void news(Scene& scene, Column& column, const AppointmentView& content) {
     banner(scene, column, {.key = key, .tone = tone, .words = std::move(sentence)});
     column.space(16);
   };
+  // What came of saving stands at the top, wherever the button was.
+  if (content.saved && !scene.memory.saved) scene.output.focus = scene.id("heading");
+  scene.memory.saved = content.saved;
   if (content.saved && content.invitation) {
     say("saved", Tone::ok, texts(Text::saved_and_invited, {{"email", content.email.text}}));
   } else if (content.saved) {

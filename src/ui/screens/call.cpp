@@ -116,10 +116,12 @@ void absent(Scene& scene, const Box& stage, const RemoteParticipant& other) {
   words(scene, column, "absent", paragraph, NodeRole::status);
 }
 
-void plate(Scene& scene, Point bottom_left, std::string_view key, const std::string& text, Icon icon) {
+void plate(Scene& scene, Point bottom_left, std::string_view key, const std::string& words, Icon icon) {
   const auto& call = scene.theme.call;
   const auto& style = scene.type.caption;
-  constexpr float height = 36;
+  constexpr float height = 36, own_picture_and_margins = 178;
+  const float room = scene.input.window.width - own_picture_and_margins - 54;
+  const std::string text = scene.phone() ? shortened(scene.painter, words, style, room) : words;
   const Box box{bottom_left.x, bottom_left.y - height, scene.painter.width(text, style) + 54, height};
   scene.painter.fill(box, call.plate, chip_radius);
   scene.painter.icon(icon, {box.x + 10, box.centre().y - 11, 22, 22}, call.text);

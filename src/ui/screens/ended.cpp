@@ -9,7 +9,7 @@ void draw(Scene& scene, const session::View& view, const session::EndedView& con
   const auto& texts = scene.texts;
   const auto& appointment = content.appointment;
   const bool may_return = scene.input.now < appointment.ends_at;
-  PatientPage page(scene, view, 0);
+  PatientPage page(scene, view, 0, PatientPage::Columns::one);
   auto& column = page.column;
   heading(scene, column, "heading", texts(Text::ended_heading), scene.type.heading);
   column.space(8);

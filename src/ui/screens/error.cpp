@@ -7,7 +7,7 @@ using session::ErrorView;
 
 void draw(Scene& scene, const session::View& view, const ErrorView& content) {
   const auto& texts = scene.texts;
-  PatientPage page(scene, view, 1);
+  PatientPage page(scene, view, 1, PatientPage::Columns::one);
   auto& column = page.column;
   const bool replaced = content.kind == ErrorView::Kind::replaced;
   const bool ended = content.kind == ErrorView::Kind::session_ended;

@@ -4,7 +4,7 @@
 namespace visavis::ui {
 
 void draw(Scene& scene, const session::View& view, const session::LoadingView&) {
-  PatientPage page(scene, view, 0);
+  PatientPage page(scene, view, 0, PatientPage::Columns::one);
   page.trouble();
   words(scene, page.column, "loading", scene.texts(Text::loading), scene.type.body, scene.colours.ink2);
   page.finish({});

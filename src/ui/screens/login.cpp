@@ -15,14 +15,13 @@ namespace {
 void pane(Scene& scene, const Box& box) {
   scene.fix();
   scene.painter.fill(box, scene.colours.accent);
-  const float diameter = std::min(560.0F, std::min(box.width, box.height) * 0.72F);
-  const float half = diameter / 2 - 20;
+  const float width = std::min(560.0F, std::min(box.width, box.height) * 0.72F);
+  constexpr float gap = 40;
+  const float radius = (width - gap) / 2;
   const Point centre = box.centre();
-  const float top = centre.y - diameter / 2;
-  scene.painter.fill({centre.x - diameter / 2, top, half, diameter}, with_alpha(scene.colours.on_accent, 0.18F), half,
-                     Corners::left);
-  scene.painter.fill({centre.x + 20, top, half, diameter}, with_alpha(scene.colours.on_accent, 0.08F), half,
-                     Corners::right);
+  const Colour ink = scene.colours.on_accent;
+  scene.painter.half_disc({centre.x - gap / 2, centre.y}, radius, Side::left, with_alpha(ink, 0.18F));
+  scene.painter.half_disc({centre.x + gap / 2, centre.y}, radius, Side::right, with_alpha(ink, 0.08F));
   scene.scroll();
 }
 

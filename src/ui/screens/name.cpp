@@ -53,7 +53,9 @@ void draw(Scene& scene, const session::View& view, const session::NameView& cont
     scene.want(session::EditField{session::Field::family_name, std::move(*edited)});
   }
   column.space(20);
-  words(scene, column, "for_another", texts(Text::name_for_another), scene.type.help, scene.colours.ink2);
+  if (page.has_aside()) page.aside.space(100);
+  words(scene, page.has_aside() ? page.aside : column, "for_another", texts(Text::name_for_another), scene.type.help,
+        scene.colours.ink2);
 
   const Button proceed{.key = "continue", .label = texts(Text::proceed), .look = ButtonLook::primary, .submits = true};
   if (page.finish({proceed})) {

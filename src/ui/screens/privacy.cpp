@@ -29,12 +29,14 @@ void draw(Scene& scene, const session::View& view, const session::PrivacyView& c
   heading(scene, column, "heading", texts(Text::privacy_heading), scene.type.heading);
   column.space(24);
   page.trouble();
-  promise(scene, column, "direct", Icon::direct, Text::privacy_direct, Text::privacy_direct_sentence);
-  column.space(20);
-  promise(scene, column, "recording", Icon::not_recorded, Text::privacy_recording, Text::privacy_recording_sentence);
-  column.space(20);
-  promise(scene, column, "name", Icon::person, Text::privacy_name, Text::privacy_name_sentence);
-  column.space(28);
+  Column& promises = page.has_aside() ? page.aside : column;
+  if (page.has_aside()) promises.space(60);
+  promise(scene, promises, "direct", Icon::direct, Text::privacy_direct, Text::privacy_direct_sentence);
+  promises.space(20);
+  promise(scene, promises, "recording", Icon::not_recorded, Text::privacy_recording, Text::privacy_recording_sentence);
+  promises.space(20);
+  promise(scene, promises, "name", Icon::person, Text::privacy_name, Text::privacy_name_sentence);
+  if (!page.has_aside()) column.space(28);
 
   constexpr float link_height = 60, text_x = 60;
   const std::string read = texts(Text::privacy_read);
@@ -43,9 +45,12 @@ void draw(Scene& scene, const session::View& view, const session::PrivacyView& c
   card(scene, box);
   const Box row{box.x, box.y, box.width, link_height};
   scene.painter.icon(Icon::document, {row.x + 18, row.centre().y - 12, 24, 24}, scene.colours.accent);
-  scene.painter.icon(Icon::chevron_right, {row.right() - 38, row.centre().y - 11, 22, 22}, scene.colours.ink2);
+  const auto notice = scene.type.help.bold();
+  if (link_width(scene, texts(Text::privacy_notice), notice, false) < row.width - text_x - 44) {
+    scene.painter.icon(Icon::chevron_right, {row.right() - 38, row.centre().y - 11, 22, 22}, scene.colours.ink2);
+  }
   link(scene, {row.x + text_x, row.y + 8, row.width - text_x - 44, link_height - 16}, "notice",
-       texts(Text::privacy_notice), "/privacy?lang=" + texts.language(), scene.type.help.bold());
+       texts(Text::privacy_notice), "/privacy?lang=" + texts.language(), notice);
   separator(scene, box.x + text_x, box.right(), row.bottom());
   CheckRow check;
   check.key = "read";

@@ -123,10 +123,12 @@ void draw(Scene& scene, const session::View& view, const session::TanView& conte
     column.space(24);
     page.trouble();
     field(scene, column, content);
-    if (!content.from_link) {
-      if (!page.has_aside()) column.space(28);
+    if (page.has_aside()) {
       page.aside.space(60);
-      where_to_find(scene, page.has_aside() ? page.aside : column, view);
+      where_to_find(scene, page.aside, view);
+    } else if (!content.from_link) {
+      column.space(28);
+      where_to_find(scene, column, view);
     }
     if (page.has_aside() && !view.practice.phone.empty()) {
       page.aside.space(20);

@@ -52,13 +52,13 @@ void facts(Scene& scene, Column& column, const WaitingView& content) {
 }
 
 // Two halves of a table, with who sits there below.
-void table(Scene& scene, Point centre, float diameter, float gap, const WaitingView& content) {
+void table(Scene& scene, Point centre, float width, float gap, const WaitingView& content) {
   const auto& c = scene.colours;
-  half_discs(scene, centre, diameter, gap,
+  half_discs(scene, centre, width, gap,
              {content.appointment.patient_name, content.appointment.doctor_name, content.camera_on, false});
   const auto style = scene.type.caption.bold();
-  const float half = (diameter - gap) / 4 + gap / 2;
-  const float y = centre.y + diameter / 2 + 16;
+  const float half = (width - gap) / 4 + gap / 2;
+  const float y = centre.y + (width - gap) / 2 + 16;
   const std::string you = scene.texts(Text::waiting_you);
   const std::string doctor = short_name(content.appointment.doctor_name);
   const float you_width = scene.painter.width(you, style) + 30;

@@ -32,7 +32,10 @@ void invitation_card(Scene& scene, Column& column, const session::View& view, co
   Node node;
   node.id = scene.id("slip.tan");
   node.name = tan;
-  scene.painter.text({inside.x, inside.y}, tan, type.tan, c.ink, 2);
+  constexpr float spacing = 2;
+  TextStyle style = type.tan;
+  while (style.size > 20 && scene.painter.width(tan, style, spacing) > inside.width) style.size -= 2;
+  scene.painter.text({inside.x, inside.y}, tan, style, c.ink, spacing);
   node.box = inside.take(type.tan.line);
   scene.add(std::move(node));
   inside.space(16);

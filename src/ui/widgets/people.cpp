@@ -62,34 +62,31 @@ void avatar(Scene& scene, const Box& box, const std::string& name, bool next) {
 }
 
 void mark(Scene& scene, Point centre, float diameter) {
-  const float half = std::round(diameter / 2) - 1;
+  const float radius = diameter / 2 - 1;
   const Colour accent = scene.colours.accent;
-  scene.painter.fill({centre.x - 1 - half, centre.y - diameter / 2, half, diameter}, accent, half, Corners::left);
-  scene.painter.fill({centre.x + 1, centre.y - diameter / 2, half, diameter}, with_alpha(accent, 0.55F), half,
-                     Corners::right);
+  scene.painter.half_disc({centre.x - 1, centre.y}, radius, Side::left, accent);
+  scene.painter.half_disc({centre.x + 1, centre.y}, radius, Side::right, with_alpha(accent, 0.55F));
 }
 
-void half_discs(Scene& scene, Point centre, float diameter, float gap, const HalfDiscs& discs) {
+void half_discs(Scene& scene, Point centre, float width, float gap, const HalfDiscs& discs) {
   const auto& c = scene.colours;
-  const float half = (diameter - gap) / 2;
-  const float top = centre.y - diameter / 2;
-  const Box left{centre.x - diameter / 2, top, half, diameter};
-  const Box right{centre.x + gap / 2, top, half, diameter};
-  const float radius = half;
-  const float letters = 0.21F * diameter;
+  const float radius = (width - gap) / 2;
+  const Point left{centre.x - gap / 2, centre.y};
+  const Point right{centre.x + gap / 2, centre.y};
+  const float letters = 0.42F * radius;
   if (discs.picture) {
     Picture picture;
     picture.of = PictureOf::self;
-    picture.box = scene.in_window(left);
+    picture.box = scene.in_window({left.x - radius, left.y - radius, radius, 2 * radius});
     picture.radius[0] = picture.radius[3] = radius;
     picture.mirrored = true;
     scene.output.pictures.push_back(picture);
   } else {
-    scene.painter.fill(left, discs.over ? c.line : c.accent_tint, radius, Corners::left);
-    centred(scene, left.centre(), initials(discs.you), letters, discs.over ? c.ink2 : c.accent);
+    scene.painter.half_disc(left, radius, Side::left, discs.over ? c.line : c.accent_tint);
+    centred(scene, {left.x - radius / 2, left.y}, initials(discs.you), letters, discs.over ? c.ink2 : c.accent);
   }
-  scene.painter.fill(right, discs.over ? c.line : c.accent, radius, Corners::right);
-  centred(scene, right.centre(), initials(discs.other), letters, discs.over ? c.ink2 : c.on_accent);
+  scene.painter.half_disc(right, radius, Side::right, discs.over ? c.line : c.accent);
+  centred(scene, {right.x + radius / 2, right.y}, initials(discs.other), letters, discs.over ? c.ink2 : c.on_accent);
 }
 
 }  // namespace visavis::ui

@@ -23,6 +23,7 @@ struct HalfDiscs {
   bool picture = false;  // your <video> is the left half
   bool over = false;     // both are grey
 };
-void half_discs(Scene& scene, Point centre, float diameter, float gap, const HalfDiscs& discs);
+// `width` of both together, `gap` between them; half of what is left is the radius.
+void half_discs(Scene& scene, Point centre, float width, float gap, const HalfDiscs& discs);
 
 }  // namespace visavis::ui

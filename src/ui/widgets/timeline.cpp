@@ -125,19 +125,22 @@ void block(Scene& scene, const Box& box, const Appointment& appointment) {
   if (scene.activated(id)) scene.want(session::OpenAppointment{appointment.id});
 }
 
-void hour_line(Scene& scene, float x, float right, float y, Instant hour) {
+std::string hour_words(const Scene& scene, Instant hour) {
+  return scene.texts(Text::hour, {{"n", std::to_string(scene.zone.local(hour).hour)}});
+}
+
+void hour_line(Scene& scene, float x, float right, float y, const std::string& hour) {
   const auto& style = scene.type.caption;
   scene.painter.line({x + gutter, y}, {right, y}, scene.colours.line, 1);
-  scene.painter.text({x, y - style.line / 2},
-                     scene.texts(Text::hour, {{"n", std::to_string(scene.zone.local(hour).hour)}}), style,
-                     scene.colours.ink2);
+  scene.painter.text({x, y - style.line / 2}, hour, style, scene.colours.ink2);
 }
 
 // In the gutter, never across names.
 void now_mark(Scene& scene, float x, float y) {
   const std::string time = scene.locale.time(scene.input.now);
   const auto style = scene.type.caption.bold().with_tabular_figures();
-  const Box pill{x - 8, y - 12, gutter - 4, 24};
+  const float width = std::max(gutter - 12, scene.painter.width(time, style) + 12);
+  const Box pill{x + gutter - 6 - width, y - 12, width, 24};
   scene.painter.fill(pill, scene.colours.ink, 7);
   scene.painter.text({std::round(pill.centre().x - scene.painter.width(time, style) / 2), y - style.line / 2}, time,
                      style, scene.colours.paper);
@@ -178,7 +181,8 @@ void along_the_hours(Scene& scene, Column& column, const DayView& content) {
   Card card(scene, column, 0);
   for (int i = 0; i <= hours.count; ++i) {
     const Instant hour = hours.first + std::chrono::hours{i};
-    hour_line(scene, x, right, y_of(hour), hour);
+    const bool beside_now = content.today && std::abs(y_of(hour) - y_of(scene.input.now)) < 24;
+    hour_line(scene, x, right, y_of(hour), beside_now ? std::string{} : hour_words(scene, hour));
   }
   float free_from = 0;
   for (const auto& appointment : content.appointments) {

@@ -102,7 +102,8 @@ std::string who_follows(const Scene& scene, const DayView& content) {
   const auto& patient = content.next->patient;
   const std::string name = patient.given_name + ' ' + patient.family_name;
   const std::string time = texts(Text::at_time, {{"time", scene.locale.time(content.next->starts_at)}});
-  return sentence + ' ' + texts(Text::day_follows, {{"time", time}, {"name", name}});
+  const bool late = content.next->starts_at < scene.input.now;
+  return sentence + ' ' + texts(late ? Text::day_is_late : Text::day_follows, {{"time", time}, {"name", name}});
 }
 
 void news(Scene& scene, Column& column, const DayView& content) {
