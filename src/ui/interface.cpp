@@ -92,7 +92,8 @@ Output Interface::draw(const session::View& view, const Input& input) {
   output.page = theme.colours.paper;
   output.dark = input.dark;
   auto& memory = state_->memory;
-  if (memory.screen != output.screen) {
+  memory.arriving = memory.screen != output.screen;
+  if (memory.arriving) {
     memory.screen = output.screen;
     memory.faulty.clear();
     memory.password_revealed = false;

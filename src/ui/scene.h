@@ -17,6 +17,7 @@ namespace visavis::ui {
 // What is known of the drawing before.
 struct Memory {
   std::string screen;
+  bool arriving = false;              // the first drawing of a screen
   std::unordered_set<NodeId> faulty;  // fields that said what to repair
   bool password_revealed = false;
   bool saved = false;  // the appointment, just now
@@ -83,6 +84,11 @@ class Scene {
   // Said by a screen reader, once while it holds.
   void announce(std::string words) { announcement_ = std::move(words); }
   [[nodiscard]] const std::string& announcement() const { return announcement_; }
+
+  // Where one types first; on a phone the keyboard would cover what is to be read before.
+  void focus_on_arrival(std::string_view key) {
+    if (memory.arriving && !phone()) output.focus = id(key);
+  }
 
   [[nodiscard]] bool phone() const { return input.window.width < 700; }
   [[nodiscard]] bool wide() const { return input.window.width >= 1180; }

@@ -103,3 +103,13 @@ TEST_CASE("somebody who comes to the waiting room is announced") {
   reader.look(setting("day-empty"));
   CHECK(reader.look(setting("day")).announcement == "Max Mustermann is waiting.");
 }
+
+TEST_CASE("where one types first has the focus on arrival, but not on a phone, where the keyboard would cover the words") {
+  for (const std::string name : {"tan-empty", "name", "login", "appointment-new"}) {
+    INFO(name);
+    English at_a_desk(desk);
+    CHECK(at_a_desk.look(setting(name)).focus != 0);
+    CHECK(at_a_desk.look(setting(name)).focus == 0);
+    CHECK(English{}.look(setting(name)).focus == 0);
+  }
+}

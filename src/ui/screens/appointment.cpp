@@ -274,6 +274,7 @@ void draw(Scene& scene, const session::View& view, const AppointmentView& conten
     invitation(scene, column, view, content);
     column.space(20);
   }
+  if (!content.existing) scene.focus_on_arrival("given");
   form(scene, column, content);
   if (wide) {
     invitation(scene, slip, view, content);

@@ -97,6 +97,7 @@ void draw(Scene& scene, const session::View& view, const session::LoginView& con
            {.key = "refused", .tone = Tone::danger, .words = texts(Text::login_refused), .role = NodeRole::alert});
     column.space(20);
   }
+  scene.focus_on_arrival("email");
   email_field(scene, column, content);
   column.space(20);
   password_field(scene, column, content);

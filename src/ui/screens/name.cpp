@@ -33,6 +33,7 @@ void draw(Scene& scene, const session::View& view, const session::NameView& cont
   column.space(24);
   page.trouble();
 
+  scene.focus_on_arrival("given");
   Field given;
   given.key = "given";
   given.label = texts(Text::given_name);

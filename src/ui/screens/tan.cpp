@@ -123,6 +123,7 @@ void draw(Scene& scene, const session::View& view, const session::TanView& conte
     column.space(24);
     page.trouble();
     field(scene, column, content);
+    if (!content.from_link) scene.focus_on_arrival("tan");
     if (page.has_aside()) {
       page.aside.space(60);
       where_to_find(scene, page.aside, view);
