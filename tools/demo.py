@@ -101,19 +101,18 @@ def _alone(data):
 def _people(server):
     """The practice and its doctor, made on the first run; the password is new in each."""
     password = secrets.token_urlsafe(12)
-    known = json.loads(server.ask("doctor", "list", "--json"))
-    doctors = known if isinstance(known, list) else known["doctors"]
+    doctors = json.loads(server.ask("doctor", "list", "--json"))
     if any(doctor["email"] == DOCTOR["email"] for doctor in doctors):
         server.ask("doctor", "password", "--email", DOCTOR["email"], stdin=password + "\n")
         return password
-    known = json.loads(server.ask("practice", "list", "--json"))
-    practices = known if isinstance(known, list) else known["practices"]
-    if not any(practice["name"] == PRACTICE["name"] for practice in practices):
-        server.ask("practice", "add", PRACTICE["name"], "--phone", PRACTICE["phone"], "--accent", PRACTICE["accent"])
-        known = json.loads(server.ask("practice", "list", "--json"))
-        practices = known if isinstance(known, list) else known["practices"]
-    practice = next(practice for practice in practices if practice["name"] == PRACTICE["name"])
-    arguments = ["--email", DOCTOR["email"], "--name", DOCTOR["name"], "--practice", str(practice["id"])]
+    practices = json.loads(server.ask("practice", "list", "--json"))
+    known = [practice["id"] for practice in practices if practice["name"] == PRACTICE["name"]]
+    if not known:
+        added = server.ask(
+            "practice", "add", PRACTICE["name"], "--phone", PRACTICE["phone"], "--accent", PRACTICE["accent"]
+        )
+        known = [added.strip()]
+    arguments = ["--email", DOCTOR["email"], "--name", DOCTOR["name"], "--practice", known[0]]
     server.ask("doctor", "add", *arguments, stdin=password + "\n")
     return password
 
