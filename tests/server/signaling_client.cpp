@@ -35,7 +35,7 @@ void SignalingClient::read() {
     buffer_.consume(buffer_.size());
     REQUIRE(message);
     heard_.push_back(std::move(*message));
-    if (reading_) read();
+    read();
   });
 }
 
@@ -53,6 +53,11 @@ void SignalingClient::send(const std::string& data, bool text) {
   stream_.text(text);
   beast::error_code error;
   stream_.write(asio::buffer(data), error);
+}
+
+void SignalingClient::ping(int times) {
+  beast::error_code error;
+  for (int i = 0; i < times; ++i) stream_.ping({}, error);
 }
 
 protocol::Welcome SignalingClient::hello(const std::string& page) {

@@ -17,7 +17,8 @@ namespace visavis::tests {
 
 using namespace std::chrono_literals;
 
-// A page's WebSocket to the real server, driven by the test's thread. Nothing is waited for longer than `patience`.
+// A page's WebSocket to the real server. It reads, and answers pings, only while the test waits for something from it,
+// and waits for nothing longer than `patience`.
 class SignalingClient {
  public:
   static constexpr std::chrono::milliseconds patience{10'000};
@@ -53,8 +54,7 @@ class SignalingClient {
   // Ends within `patience`; what comes before is passed over.
   bool is_closed();
   [[nodiscard]] unsigned close_code() const { return stream_.reason().code; }
-  // Neither reads nor answers pings any more.
-  void stop_reading() { reading_ = false; }
+  void ping(int times);
   // Breaks the connection without a word.
   void vanish();
 
@@ -68,7 +68,6 @@ class SignalingClient {
   boost::beast::websocket::response_type answer_;
   boost::beast::flat_buffer buffer_;
   std::deque<protocol::ServerMessage> heard_;
-  bool reading_ = true;
   bool over_ = false;
 };
 

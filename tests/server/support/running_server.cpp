@@ -30,8 +30,10 @@ void write_site(const std::filesystem::path& site) {
 
 }  // namespace
 
-RunningServer::RunningServer(std::function<void(Settings&)> choose)
-    : practice_(random_id<PracticeId>()), now_(to_column(*protocol::parse_instant("2026-11-24T10:20:00Z"))) {
+RunningServer::RunningServer(std::function<void(Settings&)> choose, SignalingLimits signaling)
+    : signaling_(signaling),
+      practice_(random_id<PracticeId>()),
+      now_(to_column(*protocol::parse_instant("2026-11-24T10:20:00Z"))) {
   if (sodium_init() < 0) throw std::runtime_error("libsodium does not start");
   settings_.data = folder_.path();
   settings_.database.path = folder_.path() / "visavis.db";
@@ -55,6 +57,7 @@ void RunningServer::start() {
                       Site(settings_.server.site), read_file(assets / "openapi.json")};
   parts.clock = [this] { return now(); };
   parts.password_cost = PasswordCost::least();
+  parts.signaling = signaling_;
   server_ = std::make_unique<Server>(settings_, std::move(parts));
   loop_ = std::thread([this] { server_->run(false); });
 }

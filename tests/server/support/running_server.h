@@ -19,7 +19,7 @@ class RunningServer {
   static constexpr const char* doctor_email = "jana.kern@praxis.example";
   static constexpr const char* password = "correct horse battery";
 
-  explicit RunningServer(std::function<void(server::Settings&)> choose = {});
+  explicit RunningServer(std::function<void(server::Settings&)> choose = {}, server::SignalingLimits signaling = {});
   ~RunningServer();
 
   void stop();
@@ -46,6 +46,7 @@ class RunningServer {
 
   TemporaryFolder folder_;
   server::Settings settings_;
+  server::SignalingLimits signaling_;
   server::PracticeId practice_;
   std::atomic<long long> now_;
   std::unique_ptr<server::Server> server_;

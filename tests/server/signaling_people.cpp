@@ -1,0 +1,55 @@
+#include "server/signaling_people.h"
+
+namespace visavis::tests {
+
+using namespace protocol;
+
+SignalingClient::Upgrade upgrade_of(const HttpClient& browser) {
+  SignalingClient::Upgrade upgrade;
+  for (const auto& [name, value] : browser.cookies) {
+    upgrade.cookie += (upgrade.cookie.empty() ? "" : "; ") + name + '=' + value;
+  }
+  return upgrade;
+}
+
+Invited invite(const RunningServer& server, HttpClient& doctor, const std::string& given_name) {
+  auto wanted = appointment_with_ada(server.now() + 10min);
+  wanted["patient"]["givenName"] = given_name;
+  const auto made = doctor.post("/api/v1/appointments", wanted).json();
+  REQUIRE(made.contains("invitation"));
+  Invited invited{AppointmentId{made.at("id").get<std::string>()}, made.at("invitation").at("tan").get<std::string>(),
+                  server.browser()};
+  invited.browser = enter(server, invited, given_name);
+  return invited;
+}
+
+HttpClient enter(const RunningServer& server, const Invited& invited, const std::string& given_name) {
+  auto browser = server.browser();
+  REQUIRE(browser.post("/api/v1/patient/session", redemption(server, invited.tan, given_name)).status == 201);
+  return browser;
+}
+
+std::string state_of(HttpClient& doctor, const AppointmentId& appointment) {
+  return doctor.get("/api/v1/appointments/" + appointment.value).json().at("state").get<std::string>();
+}
+
+Consultation::Consultation(RunningServer& server)
+    : doctor_browser(server.doctor()),
+      patient_there(invite(server, doctor_browser)),
+      doctor(server.port(), upgrade_of(doctor_browser)),
+      patient(server.port(), upgrade_of(patient_there.browser)) {
+  patient.hello("patient-page");
+  patient.hear<Registered>();
+  doctor.hello("doctor-page");
+  doctor.hear<WaitingRoom>();
+  doctor.say(Admit{patient_there.appointment});
+  call = patient.hear<Admitted>().call;
+  doctor.hear<Admitted>();
+  doctor.hear<WaitingRoom>();
+}
+
+void Consultation::say_to_patient(const std::string& payload) {
+  doctor.say(Relay{call, ParticipantId{"patient-page"}, payload});
+}
+
+}  // namespace visavis::tests
