@@ -56,9 +56,13 @@ const Node* find(NodeId id) {
   return nullptr;
 }
 
+constexpr ui::Point nowhere{-1e6F, -1e6F};
+
 void queue(ui::TwinEvent event) {
   const Node* node = find(event.node);
   if (!node || node->disabled) return;
+  // Who has done something else in between does not tap twice.
+  if (event.kind != ui::TwinEvent::Kind::activate) state.last_press = nowhere;
   state.events.push_back(std::move(event));
   wake();
 }
@@ -119,8 +123,14 @@ void update(const Node& node, unsigned parts) {
   if (parts & part_target) elements::set_target(node);
 }
 
+// Typing that came after the drawing, and waits for the next one.
+bool is_ahead(NodeId id) {
+  return std::any_of(state.events.begin(), state.events.end(), [&](const auto& event) { return event.node == id; });
+}
+
 // What people changed is set right where the session says otherwise, except under an input method's hands.
 void hold(const Node& node) {
+  if (is_ahead(node.id)) return;
   switch (node.role) {
     case NodeRole::textbox:
     case NodeRole::combobox: {
