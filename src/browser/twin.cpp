@@ -24,6 +24,7 @@ using ui::NodeRole;
 // After a change of screen a press where the last one was is the second half of a double tap.
 constexpr auto double_tap = std::chrono::milliseconds(400);
 constexpr float same_spot = 32;
+constexpr ui::Point nowhere{-1e6F, -1e6F};
 
 // What an element holds that people change themselves; compared with the node after each drawing.
 struct Held {
@@ -42,7 +43,7 @@ struct State {
   NodeId composing = 0;  // an input method is at work in this one
   std::string screen;
   Clock::time_point screen_since;
-  ui::Point last_press{-1e6F, -1e6F};
+  ui::Point last_press = nowhere;
   std::string announced;
   ui::Size content{-1, -1};  // width unused
   float room_above = 0, room_below = 0;
@@ -55,8 +56,6 @@ const Node* find(NodeId id) {
   }
   return nullptr;
 }
-
-constexpr ui::Point nowhere{-1e6F, -1e6F};
 
 void queue(ui::TwinEvent event) {
   const Node* node = find(event.node);
