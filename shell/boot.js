@@ -51,4 +51,6 @@ async function open() {
   }
 }
 
+// A link opened in a tab that shows this page already changes nothing but the fragment.
+addEventListener('hashchange', () => location.reload());
 open();

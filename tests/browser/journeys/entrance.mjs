@@ -13,6 +13,15 @@ async function linkLeavesTheAddressBar(stage) {
   assert.equal(await patient.page.evaluate(() => location.href), `${stage.practice.url}/`);
 }
 
+async function linkInAnOpenTab(stage) {
+  const invitation = await stage.api.appointment('Ada', 'Lovelace');
+  const patient = await stage.person('patient', 'Chromium');
+  await patient.open('/');
+  await patient.screen.at('tan');
+  await patient.page.evaluate((link) => { location.href = link; }, invitation.link);
+  await patient.page.waitForFunction((tan) => document.querySelector('input')?.value === tan, { timeout: 15000 }, invitation.tan);
+}
+
 async function forgivingTan(stage) {
   const invitation = await stage.api.appointment('Ada', 'Lovelace');
   const patient = await stage.person('patient', 'Chromium');
@@ -98,6 +107,7 @@ async function leavesTheWaitingRoom(stage) {
 
 export default {
   'the link fills the TAN in and leaves the address bar': linkLeavesTheAddressBar,
+  'a link opened in a tab that shows the entrance already fills the TAN in': linkInAnOpenTab,
   'a TAN and a name typed carelessly are understood': forgivingTan,
   'the patient gets to the waiting room with the keyboard alone': keyboardOnly,
   'a reload in the waiting room comes back to it': reloadComesBack,
