@@ -43,7 +43,8 @@ std::vector<PeerMessage> ReliableChannel::receive(Envelope incoming) {
 
 std::vector<Envelope> ReliableChannel::due(protocol::Instant now) {
   std::vector<Envelope> envelopes;
-  if (!unacknowledged_.empty() && now - last_sent_ >= resend_after) {
+  const bool clock_set_back = now < last_sent_;
+  if (!unacknowledged_.empty() && (clock_set_back || now - last_sent_ >= resend_after)) {
     last_sent_ = now;
     for (const auto& [number, message] : unacknowledged_) envelopes.push_back(envelope(number, message));
   } else if (acknowledgement_owed_) {

@@ -67,6 +67,14 @@ TEST_CASE("what is not acknowledged is sent again after two seconds, and not bef
   CHECK(a.due(start + 4s).size() == 2);
 }
 
+TEST_CASE("a clock that is set back does not keep anything from being sent again") {
+  ReliableChannel a;
+  a.send(message(1), start);
+  CHECK(a.due(start - 20min).size() == 1);
+  CHECK(a.due(start - 20min + 1s).empty());
+  CHECK(a.due(start - 20min + 2s).size() == 1);
+}
+
 TEST_CASE("after the relay was away everything unacknowledged is due at once") {
   ReliableChannel a;
   a.send(message(1), start);
