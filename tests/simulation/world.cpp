@@ -101,6 +101,9 @@ std::optional<Failure> World::run() {
   phase_ = Phase::quiet;
   end_the_call();
   live(20s);
+  // Back to the form that was open when the call began; the day is behind it.
+  if (auto& doctor = humans_[1]->browser(); doctor.shows<AppointmentView>()) doctor.intend(Press::back);
+  live(5s);
   invariants_.check_call_over(humans_[0]->browser(), humans_[1]->browser());
   invariants_.check_settled();
   return invariants_.failure();
