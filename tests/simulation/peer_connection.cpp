@@ -30,9 +30,10 @@ void PeerConnection::renegotiate() {
 void PeerConnection::close() {
   if (!open_) return;
   const auto other = partner();
+  const bool known_there = other && other->partner().get() == this;
   open_ = false;
   chain_.clear();
-  if (other) other->watch_partner();
+  if (known_there) other->watch_partner();
 }
 
 void PeerConnection::enqueue(Operation operation) {
@@ -65,8 +66,10 @@ void PeerConnection::finish() {
 
 void PeerConnection::finish_local() {
   const bool answer = state_ == SignalingState::have_remote_offer;
-  Described described{weak_from_this(), !answer, answer ? pending_remote_ : 0, credentials(), attached_};
-  const bool fresh = described.credentials == 0;
+  // Without media lines there is nothing to send and nothing to gather for, and an answer has the lines of its offer.
+  const bool media = attached_ && (!answer || ether_.look_up(pending_remote_).sends);
+  Described described{weak_from_this(), !answer, answer ? pending_remote_ : 0, credentials(), media};
+  const bool fresh = media && described.credentials == 0;
   if (fresh) described.credentials = ether_.new_credentials();
   const int number = ether_.describe(described);
   if (answer) {
@@ -174,7 +177,11 @@ void PeerConnection::connect() {
 
 void PeerConnection::watch_partner() {
   for (const auto& [delay, state] : {std::pair{5s, ConnectionState::disconnected}, {30s, ConnectionState::failed}}) {
-    timeline_.after(delay, [self = shared_from_this(), state = state] { self->set_connection(state); });
+    timeline_.after(delay, [self = shared_from_this(), lost = std::weak_ptr(partner()), state = state] {
+      const auto now = self->partner();
+      if (now && now != lost.lock()) return;  // somebody else's descriptions are in force
+      if (self->connected() || state == ConnectionState::failed) self->set_connection(state);
+    });
   }
 }
 
