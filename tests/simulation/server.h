@@ -91,7 +91,10 @@ class Server {
   void enter_call(const Client& client, const RunningCall& call, bool somebody_new);
   void tell_waiting_room();
   void end(RunningCall& call);
-  void end_session(Person person);
+  void end_session(const std::string& cookie, Person person);
+  [[nodiscard]] std::vector<SocketPointer> sockets_without_session() const;
+  // With a last word; what depends on the connection is lost with it.
+  void close_line(const SocketPointer& socket, const protocol::ServerMessage& last);
   void send(const Client& client, const protocol::ServerMessage& message);
   void send(Person person, const protocol::ServerMessage& message);
   void send_admitted(const Client& client, const RunningCall& call);

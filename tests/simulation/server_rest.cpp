@@ -27,9 +27,12 @@ std::optional<Person> Server::person_of(const std::string& cookie) const {
   return found->second;
 }
 
-// A later session of a patient takes the place of an earlier one.
+// A later session of a patient takes the place of an earlier one, whose page is told.
 std::string Server::open_session(Person person) {
-  if (!person.is_doctor()) std::erase_if(sessions_, [&](const auto& entry) { return entry.second == person; });
+  if (!person.is_doctor()) {
+    std::erase_if(sessions_, [&](const auto& entry) { return entry.second == person; });
+    for (const auto& socket : sockets_without_session()) close_line(socket, Replaced{});
+  }
   const std::string cookie = "session-" + std::to_string(++sessions_opened_);
   sessions_[cookie] = person;
   return cookie;
@@ -46,10 +49,7 @@ Reply Server::answer(const session::SendRequest& request, const std::string& coo
   if (is(Method::post, "/patient/session")) return redeem(request.body);
   if (is(Method::post, "/practice/session")) return sign_in(request.body);
   if (is(Method::del, "/practice/session")) {
-    if (who && who->is_doctor()) {
-      sessions_.erase(cookie);
-      end_session(*who);
-    }
+    if (who && who->is_doctor()) end_session(cookie, *who);
     return {204, "", {}, {}};
   }
   if (!who) return {401, "", {}, {}};
@@ -110,11 +110,12 @@ Reply Server::sign_in(const std::string& body) {
   return reply;
 }
 
-// Signing out ends the call, and whatever the doctor had open.
-void Server::end_session(Person person) {
+// Signing out ends the call, unless the doctor is there with another session.
+void Server::end_session(const std::string& cookie, Person person) {
+  sessions_.erase(cookie);
+  for (const auto& socket : sockets_without_session()) close_line(socket, Refused{RefusalCode::session_ended});
+  if (client_of(person)) return;
   if (auto* call = running(person)) end(*call);
-  if (auto* client = client_of(person)) drop(client->socket);
-  present_.erase(person);
 }
 
 }  // namespace visavis::simulation

@@ -70,6 +70,20 @@ void Server::drop(const SocketPointer& socket) {
   std::erase_if(clients_, [&](const auto& each) { return each.socket == socket; });
 }
 
+std::vector<SocketPointer> Server::sockets_without_session() const {
+  std::vector<SocketPointer> sockets;
+  for (const auto& client : clients_) {
+    if (!accepts(client.socket->cookie)) sockets.push_back(client.socket);
+  }
+  return sockets;
+}
+
+void Server::close_line(const SocketPointer& socket, const ServerMessage& last) {
+  network_.to_client(socket, to_text(last));
+  network_.close_by_server(socket);
+  closed(socket);
+}
+
 void Server::on(Client& client, const Hello& hello) {
   client.hello = hello;
   const auto* call = running_call_of(client.person);
