@@ -29,10 +29,11 @@ std::string public_url(const Settings& settings, const Listener& listener) {
 Server::Server(Settings settings, Parts parts)
     : settings_(std::move(settings)),
       parts_(std::move(parts)),
-      front_(std::make_shared<Front>(Front{router_, settings_.server.public_url})),
+      front_(std::make_shared<Front>(Front{router_, settings_.server.public_url, settings_.server.trusted_proxies})),
       listener_(io_, settings_.server.listen, front_,
                 std::make_shared<ConnectionCount>(settings_.limits.connections,
-                                                  settings_.limits.connections_per_address)),
+                                                  settings_.limits.connections_per_address,
+                                                  settings_.server.trusted_proxies)),
       database_(settings_.database),
       signaling_(io_, database_, parts_.clock, parts_.signaling, settings_.practice.waiting_room_opens),
       outbox_(io_, database_, settings_.mail.folder, parts_.clock),

@@ -126,8 +126,7 @@ TEST_CASE("a repeat with the same Idempotency-Key gets the first answer, and mak
   }
   SECTION("it is forgotten after a day") {
     server.pass(25h);
-    doctor = server.doctor();
-    CHECK(doctor.post(path, appointment_with_ada(server.now() + 1h), key).status == 201);
+    CHECK(server.doctor().post(path, appointment_with_ada(server.now() + 1h), key).status == 201);
   }
 }
 

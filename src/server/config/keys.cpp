@@ -52,6 +52,17 @@ Fault set_public_url(Settings& settings, const SettingValue& value) {
   return std::nullopt;
 }
 
+Fault set_trusted_proxies(Settings& settings, const SettingValue& value) {
+  std::vector<boost::asio::ip::address> proxies;
+  for (const auto& entry : std::get<SettingList>(value)) {
+    boost::system::error_code error;
+    proxies.push_back(boost::asio::ip::make_address(entry, error));
+    if (error) return "must be a list of IP addresses";
+  }
+  settings.server.trusted_proxies = std::move(proxies);
+  return std::nullopt;
+}
+
 Fault set_database(Settings& settings, const SettingValue& value) {
   const auto path = after(text(value), "sqlite:");
   if (!path || path->find('"') != std::string::npos) return "must be sqlite:PATH";
@@ -105,6 +116,7 @@ const SettingList a_list{};
 const SettingKey keys[] = {
     {"server", "listen", a_text, set_listen},
     {"server", "public_url", a_text, set_public_url},
+    {"server", "trusted_proxies", a_list, set_trusted_proxies},
     {"server", "site", a_text,
      [](Settings& s, const SettingValue& v) -> Fault {
        s.server.site = text(v);

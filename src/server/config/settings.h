@@ -1,5 +1,6 @@
 #pragma once
 
+#include <boost/asio/ip/address.hpp>
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
@@ -17,6 +18,8 @@ struct Settings {
   struct {
     std::string listen = "127.0.0.1:8080";  // HOST:PORT, port 0 for a free one
     std::string public_url;                 // origin that patients see, without a slash; empty: where it listens
+    // Proxies before us, whose X-Forwarded-For is believed.
+    std::vector<boost::asio::ip::address> trusted_proxies;
     std::filesystem::path site;             // what browsers get
     std::filesystem::path assets;           // data register and mail templates
   } server;

@@ -104,7 +104,6 @@ asio::awaitable<void> serve_connection(beast::tcp_stream stream, std::shared_ptr
   beast::error_code ignored;
   const auto peer = stream.socket().remote_endpoint(ignored);
   if (ignored) co_return;
-  const std::string client = address_group(peer.address());
   stream.socket().set_option(asio::ip::tcp::no_delay(true), ignored);
   beast::flat_buffer buffer;
   while (co_await next_request(stream, buffer, *front)) {
@@ -124,7 +123,7 @@ asio::awaitable<void> serve_connection(beast::tcp_stream stream, std::shared_ptr
       } else {
         Request request;
         request.message = parser.release();
-        request.client = client;
+        request.client = client_of(request.message, peer.address(), front->proxies);
         head = request.message.method() == http::verb::head;
         keep_alive = request.message.keep_alive();
         stream.expires_never();

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <memory>
 
+#include "server/http/client_address.h"
 #include "server/http/connection_count.h"
 #include "server/http/router.h"
 
@@ -14,6 +15,7 @@ namespace visavis::server {
 struct Front {
   const Router& router;
   std::string public_url;  // own origin where a proxy stands before us, or empty
+  Addresses proxies;       // that may say whom they speak for
   std::chrono::milliseconds idle{30'000};     // between two requests
   std::chrono::milliseconds request{10'000};  // from the first byte of a request to its last
   int in_progress = 0;                        // requests that are being answered

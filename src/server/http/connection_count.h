@@ -4,13 +4,17 @@
 #include <memory>
 #include <string>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 namespace visavis::server {
 
 // How many connections are open, in all and from each address. Used on the loop only.
 class ConnectionCount : public std::enable_shared_from_this<ConnectionCount> {
  public:
-  ConnectionCount(int most, int most_per_address) : most_(most), most_per_address_(most_per_address) {}
+  // Through `proxies`, and through loopback, come many.
+  ConnectionCount(int most, int most_per_address, std::vector<boost::asio::ip::address> proxies)
+      : most_(most), most_per_address_(most_per_address), proxies_(std::move(proxies)) {}
 
   // Counts as long as it lives.
   class Ticket {
@@ -31,6 +35,7 @@ class ConnectionCount : public std::enable_shared_from_this<ConnectionCount> {
  private:
   int most_;
   int most_per_address_;
+  std::vector<boost::asio::ip::address> proxies_;
   int open_ = 0;
   std::unordered_map<std::string, int> by_address_;
 };

@@ -18,6 +18,17 @@ std::string Response::code() const {
   return problem.is_object() ? problem.value("code", "") : "";
 }
 
+// A connection must not outlive its loop, as it would if each member were moved in turn.
+HttpClient& HttpClient::operator=(HttpClient&& other) noexcept {
+  cookies.swap(other.cookies);
+  from.swap(other.from);
+  std::swap(port_, other.port_);
+  io_.swap(other.io_);
+  std::swap(buffer_, other.buffer_);
+  stream_.swap(other.stream_);
+  return *this;
+}
+
 void HttpClient::connect() {
   stream_ = std::make_unique<beast::tcp_stream>(*io_);
   buffer_.clear();

@@ -36,6 +36,8 @@ using Headers = std::vector<std::pair<std::string, std::string>>;
 class HttpClient {
  public:
   explicit HttpClient(unsigned short port) : port_(port) {}
+  HttpClient(HttpClient&&) = default;
+  HttpClient& operator=(HttpClient&& other) noexcept;
 
   Response send(verb method, const std::string& target, const std::string& body = {}, const Headers& headers = {});
   Response get(const std::string& target, const Headers& headers = {}) { return send(verb::get, target, {}, headers); }
