@@ -42,7 +42,7 @@ PeerMessage read_message(const Json& json, ObjectReader& outer) {
 }  // namespace
 
 std::string to_text(const Envelope& envelope) {
-  Json json{{"n", envelope.number}, {"ack", envelope.acknowledged}};
+  Json json{{"n", envelope.number}, {"ack", envelope.acknowledged}, {"link", envelope.link}, {"to", envelope.to_link}};
   if (envelope.message) json["message"] = to_json(*envelope.message);
   return to_text(json);
 }
@@ -54,6 +54,8 @@ Parsed<Envelope> parse_envelope(std::string_view text) {
   Envelope envelope;
   envelope.number = static_cast<std::uint32_t>(in.integer("n", 0, UINT32_MAX));
   envelope.acknowledged = static_cast<std::uint32_t>(in.integer("ack", 0, UINT32_MAX));
+  envelope.link = static_cast<std::uint32_t>(in.integer("link", 1, UINT32_MAX));
+  envelope.to_link = static_cast<std::uint32_t>(in.integer("to", 0, UINT32_MAX));
   if (const Json* message = in.optional_object("message")) envelope.message = read_message(*message, in);
   if (auto fault = in.finish(UnknownFields::ignore)) return tl::unexpected(std::move(*fault));
   return envelope;

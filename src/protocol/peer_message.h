@@ -39,11 +39,14 @@ struct MediaState {
 using PeerMessage = std::variant<Description, Candidate, MediaState>;
 
 // The relay may lose, double and reorder: messages are numbered from 1, and each envelope says up to which number
-// everything from the other side has arrived. Without a message it only acknowledges.
+// everything from the other side has arrived. Without a message it only acknowledges. A side that begins anew while the
+// other does not counts its link up: what belongs to an earlier one can be told by that.
 struct Envelope {
   std::uint32_t number = 0;
   std::uint32_t acknowledged = 0;
   std::optional<PeerMessage> message;
+  std::uint32_t link = 1;     // the sender's
+  std::uint32_t to_link = 0;  // the receiver's, as far as the sender has heard of it
   friend bool operator==(const Envelope&, const Envelope&) = default;
 };
 

@@ -84,10 +84,19 @@ void Call::set_own_media(protocol::MediaState own, Outlet& out) {
   for (const auto& link : links_) link->set_own_media(own, out);
 }
 
-void Call::on(const protocol::Relayed& relayed, Outlet& out) {
+void Call::on(const protocol::Relayed& relayed, const std::vector<protocol::IceServer>& ice_servers,
+              protocol::MediaState own, Outlet& out) {
   if (id_ != relayed.call) return;
-  for (const auto& link : links_) {
-    if (link->other().id == relayed.from) link->on(relayed, out);
+  const auto envelope = protocol::parse_envelope(relayed.payload);
+  if (!envelope) return;
+  for (auto& link : links_) {
+    if (link->other().id != relayed.from) continue;
+    if (link->outlived(*envelope)) {
+      link->close(out.commands);
+      link = std::make_unique<PeerLink>(next_handle_++, *id_, link->other(), link->initiator());
+      link->start(ice_servers, own, out);
+    }
+    link->on(*envelope, out);
   }
 }
 

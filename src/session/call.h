@@ -25,7 +25,8 @@ class Call {
 
   void set_own_media(protocol::MediaState own, Outlet& out);
   // Events of peers and relayed messages that are not this call's are passed over.
-  void on(const protocol::Relayed& relayed, Outlet& out);
+  void on(const protocol::Relayed& relayed, const std::vector<protocol::IceServer>& ice_servers,
+          protocol::MediaState own, Outlet& out);
   void on(const Event& event, Outlet& out);
 
   [[nodiscard]] bool active() const { return id_.has_value(); }

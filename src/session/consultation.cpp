@@ -50,7 +50,7 @@ void Consultation::on(const protocol::ServerMessage& message, Instant now, Comma
                    outcome.call_ended = !call.welcomed(m, out);
                  },
                  [&](const protocol::Admitted& m) { call.admitted(m, ice_servers_.servers, capture.sending(), out); },
-                 [&](const protocol::Relayed& m) { call.on(m, out); },
+                 [&](const protocol::Relayed& m) { call.on(m, ice_servers_.servers, capture.sending(), out); },
                  [&](const protocol::CallEnded& m) { outcome.call_ended = call.ended(m, commands); },
                  [](const auto&) {},
              },

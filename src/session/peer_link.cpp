@@ -39,7 +39,9 @@ void PeerLink::resume(Outlet& out) {
   watch_channel(out);
 }
 
-void PeerLink::relay(const protocol::Envelope& envelope, Outlet& out) const {
+void PeerLink::relay(protocol::Envelope envelope, Outlet& out) const {
+  envelope.link = number();
+  envelope.to_link = their_link_;
   out.signaling.send(protocol::Relay{call_, other_.id, protocol::to_text(envelope)}, out.commands);
 }
 
@@ -61,10 +63,18 @@ void PeerLink::on(const TimerFired& event, Outlet& out) {
   watch_channel(out);
 }
 
-void PeerLink::on(const protocol::Relayed& relayed, Outlet& out) {
-  auto envelope = protocol::parse_envelope(relayed.payload);
-  if (!envelope) return;
-  for (const auto& message : channel_.receive(std::move(*envelope))) receive(message, out);
+bool PeerLink::outlived(const protocol::Envelope& envelope) const {
+  return their_link_ != 0 && envelope.link > their_link_;
+}
+
+// What the other side said to an earlier link of this one, or with an earlier one of its own, is passed over. The
+// initiator listens only to who answers this link, so that both sides cannot follow each other without end.
+void PeerLink::on(protocol::Envelope envelope, Outlet& out) {
+  const bool meant = envelope.to_link == number() || (envelope.to_link == 0 && !initiator_);
+  if (!meant || envelope.link < their_link_) return;
+  const bool first = std::exchange(their_link_, envelope.link) == 0;
+  if (first && !initiator_) resume(out);  // until now nothing of it was listened to
+  for (const auto& message : channel_.receive(std::move(envelope))) receive(message, out);
   watch_channel(out);
 }
 

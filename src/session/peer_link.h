@@ -29,7 +29,9 @@ class PeerLink {
   // The relay is back after it was away.
   void resume(Outlet& out);
 
-  void on(const protocol::Relayed& relayed, Outlet& out);
+  // The other side has begun anew: this link leads to nobody, and one with a higher handle has to follow it.
+  [[nodiscard]] bool outlived(const protocol::Envelope& envelope) const;
+  void on(protocol::Envelope envelope, Outlet& out);
   void on(const TimerFired& event, Outlet& out);
   void on(const NegotiationNeeded& event, Outlet& out);
   void on(const LocalDescriptionSet& event, Outlet& out);
@@ -43,13 +45,15 @@ class PeerLink {
 
   [[nodiscard]] PeerHandle handle() const { return handle_; }
   [[nodiscard]] const protocol::Participant& other() const { return other_; }
+  [[nodiscard]] bool initiator() const { return initiator_; }
   [[nodiscard]] RemoteParticipant view() const;
 
  private:
   void receive(const protocol::PeerMessage& message, Outlet& out);
   void receive(const protocol::Description& description, Outlet& out);
   void send(protocol::PeerMessage message, Outlet& out);
-  void relay(const protocol::Envelope& envelope, Outlet& out) const;
+  void relay(protocol::Envelope envelope, Outlet& out) const;
+  [[nodiscard]] std::uint32_t number() const { return static_cast<std::uint32_t>(handle_); }
   void watch_channel(Outlet& out);
   [[nodiscard]] TimerId timer() const;
 
@@ -57,6 +61,7 @@ class PeerLink {
   protocol::CallId call_;
   protocol::Participant other_;
   bool initiator_;
+  std::uint32_t their_link_ = 0;
   ReliableChannel channel_;
   bool timer_runs_ = false;
   bool attached_ = false;

@@ -31,13 +31,18 @@ void CallSide::on(Event event) {
 void CallSide::hear(const ServerMessage& message) {
   commands.clear();
   Outlet out{now, commands, signaling};
-  if (const auto* relayed = std::get_if<Relayed>(&message)) call.on(*relayed, out);
+  if (const auto* relayed = std::get_if<Relayed>(&message)) call.on(*relayed, {}, {true, true}, out);
   if (const auto* welcome = std::get_if<Welcome>(&message)) call.welcomed(*welcome, out);
   if (const auto* ended = std::get_if<CallEnded>(&message)) call.ended(*ended, commands);
+  if (const auto created = wanted<CreatePeer>(); !created.empty()) peer = created.back().peer;
 }
 
 void CallSide::hear_peer(PeerMessage message) {
-  hear(Relayed{CallId{admitted_to_}, ParticipantId{other_}, to_text(Envelope{++heard_, 0, std::move(message)})});
+  hear_peer(Envelope{++heard_, 0, std::move(message), 1, static_cast<std::uint32_t>(peer)});
+}
+
+void CallSide::hear_peer(const Envelope& envelope) {
+  hear(Relayed{CallId{admitted_to_}, ParticipantId{other_}, to_text(envelope)});
 }
 
 void CallSide::end() {

@@ -17,7 +17,8 @@ class CallSide {
   void admit(const std::string& call = "c", const std::string& other = {});
   void on(session::Event event);
   void hear(const protocol::ServerMessage& message);
-  void hear_peer(protocol::PeerMessage message);  // numbered in the order of these calls
+  void hear_peer(protocol::PeerMessage message);  // of the other's first link, numbered in the order of these calls
+  void hear_peer(const protocol::Envelope& envelope);
   void end();
 
   // What was wanted by the last event.

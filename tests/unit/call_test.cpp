@@ -34,6 +34,60 @@ TEST_CASE("who comes back as another participant gets a fresh peer, and the ghos
   CHECK(side.commands.empty());
 }
 
+TEST_CASE("who began anew, unnoticed by the server, is followed with a fresh peer") {
+  SECTION("by the initiator, which offers again") {
+    CallSide side("doctor", "patient", true);
+    side.admit();
+    side.hear_peer(MediaState{true, true});
+    side.hear_peer(Envelope{1, 0, MediaState{false, false}, 2, 0});
+    CHECK(side.wanted<ClosePeer>().at(0).peer == 1);
+    CHECK(side.wanted<CreatePeer>().at(0).peer == 2);
+    CHECK(side.wants<AttachMedia>());
+    CHECK(side.told() == std::vector<PeerMessage>{MediaState{true, true}});
+    side.hear_peer(Envelope{1, 0, MediaState{false, false}, 2, 0});
+    CHECK(side.commands.empty());
+    side.hear_peer(Envelope{1, 1, MediaState{false, false}, 3, 2});
+    CHECK_FALSE(side.wants<CreatePeer>());
+    CHECK_FALSE(side.call.others().at(0).camera_on);
+  }
+  SECTION("by the other, which takes the new offer") {
+    CallSide side("patient", "doctor", false);
+    side.admit();
+    side.hear_peer(MediaState{true, true});
+    side.hear_peer(Envelope{1, 0, Description{DescriptionType::offer, "new"}, 2, 0});
+    CHECK(side.wanted<ClosePeer>().at(0).peer == 1);
+    CHECK(side.wanted<CreatePeer>().at(0).peer == 2);
+    CHECK(side.wanted<SetRemoteDescription>().at(0).peer == 2);
+  }
+}
+
+TEST_CASE("what was said to or by an earlier link is passed over") {
+  CallSide side("patient", "doctor", false);
+  side.admit();
+  side.hear_peer(Envelope{1, 0, MediaState{true, true}, 1, 7});
+  CHECK(side.commands.empty());
+  side.hear_peer(Envelope{1, 0, MediaState{true, true}, 4, 0});
+  CHECK_FALSE(side.commands.empty());
+  side.hear_peer(Envelope{2, 0, MediaState{false, false}, 3, 1});
+  CHECK(side.commands.empty());
+  CHECK(side.call.others().at(0).camera_on);
+}
+
+TEST_CASE("the initiator listens only to who knows its link, and then hears at once what it has missed") {
+  CallSide doctor("doctor", "patient", true);
+  doctor.admit();
+  doctor.hear_peer(Envelope{1, 0, MediaState{false, false}, 1, 0});
+  CHECK(doctor.commands.empty());
+  CHECK(doctor.call.others().at(0).camera_on);
+  CallSide patient("patient", "doctor", false);
+  patient.admit();
+  CHECK(patient.told() == std::vector<PeerMessage>{MediaState{true, true}});
+  patient.hear_peer(Envelope{1, 0, MediaState{true, true}, 1, 0});
+  CHECK(patient.told() == std::vector<PeerMessage>{MediaState{true, true}});
+  patient.hear_peer(Envelope{2, 0, MediaState{true, true}, 1, 0});
+  CHECK(patient.told().empty());
+}
+
 TEST_CASE("messages of another call or of a stranger are passed over") {
   CallSide side("patient", "doctor", false);
   side.admit();

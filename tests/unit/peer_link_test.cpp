@@ -145,7 +145,7 @@ TEST_CASE("what is not acknowledged goes out again, also right after the relay w
 TEST_CASE("the timer runs only while something is owed") {
   Initiator side;
   CHECK(side.wants<StartTimer>());
-  side.hear(Relayed{CallId{"c"}, ParticipantId{"patient"}, to_text(Envelope{0, 1, std::nullopt})});
+  side.hear_peer(Envelope{0, 1, std::nullopt, 1, 1});
   side.on(TimerFired{100 + side.peer});
   CHECK(side.commands.empty());
 }

@@ -9,7 +9,7 @@ using Reason = Malformed::Reason;
 namespace {
 
 bool survives(const PeerMessage& message) {
-  const Envelope envelope{7, 5, message};
+  const Envelope envelope{7, 5, message, 3, 2};
   return parse_envelope(to_text(envelope)) == envelope;
 }
 
@@ -26,7 +26,7 @@ TEST_CASE("what peers say to each other is read as it was written") {
 
 TEST_CASE("the largest description still fits into an envelope, that into a relay, and that into a frame") {
   const std::string sdp(largest_description - 200, 'a');
-  const Envelope envelope{UINT32_MAX, UINT32_MAX, Description{DescriptionType::offer, sdp}};
+  const Envelope envelope{UINT32_MAX, UINT32_MAX, Description{DescriptionType::offer, sdp}, UINT32_MAX, UINT32_MAX};
   const std::string payload = to_text(envelope);
   CHECK(payload.size() <= largest_payload);
   CHECK(parse_envelope(payload) == envelope);
@@ -41,18 +41,22 @@ TEST_CASE("a peer's envelope is refused when it is not what it should be") {
       "{}",
       "[]",
       R"({"n":1})",
-      R"({"n":-1,"ack":0})",
-      R"({"n":4294967296,"ack":0})",
-      R"({"n":1.5,"ack":0})",
-      R"({"n":1,"ack":0,"message":[]})",
-      R"({"n":1,"ack":0,"message":{}})",
-      R"({"n":1,"ack":0,"message":{"type":"rollback","sdp":""}})",
-      R"({"n":1,"ack":0,"message":{"type":"offer"}})",
-      R"({"n":1,"ack":0,"message":{"type":"offer","sdp":5}})",
-      R"({"n":1,"ack":0,"message":{"type":"candidate","candidate":"c","mid":"0","line":65}})",
-      R"({"n":1,"ack":0,"message":{"type":"candidate","candidate":"c","mid":"0","line":-1}})",
-      R"({"n":1,"ack":0,"message":{"type":"media","camera":"on","microphone":true}})",
-      R"({"n":1,"ack":0,"message":{"type":"media","camera":[[[[]]]],"microphone":true}})",
+      R"({"n":-1,"ack":0,"link":1,"to":0})",
+      R"({"n":4294967296,"ack":0,"link":1,"to":0})",
+      R"({"n":1,"ack":0})",
+      R"({"n":1,"ack":0,"link":0,"to":0})",
+      R"({"n":1,"ack":0,"link":1,"to":-1})",
+      R"({"n":1,"ack":0,"link":1,"to":4294967296})",
+      R"({"n":1.5,"ack":0,"link":1,"to":0})",
+      R"({"n":1,"ack":0,"link":1,"to":0,"message":[]})",
+      R"({"n":1,"ack":0,"link":1,"to":0,"message":{}})",
+      R"({"n":1,"ack":0,"link":1,"to":0,"message":{"type":"rollback","sdp":""}})",
+      R"({"n":1,"ack":0,"link":1,"to":0,"message":{"type":"offer"}})",
+      R"({"n":1,"ack":0,"link":1,"to":0,"message":{"type":"offer","sdp":5}})",
+      R"({"n":1,"ack":0,"link":1,"to":0,"message":{"type":"candidate","candidate":"c","mid":"0","line":65}})",
+      R"({"n":1,"ack":0,"link":1,"to":0,"message":{"type":"candidate","candidate":"c","mid":"0","line":-1}})",
+      R"({"n":1,"ack":0,"link":1,"to":0,"message":{"type":"media","camera":"on","microphone":true}})",
+      R"({"n":1,"ack":0,"link":1,"to":0,"message":{"type":"media","camera":[[[[]]]],"microphone":true}})",
   };
   for (const auto* text : hostile) {
     INFO(text);
@@ -71,7 +75,7 @@ TEST_CASE("descriptions and candidates of a peer are bounded") {
 }
 
 TEST_CASE("a newer peer may say more") {
-  const auto read = parse_envelope(R"({"n":1,"ack":0,"later":1,"message":{"type":"media","camera":true,"microphone":true,"screen":true}})");
+  const auto read = parse_envelope(R"({"n":1,"ack":0,"link":1,"to":0,"later":1,"message":{"type":"media","camera":true,"microphone":true,"screen":true}})");
   REQUIRE(read);
   CHECK(read->message == PeerMessage{MediaState{true, true}});
 }
