@@ -30,10 +30,10 @@ Server::Server(Settings settings, Parts parts)
     : settings_(std::move(settings)),
       parts_(std::move(parts)),
       front_(std::make_shared<Front>(Front{router_, settings_.server.public_url, settings_.server.trusted_proxies})),
-      listener_(io_, settings_.server.listen, front_,
-                std::make_shared<ConnectionCount>(settings_.limits.connections,
-                                                  settings_.limits.connections_per_address,
-                                                  settings_.server.trusted_proxies)),
+      listener_(
+          io_, settings_.server.listen, front_,
+          std::make_shared<ConnectionCount>(settings_.limits.connections, settings_.limits.connections_per_address,
+                                            settings_.server.trusted_proxies)),
       database_(settings_.database),
       signaling_(io_, database_, parts_.clock, parts_.signaling, settings_.practice.waiting_room_opens),
       outbox_(io_, database_, settings_.mail.folder, parts_.clock),
@@ -42,9 +42,12 @@ Server::Server(Settings settings, Parts parts)
       patient_sessions_(database_, parts_.vault, parts_.clock, settings_.limits.attempts,
                         settings_.practice.late_entry),
       appointments_(database_, parts_.vault, book_, outbox_, signaling_, parts_.clock),
-      services_{settings_,          parts_.clock,  database_,      practice_sessions_,
-                patient_sessions_,  appointments_, signaling_,     parts_.notices,
-                parts_.site,        parts_.notices.version(settings_), parts_.openapi, {}} {
+      services_{settings_,         parts_.clock,
+                database_,         practice_sessions_,
+                patient_sessions_, appointments_,
+                signaling_,        parts_.notices,
+                parts_.site,       parts_.notices.version(settings_),
+                parts_.openapi,    {}} {
   add_routes(router_, services_);
 }
 

@@ -119,7 +119,8 @@ TEST_CASE("a cancelled appointment stays in the list, lets nobody in and cannot 
 
 TEST_CASE("a consultation that takes place or took place is neither moved nor cancelled") {
   Planned planned;
-  for (const auto& [state, code] : {std::pair{"in_call", "appointment_in_call"}, std::pair{"done", "appointment_done"}}) {
+  for (const auto& [state, code] :
+       {std::pair{"in_call", "appointment_in_call"}, std::pair{"done", "appointment_done"}}) {
     planned.becomes(state);
     const auto changed = planned.change({{"durationMinutes", 30}});
     CHECK(changed.status == 409);

@@ -8,7 +8,9 @@ namespace {
 
 constexpr auto path = "/api/v1/appointments";
 
-std::string named(const Booked& booked) { return path + ('/' + booked.id); }
+std::string named(const Booked& booked) {
+  return path + ('/' + booked.id);
+}
 
 std::vector<std::string> ids(const Response& answer) {
   std::vector<std::string> found;

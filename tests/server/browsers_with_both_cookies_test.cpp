@@ -14,7 +14,8 @@ const Headers upgrade{{"Connection", "Upgrade"},
                       {"Sec-WebSocket-Protocol", "visavis.v1"}};
 
 // The status that a request for a WebSocket gets; 101 where it is one.
-unsigned open(const HttpClient& browser, const RunningServer& server, const std::string& path, Headers headers = upgrade) {
+unsigned open(const HttpClient& browser, const RunningServer& server, const std::string& path,
+              Headers headers = upgrade) {
   HttpClient socket(server.port());
   socket.cookies = browser.cookies;
   return socket.get(path, headers).status;

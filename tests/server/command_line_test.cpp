@@ -13,7 +13,8 @@ namespace {
 struct Commands {
   TemporaryFolder folder;
 
-  Ended run(Arguments arguments, const std::string& input = {}, const std::map<std::string, std::string>& environment = {}) {
+  Ended run(Arguments arguments, const std::string& input = {},
+            const std::map<std::string, std::string>& environment = {}) {
     for (const auto& each : {std::string("--data"), (folder.path() / "data").string()}) arguments.push_back(each);
     return run_program(arguments, input, environment);
   }
@@ -29,9 +30,9 @@ struct Commands {
     ask({"doctor", "add", "--email", "Jana.Kern@praxis.example", "--name", "Dr. med. Jana Kern"}, "correct horse\n");
   }
   Json add_appointment() {
-    return Json::parse(ask({"appointment", "add", "--doctor", "jana.kern@praxis.example", "--starts-at", "now", "--duration",
-                            "30", "--given-name", "Erika", "--family-name", "Beispiel", "--email", "erika@example.org",
-                            "--json", "--public-url", "https://video.example"}));
+    return Json::parse(ask({"appointment", "add", "--doctor", "jana.kern@praxis.example", "--starts-at", "now",
+                            "--duration", "30", "--given-name", "Erika", "--family-name", "Beispiel", "--email",
+                            "erika@example.org", "--json", "--public-url", "https://video.example"}));
   }
   ServingProgram serve() {
     write_file(folder.path() / "site" / "index.html", "{{practice.name}}");
@@ -53,10 +54,23 @@ void is_refused(const Ended& ended, const std::string& words) {
 }  // namespace
 
 TEST_CASE("every level of the command line explains itself") {
-  for (const auto& arguments : {Arguments{}, {"serve"}, {"check"}, {"practice"}, {"practice", "add"}, {"practice", "edit"},
-                                {"practice", "list"}, {"doctor"}, {"doctor", "add"}, {"doctor", "list"},
-                                {"doctor", "password"}, {"doctor", "disable"}, {"appointment"}, {"appointment", "add"},
-                                {"appointment", "list"}, {"appointment", "cancel"}, {"version"}}) {
+  for (const auto& arguments : {Arguments{},
+                                {"serve"},
+                                {"check"},
+                                {"practice"},
+                                {"practice", "add"},
+                                {"practice", "edit"},
+                                {"practice", "list"},
+                                {"doctor"},
+                                {"doctor", "add"},
+                                {"doctor", "list"},
+                                {"doctor", "password"},
+                                {"doctor", "disable"},
+                                {"appointment"},
+                                {"appointment", "add"},
+                                {"appointment", "list"},
+                                {"appointment", "cancel"},
+                                {"version"}}) {
     auto asking = arguments;
     asking.emplace_back("--help");
     const auto ended = run_program(asking);
@@ -67,7 +81,11 @@ TEST_CASE("every level of the command line explains itself") {
 }
 
 TEST_CASE("a command line that is none ends with status 2") {
-  for (const auto& arguments : {Arguments{}, {"fly"}, {"practice"}, {"practice", "add"}, {"doctor", "list", "--nonsense"},
+  for (const auto& arguments : {Arguments{},
+                                {"fly"},
+                                {"practice"},
+                                {"practice", "add"},
+                                {"doctor", "list", "--nonsense"},
                                 {"appointment", "add", "--duration", "long"}}) {
     const auto ended = run_program(arguments);
     CHECK(ended.status == 2);
@@ -139,7 +157,8 @@ TEST_CASE("appointments are made, listed and cancelled") {
   CHECK(list()[0].at("state") == "cancelled");
   is_refused(commands.run({"appointment", "cancel", "nowhere"}), "nowhere");
 
-  const Arguments add{"appointment", "add", "--doctor", "jana.kern@praxis.example", "--given-name", "A", "--family-name", "B"};
+  const Arguments add{"appointment",  "add", "--doctor",      "jana.kern@praxis.example",
+                      "--given-name", "A",   "--family-name", "B"};
   const auto with = [&](const Arguments& more) {
     auto arguments = add;
     arguments.insert(arguments.end(), more.begin(), more.end());
@@ -148,7 +167,8 @@ TEST_CASE("appointments are made, listed and cancelled") {
   is_refused(commands.run(with({"--email", "a@b.example", "--starts-at", "soon"})), "--starts-at");
   is_refused(commands.run(with({"--email", "a@b.example", "--starts-at", "2020-01-01T10:00:00Z"})), "startsAt");
   is_refused(commands.run(with({"--email", "nowhere", "--starts-at", "now"})), "patient.email");
-  is_refused(commands.run(with({"--email", "a@b.example", "--starts-at", "now", "--duration", "1"})), "durationMinutes");
+  is_refused(commands.run(with({"--email", "a@b.example", "--starts-at", "now", "--duration", "1"})),
+             "durationMinutes");
 }
 
 TEST_CASE("commands work while the server runs on the same data") {
@@ -213,7 +233,8 @@ TEST_CASE("what keeps the server from starting is said in one line") {
 
   const auto database = commands.folder.path() / "broken.db";
   write_file(database, std::string(8192, 'x'));
-  is_refused(commands.run({"doctor", "list"}, {}, {{"VISAVIS_DATABASE_URL", "sqlite:" + database.string()}}), "broken.db");
+  is_refused(commands.run({"doctor", "list"}, {}, {{"VISAVIS_DATABASE_URL", "sqlite:" + database.string()}}),
+             "broken.db");
 }
 
 TEST_CASE("check looks at configuration, schema, data register and mail, and changes nothing") {
@@ -242,7 +263,8 @@ TEST_CASE("a fault of the configuration is named with its line, or its variable"
   refused("[server\n", "visavis.toml:1: ");
   is_refused(commands.run({"check", "--config", "/nowhere.toml"}), "/nowhere.toml");
   is_refused(commands.run({"check"}, {}, {{"VISAVIS_SERVER_COLOUR", "red"}}), "VISAVIS_SERVER_COLOUR: unknown key");
-  is_refused(commands.run({"check"}, {}, {{"VISAVIS_LIMITS_ATTEMPTS", "0"}}), "VISAVIS_LIMITS_ATTEMPTS: limits.attempts");
+  is_refused(commands.run({"check"}, {}, {{"VISAVIS_LIMITS_ATTEMPTS", "0"}}),
+             "VISAVIS_LIMITS_ATTEMPTS: limits.attempts");
 }
 
 TEST_CASE("a variable of the environment overrides the file") {
@@ -250,10 +272,10 @@ TEST_CASE("a variable of the environment overrides the file") {
   const auto file = commands.folder.path() / "visavis.toml";
   write_file(file, "[server]\nlisten = \"nowhere:0\"\npublic_url = \"https://file.example\"\n");
   commands.add_doctor();
-  const auto made = commands.run(
-      {"appointment", "add", "--doctor", "jana.kern@praxis.example", "--starts-at", "now", "--given-name", "A",
-       "--family-name", "B", "--email", "a@b.example", "--config", file.string()},
-      {}, {{"VISAVIS_SERVER_PUBLIC_URL", "https://environment.example/"}});
+  const auto made =
+      commands.run({"appointment", "add", "--doctor", "jana.kern@praxis.example", "--starts-at", "now", "--given-name",
+                    "A", "--family-name", "B", "--email", "a@b.example", "--config", file.string()},
+                   {}, {{"VISAVIS_SERVER_PUBLIC_URL", "https://environment.example/"}});
   CHECK(made.status == 0);
   CHECK(made.out.find("https://environment.example/#tan=") != std::string::npos);
 }

@@ -66,7 +66,8 @@ TEST_CASE("who leaves before the answer harms nobody") {
     exchange(server.port(),
              "POST /api/v1/appointments HTTP/1.1\r\nHost: x\r\nCookie: __Host-visavis-practice=" +
                  doctor.cookies.at("__Host-visavis-practice") +
-                 "\r\nContent-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body,
+                 "\r\nContent-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" +
+                 body,
              1ms);
   }
   CHECK(doctor.get("/api/v1/health").status == 200);

@@ -7,7 +7,9 @@ using namespace visavis::tests;
 
 namespace {
 
-bool contains(const std::string& text, const std::string& words) { return text.find(words) != std::string::npos; }
+bool contains(const std::string& text, const std::string& words) {
+  return text.find(words) != std::string::npos;
+}
 
 }  // namespace
 
@@ -110,9 +112,9 @@ TEST_CASE("there is nothing outside the site, and no way there") {
   RunningServer server;
   write_file(server.data() / "secret.txt", "secret");
   auto browser = server.browser();
-  for (const char* path : {"/nowhere", "/app", "/app/", "/index.html", "/app/visavis-0123456789.js.br", "/../secret.txt",
-                           "/%2e%2e/secret.txt", "/app/..%2f..%2fsecret.txt", "//etc/passwd", "/api/v1", "/api/v1/nowhere",
-                           "/api/v1/appointments/", "/check"}) {
+  for (const char* path : {"/nowhere", "/app", "/app/", "/index.html", "/app/visavis-0123456789.js.br",
+                           "/../secret.txt", "/%2e%2e/secret.txt", "/app/..%2f..%2fsecret.txt", "//etc/passwd",
+                           "/api/v1", "/api/v1/nowhere", "/api/v1/appointments/", "/check"}) {
     INFO(path);
     const auto answer = browser.get(path);
     CHECK(answer.status == 404);

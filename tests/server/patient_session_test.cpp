@@ -54,7 +54,8 @@ TEST_CASE("TAN and name may be typed carelessly") {
   Invited invited;
   auto browser = invited.server.browser();
   std::string typed;
-  for (const char c : invited.booked.tan) typed += c == '0' ? 'o' : c == '1' ? 'l' : c == '-' ? ' ' : static_cast<char>(tolower(c));
+  for (const char c : invited.booked.tan)
+    typed += c == '0' ? 'o' : c == '1' ? 'l' : c == '-' ? ' ' : static_cast<char>(tolower(c));
   CHECK(browser.post(session_path, redemption(invited.server, typed, " ada", "LOVELACE ")).status == 201);
 }
 

@@ -7,7 +7,9 @@ using visavis::server::tidy_name;
 
 namespace {
 
-bool same(const char* one, const char* other) { return folded_name(one) == folded_name(other); }
+bool same(const char* one, const char* other) {
+  return folded_name(one) == folded_name(other);
+}
 
 }  // namespace
 

@@ -25,9 +25,10 @@ TEST_CASE("a body that is no object of JSON in UTF-8 is malformed") {
   RunningServer server;
   auto browser = server.browser();
   for (const char* path : {"/api/v1/patient/session", "/api/v1/practice/session"}) {
-    for (const std::string body : {"", "{", "[]", "null", "\"text\"", "{\"tan\":}", "{} {}", "{'tan':'x'}", "\xEF\xBB\xBF{",
-                                   "{\"email\":\"\xC3\x28\",\"password\":\"x\"}", "{\"tan\":\"\xED\xA0\x80\"}",
-                                   "[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]"}) {
+    for (const std::string body :
+         {"", "{", "[]", "null", "\"text\"", "{\"tan\":}", "{} {}", "{'tan':'x'}", "\xEF\xBB\xBF{",
+          "{\"email\":\"\xC3\x28\",\"password\":\"x\"}", "{\"tan\":\"\xED\xA0\x80\"}",
+          "[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]"}) {
       INFO(path << ' ' << body);
       is_problem(browser.send(verb::post, path, body, json_type), 400, "malformed_request");
     }
@@ -49,8 +50,10 @@ TEST_CASE("a body of another type or encoding is refused") {
   for (const auto& headers : others) {
     is_problem(browser.send(verb::post, "/api/v1/practice/session", body, headers), 415, "unsupported_media_type");
   }
-  CHECK(browser.send(verb::post, "/api/v1/practice/session", body,
-                     {{"Content-Type", "Application/JSON; charset=\"UTF-8\""}}).status != 500);
+  CHECK(
+      browser
+          .send(verb::post, "/api/v1/practice/session", body, {{"Content-Type", "Application/JSON; charset=\"UTF-8\""}})
+          .status != 500);
 }
 
 TEST_CASE("what is missing, of the wrong type, unknown or out of range is named") {
@@ -116,13 +119,13 @@ TEST_CASE("headers of more than 16 KiB are too large") {
 
 TEST_CASE("what is no HTTP is refused or dropped, and the server goes on") {
   RunningServer server;
-  for (const std::string bytes : {"nonsense\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "GET  / HTTP/1.1\r\n\r\n",
-                                  "GET /%zz HTTP/1.1\r\nHost: x\r\n\r\n", "GET /%00 HTTP/1.1\r\nHost: x\r\n\r\n",
-                                  "GET http://other/ HTTP/1.1\r\nHost: x\r\n\r\n",
-                                  "POST / HTTP/1.1\r\nContent-Length: -1\r\n\r\n",
-                                  "POST / HTTP/1.1\r\nContent-Length: 99999999999999999999\r\n\r\n",
-                                  "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
-                                  "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", "\r\n\r\n\r\n"}) {
+  for (const std::string bytes :
+       {"nonsense\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "GET  / HTTP/1.1\r\n\r\n", "GET /%zz HTTP/1.1\r\nHost: x\r\n\r\n",
+        "GET /%00 HTTP/1.1\r\nHost: x\r\n\r\n", "GET http://other/ HTTP/1.1\r\nHost: x\r\n\r\n",
+        "POST / HTTP/1.1\r\nContent-Length: -1\r\n\r\n",
+        "POST / HTTP/1.1\r\nContent-Length: 99999999999999999999\r\n\r\n",
+        "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
+        "\r\n\r\n\r\n"}) {
     const auto answer = exchange(server.port(), bytes, 200ms);
     INFO(bytes << " was answered with " << answer);
     CHECK((answer.empty() || answer.starts_with("HTTP/1.1 4")));

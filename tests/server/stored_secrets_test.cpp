@@ -27,8 +27,8 @@ bool waits_for_mail(const RunningServer& server) {
 TEST_CASE("TANs, cookies and passwords are not in the database") {
   RunningServer server;
   auto doctor = server.doctor();
-  const auto answer =
-      doctor.post("/api/v1/appointments", appointment_with_ada(server.now()), {{"Idempotency-Key", "once-and-for-all"}});
+  const auto answer = doctor.post("/api/v1/appointments", appointment_with_ada(server.now()),
+                                  {{"Idempotency-Key", "once-and-for-all"}});
   const auto tan = answer.json().at("invitation").at("tan").get<std::string>();
   auto patient = server.browser();
   REQUIRE(patient.post("/api/v1/patient/session", redemption(server, tan)).status == 201);

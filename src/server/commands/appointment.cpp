@@ -45,9 +45,9 @@ Said<Doctor> find_meant(soci::session& sql, const std::string& email) {
 Said<protocol::AppointmentRequest> request_of(const Options& options) {
   const auto starts_at = moment("--starts-at", options.starts_at);
   if (!starts_at) return tl::unexpected(starts_at.error());
-  for (const auto& [option, text] : {std::pair{"--given-name", options.given_name},
-                                     std::pair{"--family-name", options.family_name},
-                                     std::pair{"--email", options.email}}) {
+  for (const auto& [option, text] :
+       {std::pair{"--given-name", options.given_name}, std::pair{"--family-name", options.family_name},
+        std::pair{"--email", options.email}}) {
     if (auto checked = checked_text(option, text, protocol::longest_email); !checked) {
       return tl::unexpected(checked.error());
     }
@@ -96,9 +96,8 @@ Ending add(const Options& options) {
     json["link"] = created->invitation.link;
     print_json(json);
   } else {
-    print_table({{"id", created->appointment.id.value},
-                 {"TAN", created->invitation.tan},
-                 {"link", created->invitation.link}});
+    print_table(
+        {{"id", created->appointment.id.value}, {"TAN", created->invitation.tan}, {"link", created->invitation.link}});
   }
   return std::nullopt;
 }
@@ -122,8 +121,8 @@ Ending list(const Options& options) {
   for (const auto& each : *found) {
     const auto& facts = each.facts;
     json.push_back(protocol::to_json(facts));
-    rows.push_back({facts.id.value, protocol::to_iso8601(facts.starts_at), std::to_string(facts.duration.count()) + " min",
-                    std::string(protocol::to_string(facts.state)),
+    rows.push_back({facts.id.value, protocol::to_iso8601(facts.starts_at),
+                    std::to_string(facts.duration.count()) + " min", std::string(protocol::to_string(facts.state)),
                     facts.patient.given_name + ' ' + facts.patient.family_name});
   }
   options.json ? print_json(json) : print_table(rows);

@@ -55,7 +55,8 @@ Ending add(const Options& options) {
   const auto added = transact<Done>(*installation, [&](soci::session& sql) -> Said<Done> {
     auto practice = find_practice_meant(sql, options.practice);
     if (!practice) return tl::unexpected(practice.error());
-    if (find_doctor_by_email(sql, doctor.email)) return tl::unexpected("there is a doctor " + doctor.email + " already");
+    if (find_doctor_by_email(sql, doctor.email))
+      return tl::unexpected("there is a doctor " + doctor.email + " already");
     doctor.practice = std::move(*practice);
     insert(sql, doctor);
     return Done{};

@@ -24,15 +24,17 @@ fs::path beside_program(std::initializer_list<const char*> candidates) {
 }  // namespace
 
 void add_place(CLI::App& command, Place& place) {
-  command.add_option("--data", place.data, "Folder of database, mail and keys")->capture_default_str()->type_name("DIR");
+  command.add_option("--data", place.data, "Folder of database, mail and keys")
+      ->capture_default_str()
+      ->type_name("DIR");
   command.add_option("--config", place.config, "Configuration file (TOML)")->type_name("FILE");
 }
 
 Said<Settings> settings_of(const Place& place) {
   std::error_code error;
   const auto data = fs::absolute(place.data, error);
-  auto settings = load_settings(data, place.config.empty() ? std::nullopt : std::optional{place.config},
-                                read_environment());
+  auto settings =
+      load_settings(data, place.config.empty() ? std::nullopt : std::optional{place.config}, read_environment());
   if (!settings) return settings;
   if (settings->server.site.empty()) settings->server.site = beside_program({"site", "../site"});
   if (settings->server.assets.empty()) settings->server.assets = beside_program({"assets", "../../assets"});

@@ -23,8 +23,7 @@ struct Options {
 };
 
 bool is_accent(const std::string& text) {
-  return text.size() == 7 && text[0] == '#' &&
-         text.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string::npos;
+  return text.size() == 7 && text[0] == '#' && text.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string::npos;
 }
 
 // What is given, checked and put into the practice.
@@ -32,7 +31,8 @@ Said<Done> apply(const Options& options, Practice& practice) {
   if (!options.name.empty()) practice.name = options.name;
   if (!options.phone.empty()) practice.phone = options.phone;
   if (!options.accent.empty()) practice.accent = options.accent;
-  if (auto name = checked_text("name", practice.name, longest_practice_name); !name) return tl::unexpected(name.error());
+  if (auto name = checked_text("name", practice.name, longest_practice_name); !name)
+    return tl::unexpected(name.error());
   if (auto phone = checked_text("--phone", practice.phone, longest_phone); !phone) return tl::unexpected(phone.error());
   if (!is_accent(practice.accent)) return tl::unexpected(std::string("--accent: must be a colour such as '#12626E'"));
   return Done{};
@@ -75,10 +75,8 @@ Ending list(const Options& options) {
   auto json = protocol::Json::array();
   std::vector<std::vector<std::string>> rows;
   for (const auto& practice : *practices) {
-    json.push_back({{"id", practice.id.value},
-                    {"name", practice.name},
-                    {"phone", practice.phone},
-                    {"accent", practice.accent}});
+    json.push_back(
+        {{"id", practice.id.value}, {"name", practice.name}, {"phone", practice.phone}, {"accent", practice.accent}});
     rows.push_back({practice.id.value, practice.name, practice.phone, practice.accent});
   }
   options.json ? print_json(json) : print_table(rows);

@@ -22,8 +22,8 @@ awaitable<Outcome<Json>> Appointments::create(DoctorId doctor, Json body, std::s
   if (!request) co_return tl::unexpected(to_failure(request.error()));
   auto answer = co_await database_.run<Json>([&](soci::session& sql) -> Outcome<Json> {
     const Instant now = clock_();
-    const RememberedAnswer asked{doctor, vault_.hash("idempotency key", key),
-                                 vault_.hash("idempotent request", protocol::to_text(body)), {}};
+    const RememberedAnswer asked{
+        doctor, vault_.hash("idempotency key", key), vault_.hash("idempotent request", protocol::to_text(body)), {}};
     if (!key.empty()) {
       delete_answers_before(sql, now - remembered);
       if (const auto known = find_answer(sql, doctor, asked.key_hash)) {
@@ -57,12 +57,11 @@ awaitable<Outcome<std::vector<protocol::Appointment>>> Appointments::between(Doc
 }
 
 awaitable<Outcome<protocol::Appointment>> Appointments::find(DoctorId doctor, AppointmentId id) {
-  return database_.run<protocol::Appointment>(
-      [=](soci::session& sql) -> Outcome<protocol::Appointment> {
-        auto found = find_appointment(sql, id, doctor);
-        if (!found) return fail(FailureCode::not_found);
-        return std::move(found->facts);
-      });
+  return database_.run<protocol::Appointment>([=](soci::session& sql) -> Outcome<protocol::Appointment> {
+    auto found = find_appointment(sql, id, doctor);
+    if (!found) return fail(FailureCode::not_found);
+    return std::move(found->facts);
+  });
 }
 
 awaitable<Outcome<AppointmentBook::Changed>> Appointments::change(DoctorId doctor, AppointmentId id, Json patch) {
@@ -86,8 +85,8 @@ awaitable<Outcome<Done>> Appointments::cancel(DoctorId doctor, AppointmentId id)
 }
 
 awaitable<Outcome<protocol::Invitation>> Appointments::invite(DoctorId doctor, AppointmentId id) {
-  auto invitation = co_await database_.run<protocol::Invitation>(
-      [&](soci::session& sql) { return book_.invite(sql, doctor, id); });
+  auto invitation =
+      co_await database_.run<protocol::Invitation>([&](soci::session& sql) { return book_.invite(sql, doctor, id); });
   if (invitation) outbox_.wake();
   co_return invitation;
 }

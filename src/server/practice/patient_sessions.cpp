@@ -72,8 +72,7 @@ awaitable<Outcome<PatientSessions::Entered>> PatientSessions::redeem(protocol::R
     const auto appointment = find(sql, entered, client);
     if (!appointment) return tl::unexpected(appointment.error());
     const auto session = session_of_token(vault_, protocol::Role::patient, token);
-    auto replaced =
-        replace_patient_session(sql, {session, appointment->facts.id, entered.privacy_version, clock_()});
+    auto replaced = replace_patient_session(sql, {session, appointment->facts.id, entered.privacy_version, clock_()});
     return Entered{token, facts_of(sql, *appointment), std::move(replaced)};
   });
   if (!outcome && outcome.error().code == FailureCode::tan_not_accepted) {
@@ -83,10 +82,9 @@ awaitable<Outcome<PatientSessions::Entered>> PatientSessions::redeem(protocol::R
 }
 
 awaitable<Outcome<Identity>> PatientSessions::identify(std::string token) {
-  return database_.run<Identity>([session = session_of_token(vault_, protocol::Role::patient, token),
-                                              now = clock_(), late = late_entry_](soci::session& sql) {
-    return identify_patient(sql, session, now, late);
-  });
+  return database_.run<Identity>(
+      [session = session_of_token(vault_, protocol::Role::patient, token), now = clock_(),
+       late = late_entry_](soci::session& sql) { return identify_patient(sql, session, now, late); });
 }
 
 awaitable<Outcome<protocol::PatientSession>> PatientSessions::read(Identity who) {

@@ -41,9 +41,15 @@ void append(std::string& out, char32_t code) {
 bool is_space(char32_t c) {
   return c == ' ' || c == '\t' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x3000;
 }
-bool is_invisible(char32_t c) { return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || c == 0xFEFF; }
-bool is_hyphen(char32_t c) { return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212; }
-bool is_apostrophe(char32_t c) { return c == '\'' || c == '`' || c == 0xB4 || c == 0x2BC || c == 0x2018 || c == 0x2019; }
+bool is_invisible(char32_t c) {
+  return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || c == 0xFEFF;
+}
+bool is_hyphen(char32_t c) {
+  return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
+}
+bool is_apostrophe(char32_t c) {
+  return c == '\'' || c == '`' || c == 0xB4 || c == 0x2BC || c == 0x2018 || c == 0x2019;
+}
 
 // glibc knows the mappings; its C.UTF-8 is in every Debian, and is nobody's language.
 char32_t lower_case(char32_t c) {
@@ -83,10 +89,13 @@ std::string collapsed(std::string_view text, bool (*separates)(char32_t), Append
 
 }  // namespace
 
-std::string tidy_name(std::string_view utf8) { return collapsed(utf8, is_space, append); }
+std::string tidy_name(std::string_view utf8) {
+  return collapsed(utf8, is_space, append);
+}
 
 std::string folded_name(std::string_view utf8) {
-  return collapsed(utf8, [](char32_t c) { return is_space(c) || is_hyphen(c); }, append_folded);
+  return collapsed(
+      utf8, [](char32_t c) { return is_space(c) || is_hyphen(c); }, append_folded);
 }
 
 }  // namespace visavis::server

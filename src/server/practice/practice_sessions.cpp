@@ -63,10 +63,8 @@ awaitable<Outcome<PracticeSessions::SignedIn>> PracticeSessions::sign_in(protoco
 }
 
 awaitable<Outcome<Identity>> PracticeSessions::identify(std::string token) {
-  return database_.run<Identity>(
-      [session = session_of_token(vault_, protocol::Role::doctor, token), now = clock_()](soci::session& sql) {
-        return identify_doctor(sql, session, now);
-      });
+  return database_.run<Identity>([session = session_of_token(vault_, protocol::Role::doctor, token),
+                                  now = clock_()](soci::session& sql) { return identify_doctor(sql, session, now); });
 }
 
 awaitable<Outcome<protocol::PracticeSession>> PracticeSessions::read(Identity who) {

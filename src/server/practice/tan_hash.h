@@ -8,6 +8,8 @@
 namespace visavis::server {
 
 // What is stored of a TAN.
-inline std::string tan_hash(const Vault& vault, const protocol::Tan& tan) { return vault.hash("tan", tan.symbols()); }
+inline std::string tan_hash(const Vault& vault, const protocol::Tan& tan) {
+  return vault.hash("tan", tan.symbols());
+}
 
 }  // namespace visavis::server

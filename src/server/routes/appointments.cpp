@@ -12,9 +12,13 @@ namespace {
 using boost::asio::awaitable;
 using protocol::Json;
 
-Json to_json(const protocol::Invitation& invitation) { return {{"tan", invitation.tan}, {"link", invitation.link}}; }
+Json to_json(const protocol::Invitation& invitation) {
+  return {{"tan", invitation.tan}, {"link", invitation.link}};
+}
 
-AppointmentId appointment_named(const Request& request) { return AppointmentId{request.parameters.at(0)}; }
+AppointmentId appointment_named(const Request& request) {
+  return AppointmentId{request.parameters.at(0)};
+}
 
 // Empty where there is none.
 Outcome<std::string> idempotency_key(const Request& request) {

@@ -47,7 +47,9 @@ awaitable<Answer> entrance(Services& services, Request request) {
   co_return services.rendered.answer(request, html, "text/html; charset=utf-8", "Accept-Language");
 }
 
-awaitable<Answer> file(Services& services, Request request) { co_return services.site.answer(request); }
+awaitable<Answer> file(Services& services, Request request) {
+  co_return services.site.answer(request);
+}
 
 }  // namespace
 

@@ -23,8 +23,7 @@ awaitable<Answer> page(Services& services, Request request) {
 }  // namespace
 
 void add_privacy_routes(Router& router, Services& services) {
-  router.add(http::verb::get, "/api/v1/privacy",
-             [&](Request request) { return notice(services, std::move(request)); });
+  router.add(http::verb::get, "/api/v1/privacy", [&](Request request) { return notice(services, std::move(request)); });
   router.add(http::verb::get, "/privacy", [&](Request request) { return page(services, std::move(request)); });
 }
 

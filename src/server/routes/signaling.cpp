@@ -21,8 +21,7 @@ boost::asio::awaitable<Answer> open(Services& services, Request request) {
 }  // namespace
 
 void add_signaling_routes(Router& router, Services& services) {
-  router.add(http::verb::get, "/api/v1/signaling",
-             [&](Request request) { return open(services, std::move(request)); });
+  router.add(http::verb::get, "/api/v1/signaling", [&](Request request) { return open(services, std::move(request)); });
 }
 
 }  // namespace visavis::server

@@ -89,7 +89,8 @@ std::string exchange(unsigned short port, const std::string& bytes, std::chrono:
   tcp::socket socket(io);
   socket.connect({asio::ip::address_v4::loopback(), port});
   const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(patience);
-  const timeval limit{seconds.count(), std::chrono::duration_cast<std::chrono::microseconds>(patience - seconds).count()};
+  const timeval limit{seconds.count(),
+                      std::chrono::duration_cast<std::chrono::microseconds>(patience - seconds).count()};
   setsockopt(socket.native_handle(), SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
   beast::error_code ended;
   asio::write(socket, asio::buffer(bytes), ended);

@@ -16,8 +16,8 @@
 
 namespace visavis::tests {
 
-using protocol::Json;
 using boost::beast::http::verb;
+using protocol::Json;
 
 struct Response {
   unsigned status = 0;

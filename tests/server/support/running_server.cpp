@@ -50,7 +50,9 @@ RunningServer::RunningServer(std::function<void(Settings&)> choose, SignalingLim
   start();
 }
 
-RunningServer::~RunningServer() { stop(); }
+RunningServer::~RunningServer() {
+  stop();
+}
 
 void RunningServer::start() {
   Server::Parts parts{Vault::open(settings_.data), *MailTemplates::load(assets), *Register::load(assets),
@@ -80,9 +82,13 @@ HttpClient RunningServer::doctor(const std::string& email) const {
   return client;
 }
 
-Instant RunningServer::now() const { return from_column(now_); }
+Instant RunningServer::now() const {
+  return from_column(now_);
+}
 
-void RunningServer::pass(std::chrono::milliseconds time) { now_ += time.count(); }
+void RunningServer::pass(std::chrono::milliseconds time) {
+  now_ += time.count();
+}
 
 DoctorId RunningServer::add_doctor(const std::string& email) {
   const Doctor doctor{random_id<DoctorId>(),
@@ -95,7 +101,9 @@ DoctorId RunningServer::add_doctor(const std::string& email) {
   return doctor.id;
 }
 
-std::unique_ptr<soci::session> RunningServer::look() const { return open_session(settings_.database); }
+std::unique_ptr<soci::session> RunningServer::look() const {
+  return open_session(settings_.database);
+}
 
 std::string RunningServer::privacy_version() const {
   return browser().get("/api/v1/privacy").json().at("version").get<std::string>();
