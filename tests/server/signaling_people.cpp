@@ -17,15 +17,13 @@ Invited invite(const RunningServer& server, HttpClient& doctor, const std::strin
   wanted["patient"]["givenName"] = given_name;
   const auto made = doctor.post("/api/v1/appointments", wanted).json();
   REQUIRE(made.contains("invitation"));
-  Invited invited{AppointmentId{made.at("id").get<std::string>()}, made.at("invitation").at("tan").get<std::string>(),
-                  server.browser()};
-  invited.browser = enter(server, invited, given_name);
-  return invited;
+  const auto tan = made.at("invitation").at("tan").get<std::string>();
+  return {AppointmentId{made.at("id").get<std::string>()}, tan, enter(server, tan, given_name)};
 }
 
-HttpClient enter(const RunningServer& server, const Invited& invited, const std::string& given_name) {
+HttpClient enter(const RunningServer& server, const std::string& tan, const std::string& given_name) {
   auto browser = server.browser();
-  REQUIRE(browser.post("/api/v1/patient/session", redemption(server, invited.tan, given_name)).status == 201);
+  REQUIRE(browser.post("/api/v1/patient/session", redemption(server, tan, given_name)).status == 201);
   return browser;
 }
 

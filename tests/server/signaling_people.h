@@ -17,8 +17,8 @@ struct Invited {
   HttpClient browser;
 };
 Invited invite(const RunningServer& server, HttpClient& doctor, const std::string& given_name = "Ada");
-// A browser in which the same patient enters.
-HttpClient enter(const RunningServer& server, const Invited& invited, const std::string& given_name = "Ada");
+// A browser in which the patient who has this TAN enters.
+HttpClient enter(const RunningServer& server, const std::string& tan, const std::string& given_name = "Ada");
 std::string state_of(HttpClient& doctor, const protocol::AppointmentId& appointment);
 
 // A doctor and a patient in a call, each of whom has heard everything so far.

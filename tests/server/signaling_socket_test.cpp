@@ -97,9 +97,10 @@ TEST_CASE("who does not read what others say is closed, and the other may go on"
   for (int i = 0; i < 500; ++i) talk.say_to_patient(payload);
   CHECK(talk.patient.is_closed());
   SignalingClient again(server.port(), upgrade_of(talk.patient_there.browser));
-  CHECK(again.hello("patient-page").call == talk.call);
+  // Another page, to which none of that was sent.
+  CHECK(again.hello("new-page").call == talk.call);
   again.hear<Admitted>();
-  talk.say_to_patient("still there");
+  talk.doctor.say(Relay{talk.call, ParticipantId{"new-page"}, "still there"});
   CHECK(again.hear<Relayed>().payload == "still there");
 }
 

@@ -89,7 +89,7 @@ TEST_CASE("who opens the page a second time replaces the first, in the same brow
   first.hear<Replaced>();
   CHECK(first.is_closed());
 
-  const auto elsewhere = enter(server, invited);
+  const auto elsewhere = enter(server, invited.tan);
   second.hear<Replaced>();
   CHECK(second.is_closed());
   CHECK(SignalingClient(server.port(), upgrade_of(invited.browser)).status() == 401);
