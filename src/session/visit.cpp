@@ -317,11 +317,13 @@ void Visit::end(seconds duration, Commands& commands) {
 }
 
 void Visit::sign_off(ErrorView::Kind why, Commands& commands) {
+  // The end came too late: the call goes on at the page that took over, and whoever pressed "End" here has to know.
+  const bool ended_in_vain = why == ErrorView::Kind::replaced && consultation_.call.hanging_up();
   consultation_.call.abandon(commands);
   consultation_.signaling.close(commands);
   consultation_.signaling.become_another();
   if (why == ErrorView::Kind::session_ended) commands.emplace_back(RememberSession{false});
-  if (step_ == Step::ended) return;
+  if (step_ == Step::ended && !ended_in_vain) return;
   consultation_.capture.release(commands);
   commands.emplace_back(KeepAwake{false});
   error_ = why;

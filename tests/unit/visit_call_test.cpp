@@ -129,6 +129,15 @@ TEST_CASE("a patient's page replaced in a call closes its peers and leaves the c
   CHECK(page.shows<CallView>());
 }
 
+TEST_CASE("who ends a call that another page has just taken over is told that it goes on there") {
+  auto page = patient_in_call();
+  page.press(Press::end_call);
+  CHECK(page.shows<EndedView>());
+  page.hear(Replaced{});
+  CHECK(page.screen<ErrorView>().kind == ErrorView::Kind::replaced);
+  CHECK(page.wants<CloseSocket>());
+}
+
 TEST_CASE("a session that ends in a call leaves no peer behind") {
   auto page = patient_in_call();
   page.hear(Refused{RefusalCode::session_ended});
