@@ -91,6 +91,7 @@ void Invariants::happened(Browser& browser, const Event& event, const Commands& 
   browsers_are_used_rightly(browser);
   entered_text_stays(browser);
   durations_are_true(browser);
+  who_is_replaced_is_told(browser, event);
   bounded(browser, commands);
 }
 
@@ -185,6 +186,17 @@ void Invariants::durations_are_true(Browser& browser) {
   const bool true_enough = page.told_duration ? *shown == *page.told_duration
                                               : (*shown >= 0s && *shown <= since + clock_tolerance);
   if (!true_enough) fail(name, browser, std::to_string(shown->count()) + " s are shown");
+}
+
+// Also who has just pressed "End" here: the call goes on at another page, with its camera.
+void Invariants::who_is_replaced_is_told(Browser& browser, const Event& event) {
+  const auto* message = std::get_if<SocketMessage>(&event);
+  const auto person = person_at(browser);
+  if (!message || !person || message->text.find("\"type\":\"replaced\"") == std::string::npos) return;
+  const auto* running = server_.running_call_of(*person);
+  if (running && running->id == known(browser).call && !browser.shows<ErrorView>()) {
+    fail("who is replaced in a call is told so", browser, "nothing is said");
+  }
 }
 
 void Invariants::bounded(Browser& browser, const Commands& commands) {

@@ -70,10 +70,12 @@ class Invariants final : public Witness {
   void browsers_are_used_rightly(Browser& browser);
   void entered_text_stays(Browser& browser);
   void durations_are_true(Browser& browser);
+  void who_is_replaced_is_told(Browser& browser, const session::Event& event);
   void bounded(Browser& browser, const session::Commands& commands);
 
   void page_has_settled(Browser& browser);
   void call_has_settled(const RunningCall& call);
+  [[nodiscard]] bool is_elsewhere(const Seat& seat) const;
   void peers_are_connected(const Browser& one, const Browser& other);
 
   const Timeline& timeline_;
