@@ -32,16 +32,11 @@ struct Input {
 
 std::string fault_words(const Scene& scene, const Input& input) {
   switch (input.field.fault) {
-    case FieldFault::none:
-      return {};
-    case FieldFault::missing:
-      return scene.texts(input.missing);
-    case FieldFault::too_long:
-      return scene.texts(Text::name_too_long);
-    case FieldFault::in_the_past:
-      return scene.texts(Text::in_the_past);
-    case FieldFault::malformed:
-      break;
+    case FieldFault::none: return {};
+    case FieldFault::missing: return scene.texts(input.missing);
+    case FieldFault::too_long: return scene.texts(Text::name_too_long);
+    case FieldFault::in_the_past: return scene.texts(Text::in_the_past);
+    case FieldFault::malformed: break;
   }
   return scene.texts(input.malformed);
 }

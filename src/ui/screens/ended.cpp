@@ -1,6 +1,7 @@
 #include "ui/patient_page.h"
 #include "ui/screens/screens.h"
 #include "ui/widgets/people.h"
+#include "ui/widgets/practice_phone.h"
 #include "ui/widgets/rows.h"
 
 namespace visavis::ui {
@@ -33,10 +34,7 @@ void draw(Scene& scene, const session::View& view, const session::EndedView& con
     card.inside.space(16);
     separator(scene, card.inside.x + 38, column.x + column.width, card.inside.y);
     card.inside.space(16);
-    fact(scene, card.inside, "questions", Icon::phone, texts(Text::ended_questions), scene.colours.accent);
-    const Box call = card.inside.take(scene.type.help.line);
-    link(scene, {call.x + 38, call.y, call.width - 38, call.height}, "call", view.practice.phone,
-         "tel:" + view.practice.phone, scene.type.help.bold());
+    practice_phone(scene, card.inside, "questions", Text::ended_questions, view.practice.phone);
   }
   card.close();
   if (may_return) {

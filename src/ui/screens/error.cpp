@@ -1,5 +1,6 @@
 #include "ui/patient_page.h"
 #include "ui/screens/screens.h"
+#include "ui/widgets/practice_phone.h"
 
 namespace visavis::ui {
 
@@ -24,12 +25,7 @@ void draw(Scene& scene, const session::View& view, const ErrorView& content) {
         scene.type.body, scene.colours.ink2);
   column.space(24);
   page.trouble();
-  if (!view.practice.phone.empty()) {
-    fact(scene, column, "phone", Icon::phone, texts(Text::error_phone), scene.colours.accent);
-    link(scene, {column.x + 38, column.y, column.width - 38, 28}, "call", view.practice.phone,
-         "tel:" + view.practice.phone, scene.type.help.bold());
-    column.space(28);
-  }
+  practice_phone(scene, column, "phone", Text::error_phone, view.practice.phone);
   const Button next{.key = "next",
                     .label = texts(replaced ? Text::take_over : Text::start_again),
                     .look = ButtonLook::primary,

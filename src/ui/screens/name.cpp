@@ -9,15 +9,30 @@ using session::FieldFault;
 
 std::string fault_words(const Scene& scene, FieldFault fault, Text missing) {
   switch (fault) {
-    case FieldFault::none:
-      return {};
-    case FieldFault::missing:
-      return scene.texts(missing);
-    case FieldFault::too_long:
-      return scene.texts(Text::name_too_long);
-    default:
-      return scene.texts(Text::name_malformed);
+    case FieldFault::none: return {};
+    case FieldFault::missing: return scene.texts(missing);
+    case FieldFault::too_long: return scene.texts(Text::name_too_long);
+    default: return scene.texts(Text::name_malformed);
   }
+}
+
+struct Part {
+  std::string_view key;
+  Text label;
+  const session::TextField& field;
+  InputPurpose purpose;
+  Text missing;
+  session::Field what;
+};
+
+void name_field(Scene& scene, Column& column, const Part& part) {
+  Field field;
+  field.key = part.key;
+  field.label = scene.texts(part.label);
+  field.text = part.field.text;
+  field.purpose = part.purpose;
+  field.fault = fault_words(scene, part.field.fault, part.missing);
+  if (auto edited = text_field(scene, column, field)) scene.want(session::EditField{part.what, std::move(*edited)});
 }
 
 }  // namespace
@@ -34,25 +49,13 @@ void draw(Scene& scene, const session::View& view, const session::NameView& cont
   page.trouble();
 
   scene.focus_on_arrival("given");
-  Field given;
-  given.key = "given";
-  given.label = texts(Text::given_name);
-  given.text = content.given_name.text;
-  given.purpose = InputPurpose::given_name;
-  given.fault = fault_words(scene, content.given_name.fault, Text::given_name_missing);
-  if (auto edited = text_field(scene, column, given)) {
-    scene.want(session::EditField{session::Field::given_name, std::move(*edited)});
-  }
+  name_field(scene, column,
+             {"given", Text::given_name, content.given_name, InputPurpose::given_name, Text::given_name_missing,
+              session::Field::given_name});
   column.space(20);
-  Field family;
-  family.key = "family";
-  family.label = texts(Text::family_name);
-  family.text = content.family_name.text;
-  family.purpose = InputPurpose::family_name;
-  family.fault = fault_words(scene, content.family_name.fault, Text::family_name_missing);
-  if (auto edited = text_field(scene, column, family)) {
-    scene.want(session::EditField{session::Field::family_name, std::move(*edited)});
-  }
+  name_field(scene, column,
+             {"family", Text::family_name, content.family_name, InputPurpose::family_name, Text::family_name_missing,
+              session::Field::family_name});
   column.space(20);
   if (page.has_aside()) page.aside.space(100);
   words(scene, page.has_aside() ? page.aside : column, "for_another", texts(Text::name_for_another), scene.type.help,

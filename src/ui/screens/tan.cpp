@@ -2,6 +2,7 @@
 #include "ui/screens/screens.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/field.h"
+#include "ui/widgets/practice_phone.h"
 #include "ui/widgets/rows.h"
 
 namespace visavis::ui {
@@ -11,12 +12,9 @@ using session::Press;
 
 std::string fault_words(const Scene& scene, const session::TanView& content) {
   switch (content.tan.fault) {
-    case session::FieldFault::none:
-      return {};
-    case session::FieldFault::missing:
-      return scene.texts(Text::tan_missing);
-    default:
-      return scene.texts(Text::tan_incomplete);
+    case session::FieldFault::none: return {};
+    case session::FieldFault::missing: return scene.texts(Text::tan_missing);
+    default: return scene.texts(Text::tan_incomplete);
   }
 }
 
@@ -98,12 +96,7 @@ void refused(Scene& scene, PatientPage& page, const session::View& view, const s
     scene.want(Press::edit_name);
   }
   column.y = box.bottom() + 24;
-  if (!view.practice.phone.empty()) {
-    fact(scene, column, "refused.phone", Icon::phone, texts(Text::refused_phone), scene.colours.accent);
-    link(scene, {column.x + 38, column.y, column.width - 38, 28}, "refused.call", view.practice.phone,
-         "tel:" + view.practice.phone, scene.type.help.bold());
-    column.space(28);
-  }
+  practice_phone(scene, column, "refused.phone", Text::refused_phone, view.practice.phone);
 }
 
 }  // namespace
