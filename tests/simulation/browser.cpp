@@ -17,21 +17,12 @@ void Browser::load(const std::string& tan) {
   start.tan = tan;
   start.remembered = remembered_;
   start.language = "en";
-  start.participant = participant();
+  start.participant = protocol::ParticipantId{name_ + '_' + std::to_string(page_number_)};
   page_ = open_page(start, world_.zone);
   Commands commands;
   page_->start(device_now(), commands);
   view_ = page_->view();
   for (const auto& command : commands) carry_out(command);
-}
-
-protocol::ParticipantId Browser::participant() const {
-  return protocol::ParticipantId{name_ + '_' + std::to_string(page_number_)};
-}
-
-bool Browser::speaks_as(const protocol::ParticipantId& other) const {
-  const std::string own = participant().value;
-  return other.value == own || other.value.rfind(own + '-', 0) == 0;  // a page that took over adds a number
 }
 
 void Browser::leave() {

@@ -56,8 +56,6 @@ class Browser {
   [[nodiscard]] session::Entrance entrance() const { return entrance_; }
   [[nodiscard]] bool is_open() const { return page_ != nullptr; }
   [[nodiscard]] int page_number() const { return page_number_; }
-  // Whether a participant is the page that is open now.
-  [[nodiscard]] bool speaks_as(const protocol::ParticipantId& participant) const;
   [[nodiscard]] const session::View& view() const { return view_; }
   template <class Screen>
   [[nodiscard]] const Screen* shows() const {
@@ -77,7 +75,6 @@ class Browser {
   Instant offline_until;
 
  private:
-  [[nodiscard]] protocol::ParticipantId participant() const;
   void carry_out(const session::Command& command);
   void start_timer(const session::StartTimer& timer);
   void acquire(const session::AcquireMedia& wanted);

@@ -56,6 +56,8 @@ void Invariants::note_message(Browser& browser, const std::string& text) {
   const auto message = protocol::parse_server_message(text);
   if (!message) return fail("the server is understood", browser, text);
   if (const auto* admitted = std::get_if<protocol::Admitted>(&*message)) page.call = admitted->call;
+  // The call goes on at another page, and this one has to say so (who_is_replaced_is_told).
+  if (std::holds_alternative<protocol::Replaced>(*message)) page.ended.clear();
   if (const auto* ended = std::get_if<protocol::CallEnded>(&*message)) {
     if (page.call == ended->call) page.told_duration = ended->duration;
   }

@@ -66,11 +66,6 @@ class Server {
   [[nodiscard]] std::optional<Person> person_of(const std::string& cookie) const;
   [[nodiscard]] const std::vector<RunningCall>& calls() const { return calls_; }
   [[nodiscard]] const RunningCall* running_call_of(Person person) const;
-  // Whose place in a call it is; nobody is known after a restart until they come back.
-  [[nodiscard]] const protocol::ParticipantId* present(Person person) const {
-    const auto found = present_.find(person);
-    return found == present_.end() ? nullptr : &found->second;
-  }
   [[nodiscard]] bool waits(int appointment) const { return places_.count(appointment) > 0; }
   [[nodiscard]] const std::vector<Booked>& booked() const { return booked_; }
   [[nodiscard]] int clients() const { return static_cast<int>(clients_.size()); }

@@ -46,12 +46,9 @@ void Invariants::page_has_settled(Browser& browser) {
   }
 }
 
-// Somebody has taken the call to another page of theirs, or at least redeemed the TAN there: the last one wins, and what
-// an earlier page says, ends nothing.
+// Somebody has redeemed the TAN on another page since: the last one wins, and what an earlier page says ends nothing.
 bool Invariants::is_elsewhere(const Seat& seat) const {
-  const auto* present = server_.present(*seat.person);
-  const bool called_elsewhere = present && !seat.browser->speaks_as(*present);
-  return called_elsewhere || (!seat.person->is_doctor() && !server_.accepts(seat.browser->cookie()));
+  return !seat.person->is_doctor() && !server_.accepts(seat.browser->cookie());
 }
 
 void Invariants::call_has_settled(const RunningCall& call) {
