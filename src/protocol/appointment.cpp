@@ -50,6 +50,10 @@ std::optional<AppointmentState> parse_appointment_state(std::string_view text) {
   return std::nullopt;
 }
 
+std::string full_name(const std::string& given_name, const std::string& family_name) {
+  return given_name + ' ' + family_name;
+}
+
 Json to_json(const Appointment& appointment) {
   return {{"id", appointment.id.value},
           {"startsAt", to_iso8601(appointment.starts_at)},

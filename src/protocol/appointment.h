@@ -26,6 +26,8 @@ struct Patient {
   friend bool operator==(const Patient&, const Patient&) = default;
 };
 
+std::string full_name(const std::string& given_name, const std::string& family_name);
+
 // An appointment as the doctor sees it.
 struct Appointment {
   AppointmentId id;

@@ -13,8 +13,7 @@ bool same_day(const LocalTime& a, const LocalTime& b) {
 
 }  // namespace
 
-AppointmentForm AppointmentForm::fresh(const LocalTime& day, Instant now, const TimeZone& zone,
-                                       std::string language) {
+AppointmentForm AppointmentForm::fresh(const LocalTime& day, Instant now, const TimeZone& zone, std::string language) {
   AppointmentForm form;
   form.today_ = zone.local(now);
   LocalTime start = day;
@@ -109,7 +108,7 @@ void AppointmentForm::saved(const protocol::Appointment& appointment) {
   view_.saved = true;
   view_.refused = false;
   view_.state = appointment.state;
-  view_.title_name = appointment.patient.given_name + ' ' + appointment.patient.family_name;
+  view_.title_name = protocol::full_name(appointment.patient.given_name, appointment.patient.family_name);
   view_.starts_at = appointment.starts_at;
   view_.length = appointment.duration;
 }

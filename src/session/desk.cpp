@@ -18,8 +18,6 @@ LocalTime midnight(LocalTime time) {
   return time;
 }
 
-std::string full_name(const std::string& given, const std::string& family) { return given + ' ' + family; }
-
 }  // namespace
 
 Desk::Desk(Start start, const TimeZone& zone)
@@ -162,7 +160,9 @@ void Desk::sign_in(Commands& commands) {
   password_.fault = password_.text.empty() ? FieldFault::missing : FieldFault::none;
   if (email_.fault != FieldFault::none || password_.fault != FieldFault::none) return;
   if (locked_until_ || consultation_.requests.pending(Ask::sign_in)) return;
-  consultation_.requests.forget(Ask::sign_out);  // or it would end the session that begins now
+  // A sign-out that is still to be told would end the session that begins now; it is told if none does.
+  sign_out_untold_ = sign_out_untold_ || consultation_.requests.pending(Ask::sign_out);
+  consultation_.requests.forget(Ask::sign_out);
   refused_ = false;
   consultation_.requests.send(Ask::sign_in, Method::post, "/practice/session", commands,
                               protocol::to_text(protocol::to_json(protocol::SignIn{trimmed(email_.text), password_.text})));
@@ -170,6 +170,7 @@ void Desk::sign_in(Commands& commands) {
 
 void Desk::signed_in(const protocol::PracticeSession& session, Commands& commands) {
   session_ = session;
+  sign_out_untold_ = false;
   password_ = {};
   refused_ = false;
   commands.emplace_back(RememberSession{true});
@@ -181,8 +182,13 @@ void Desk::signed_in(const protocol::PracticeSession& session, Commands& command
 
 void Desk::sign_out(Commands& commands) {
   consultation_.hang_up(now_, commands);
-  consultation_.requests.send(Ask::sign_out, Method::del, "/practice/session", commands);
+  tell_sign_out(commands);
   signed_out(commands);
+}
+
+void Desk::tell_sign_out(Commands& commands) {
+  sign_out_untold_ = false;
+  consultation_.requests.send(Ask::sign_out, Method::del, "/practice/session", commands);
 }
 
 void Desk::session_ended(Commands& commands) {
@@ -197,7 +203,11 @@ void Desk::signed_out(Commands& commands) {
   consultation_.capture.release(commands);
   commands.emplace_back(RememberSession{false});
   commands.emplace_back(KeepAwake{false});
-  for (const auto ask : {Ask::appointments, Ask::save, Ask::cancel, Ask::renew}) consultation_.requests.forget(ask);
+  // Their answers would be about the session that is over.
+  for (const auto ask :
+       {Ask::practice_session, Ask::ice_servers, Ask::appointments, Ask::save, Ask::cancel, Ask::renew}) {
+    consultation_.requests.forget(ask);
+  }
   form_.reset();
   appointments_.clear();
   waiting_.clear();
@@ -289,7 +299,10 @@ void Desk::on_answer(const Answer& answer, Commands& commands) {
       if (step_ != Step::login) break;
       if (auto session = protocol::parse_practice_session(answer.body); answer.ok() && session) {
         signed_in(*session, commands);
-      } else if (answer.status == 429) {
+        break;
+      }
+      if (sign_out_untold_) tell_sign_out(commands);
+      if (answer.status == 429) {
         const auto wait = answer.retry_after.value_or(seconds{30});
         locked_until_ = now_ + wait;
         commands.emplace_back(StartTimer{Timers::locked, wait});
@@ -342,7 +355,7 @@ void Desk::admit(const protocol::AppointmentId& id, Commands& commands) {
   patient_gone_ = false;
   last_call_.reset();
   for (const auto& patient : waiting_) {
-    if (patient.appointment == id) patient_name_ = full_name(patient.given_name, patient.family_name);
+    if (patient.appointment == id) patient_name_ = protocol::full_name(patient.given_name, patient.family_name);
   }
   consultation_.want_ice_servers(now_, commands);
   if (consultation_.capture.settled()) {
@@ -422,80 +435,6 @@ void Desk::call_ended(seconds duration, Commands& commands) {
   commands.emplace_back(KeepAwake{false});
   step_ = form_ ? Step::appointment : Step::day;
   show_day(zone_.local(now_), commands);
-}
-
-DayView Desk::day_view() const {
-  DayView view;
-  view.doctor_name = session_.doctor_name;
-  view.day = day_;
-  view.today = shows_today();
-  view.loaded = loaded_;
-  view.appointments = appointments_;
-  view.waiting = waiting_;
-  for (auto& patient : view.waiting) patient.since = consultation_.to_device_clock(patient.since);
-  if (view.today) {
-    const auto next = std::find_if(appointments_.begin(), appointments_.end(), [&](const auto& appointment) {
-      return appointment.state == protocol::AppointmentState::planned && appointment.ends_at() > now_;
-    });
-    if (next != appointments_.end()) view.next = *next;
-  }
-  view.admitting = admitting_;
-  view.last_call = last_call_;
-  view.last_patient = patient_name_;
-  view.patient_gone = patient_gone_;
-  view.panel = consultation_.capture.panel();
-  view.signalling_lost = !consultation_.signaling.welcomed() && consultation_.signaling.failures() > 0;
-  return view;
-}
-
-CallView Desk::call_view() const {
-  const auto& panel = consultation_.capture.panel();
-  CallView view;
-  view.role = protocol::Role::doctor;
-  view.others = consultation_.call.others();
-  if (view.others.empty()) {
-    RemoteParticipant absent;
-    absent.name = patient_name_;
-    view.others.push_back(std::move(absent));
-  }
-  view.started_at = consultation_.to_device_clock(consultation_.call.started_at());
-  view.camera_on = panel.camera_on;
-  view.microphone_on = panel.microphone_on;
-  view.has_camera = panel.has_camera();
-  view.has_microphone = panel.has_microphone();
-  view.signalling_lost = !consultation_.signaling.welcomed();
-  view.sound_blocked = consultation_.sound_blocked;
-  if (!waiting_.empty()) {
-    view.next_waiting = full_name(waiting_.front().given_name, waiting_.front().family_name);
-    view.next_waiting_since = consultation_.to_device_clock(waiting_.front().since);
-  }
-  return view;
-}
-
-Content Desk::content() const {
-  switch (step_) {
-    case Step::login: return LoginView{email_, password_, refused_, consultation_.requests.pending(Ask::sign_in)};
-    case Step::day: return day_view();
-    case Step::appointment: {
-      AppointmentView view = form_->view();
-      view.doctor_name = session_.doctor_name;
-      view.busy = consultation_.requests.pending(Ask::save);
-      return view;
-    }
-    case Step::call: return call_view();
-    case Step::error: return ErrorView{error_};
-    case Step::loading: break;
-  }
-  return LoadingView{};
-}
-
-View Desk::view() const {
-  View view;
-  view.practice = start_.practice;
-  view.content = content();
-  view.retry_at = consultation_.requests.retry_at();
-  view.locked_until = locked_until_;
-  return view;
 }
 
 }  // namespace visavis::session

@@ -28,6 +28,7 @@ class Desk final : public Page {
   void sign_in(Commands& commands);
   void signed_in(const protocol::PracticeSession& session, Commands& commands);
   void sign_out(Commands& commands);
+  void tell_sign_out(Commands& commands);
   void signed_out(Commands& commands);
   void session_ended(Commands& commands);
   void show_day(const LocalTime& day, Commands& commands);
@@ -55,6 +56,7 @@ class Desk final : public Page {
   TextField password_;
   bool refused_ = false;
   std::optional<Instant> locked_until_;
+  bool sign_out_untold_ = false;  // it was held back for a sign-in
   protocol::PracticeSession session_;
 
   LocalTime day_;

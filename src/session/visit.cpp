@@ -238,6 +238,7 @@ void Visit::on_answer(const Answer& answer, Commands& commands) {
 void Visit::accept(const protocol::PatientSession& session, Commands& commands) {
   session_ = session;
   refused_ = false;
+  consultation_.requests.forget(Ask::patient_session);  // its answer may be about the session before
   commands.emplace_back(RememberSession{true});
   enter_devices(commands);
 }
@@ -328,70 +329,6 @@ void Visit::sign_off(ErrorView::Kind why, Commands& commands) {
   commands.emplace_back(KeepAwake{false});
   error_ = why;
   step_ = Step::error;
-}
-
-AppointmentCard Visit::card() const {
-  return {session_.doctor_name, session_.starts_at, session_.ends_at(),
-          session_.given_name + ' ' + session_.family_name};
-}
-
-Content Visit::content() const {
-  const auto& capture = consultation_.capture;
-  switch (step_) {
-    case Step::tan: {
-      TanView view;
-      view.tan = tan_;
-      view.symbols_missing = protocol::Tan::length - protocol::correct_while_typing(tan_.text).symbols;
-      view.from_link = tan_from_link_;
-      view.refused = refused_;
-      view.name = given_name_.text + ' ' + family_name_.text;
-      view.busy = consultation_.requests.pending(Ask::redeem);
-      return view;
-    }
-    case Step::name: return NameView{given_name_, family_name_};
-    case Step::privacy:
-      return PrivacyView{privacy_accepted_, acceptance_missing_,
-                         consultation_.requests.pending(Ask::redeem) || redeem_when_version_known_};
-    case Step::devices: return DevicesView{card(), capture.panel(), joining_};
-    case Step::waiting: {
-      WaitingView view;
-      view.appointment = card();
-      view.camera_on = capture.sending().camera;
-      view.registered = registered_.has_value() && consultation_.signaling.welcomed();
-      if (registered_) {
-        view.since = consultation_.to_device_clock(registered_->since);
-        view.opens_at = consultation_.to_device_clock(registered_->opens_at);
-      }
-      return view;
-    }
-    case Step::call: {
-      CallView view;
-      view.role = protocol::Role::patient;
-      view.others = consultation_.call.others();
-      view.started_at = consultation_.to_device_clock(consultation_.call.started_at());
-      view.camera_on = capture.panel().camera_on;
-      view.microphone_on = capture.panel().microphone_on;
-      view.has_camera = capture.panel().has_camera();
-      view.has_microphone = capture.panel().has_microphone();
-      view.signalling_lost = !consultation_.signaling.welcomed();
-      view.sound_blocked = consultation_.sound_blocked;
-      return view;
-    }
-    case Step::ended:
-      return EndedView{card(), call_duration_};
-    case Step::error: return ErrorView{error_};
-    case Step::loading: break;
-  }
-  return LoadingView{};
-}
-
-View Visit::view() const {
-  View view;
-  view.practice = start_.practice;
-  view.content = content();
-  view.retry_at = consultation_.requests.retry_at();
-  view.locked_until = locked_until_;
-  return view;
 }
 
 }  // namespace visavis::session

@@ -136,6 +136,27 @@ TEST_CASE("a sign-out that the server has not heard does not undo the next sign-
   CHECK_FALSE(page.wants_request(Method::del, "/practice/session"));
 }
 
+TEST_CASE("a sign-out that the server has not heard is told when the next sign-in is refused, or the call would go on") {
+  auto page = desk_in_call();
+  page.on(SocketClosed{}).press(Press::sign_out).answer("/practice/session", 0);
+  page.type(Field::email, "ada@example.org").type(Field::password, "x").press(Press::proceed);
+  CHECK_FALSE(page.wants_request(Method::del, "/practice/session"));
+  page.answer("/practice/session", 401);
+  CHECK(page.wants_request(Method::del, "/practice/session"));
+  CHECK(page.screen<LoginView>().refused);
+}
+
+TEST_CASE("what was asked in a session that is over does not end the next one") {
+  auto page = desk_on_day();
+  page.on(SocketClosed{}).wait(500ms).on(SocketClosed{});
+  REQUIRE(page.wants_request(Method::get, "/practice/session"));
+  const auto asked = page.wanted<SendRequest>().at(0).id;
+  page.press(Press::sign_out).answer("/practice/session", 204);
+  page.type(Field::email, "ada@example.org").type(Field::password, "x").press(Press::proceed);
+  page.answer("/practice/session", 201, practice_session_text()).on(RequestAnswered{asked, 401, {}, {}});
+  CHECK(page.shows<DayView>());
+}
+
 TEST_CASE("a session that ended says so, and leaves nothing behind") {
   auto page = desk_in_call();
   SECTION("a request is refused") { page.press(Press::end_call).answer("/appointments", 401); }

@@ -152,6 +152,16 @@ TEST_CASE("a session that ends after the call does not take the end's screen awa
   CHECK(page.wants<CloseSocket>());
 }
 
+TEST_CASE("what was asked in the session before does not end the one that was redeemed anew") {
+  auto page = patient_in_call();
+  page.on(SocketClosed{}).wait(500ms).on(SocketClosed{});
+  REQUIRE(page.wants_request(Method::get, "/patient/session"));
+  const auto asked = page.wanted<SendRequest>().at(0).id;
+  page.press(Press::end_call).press(Press::rejoin).press(Press::back).press(Press::proceed);
+  page.answer("/patient/session", 201, patient_session_text()).on(RequestAnswered{asked, 401, {}, {}});
+  CHECK(page.shows<DevicesView>());
+}
+
 TEST_CASE("microphone and camera are switched at once, and the other side is told") {
   auto page = patient_in_call();
   page.press(Press::toggle_microphone);

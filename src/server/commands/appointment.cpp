@@ -123,7 +123,7 @@ Ending list(const Options& options) {
     json.push_back(protocol::to_json(facts));
     rows.push_back({facts.id.value, protocol::to_iso8601(facts.starts_at),
                     std::to_string(facts.duration.count()) + " min", std::string(protocol::to_string(facts.state)),
-                    facts.patient.given_name + ' ' + facts.patient.family_name});
+                    protocol::full_name(facts.patient.given_name, facts.patient.family_name)});
   }
   options.json ? print_json(json) : print_table(rows);
   return std::nullopt;

@@ -27,7 +27,7 @@ std::string_view name_of(AppointmentMail::Kind kind) {
 }
 
 std::string name_of(const protocol::Patient& patient) {
-  return one_line(patient.given_name + ' ' + patient.family_name);
+  return one_line(protocol::full_name(patient.given_name, patient.family_name));
 }
 
 MailValues values_of(const AppointmentMail& mail, const MomentWords& start, const MomentWords& opening) {

@@ -122,7 +122,7 @@ void announce_arrivals(Scene& scene, const DayView& content) {
   for (const auto& patient : content.waiting) waiting += patient.appointment.value + ' ';
   if (!content.waiting.empty() && waiting.size() > scene.memory.who_waited.size()) {
     const auto& last = content.waiting.back();
-    scene.announce(scene.texts(Text::day_arrived, {{"name", last.given_name + ' ' + last.family_name}}));
+    scene.announce(scene.texts(Text::day_arrived, {{"name", protocol::full_name(last.given_name, last.family_name)}}));
   }
   scene.memory.who_waited = std::move(waiting);
 }

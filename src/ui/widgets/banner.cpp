@@ -13,14 +13,10 @@ struct Look {
 
 Look look_of(const Palette& c, Tone tone) {
   switch (tone) {
-    case Tone::info:
-      return {c.accent_tint, c.accent, Icon::info};
-    case Tone::ok:
-      return {c.ok_tint, c.ok, Icon::check};
-    case Tone::care:
-      return {c.care_tint, c.care, Icon::warning};
-    case Tone::danger:
-      return {c.danger_tint, c.danger, Icon::error};
+    case Tone::info: return {c.accent_tint, c.accent, Icon::info};
+    case Tone::ok: return {c.ok_tint, c.ok, Icon::check};
+    case Tone::care: return {c.care_tint, c.care, Icon::warning};
+    case Tone::danger: return {c.danger_tint, c.danger, Icon::error};
   }
   return {};
 }

@@ -23,14 +23,10 @@ Ink ink_of(const Scene& scene, const Button& button, bool hovered, bool pressed)
       const Colour fill = button.busy || pressed ? c.accent_press : hovered ? c.accent_hover : c.accent;
       return {fill, none, c.on_accent};
     }
-    case ButtonLook::secondary:
-      return {pressed ? c.line : hovered ? c.sunken : c.surface, c.edge, c.ink};
-    case ButtonLook::quiet:
-      return {pressed || hovered ? c.accent_tint : none, none, c.accent};
-    case ButtonLook::danger:
-      return {pressed || hovered ? c.danger_tint : none, none, c.danger};
-    case ButtonLook::danger_filled:
-      return {c.danger_fill, none, rgb(0xFFFFFF)};
+    case ButtonLook::secondary: return {pressed ? c.line : hovered ? c.sunken : c.surface, c.edge, c.ink};
+    case ButtonLook::quiet: return {pressed || hovered ? c.accent_tint : none, none, c.accent};
+    case ButtonLook::danger: return {pressed || hovered ? c.danger_tint : none, none, c.danger};
+    case ButtonLook::danger_filled: return {c.danger_fill, none, rgb(0xFFFFFF)};
   }
   return {};
 }

@@ -13,44 +13,30 @@ using session::MediaFault;
 
 Text camera_words(MediaFault fault) {
   switch (fault) {
-    case MediaFault::refused:
-      return Text::camera_refused;
-    case MediaFault::missing:
-      return Text::camera_missing;
-    case MediaFault::in_use:
-      return Text::camera_in_use;
-    case MediaFault::insecure_page:
-      return Text::devices_insecure;
-    default:
-      return Text::camera_unsuitable;
+    case MediaFault::refused: return Text::camera_refused;
+    case MediaFault::missing: return Text::camera_missing;
+    case MediaFault::in_use: return Text::camera_in_use;
+    case MediaFault::insecure_page: return Text::devices_insecure;
+    default: return Text::camera_unsuitable;
   }
 }
 
 Text microphone_words(MediaFault fault) {
   switch (fault) {
-    case MediaFault::refused:
-      return Text::microphone_refused;
-    case MediaFault::missing:
-      return Text::microphone_missing;
-    case MediaFault::in_use:
-      return Text::microphone_in_use;
-    case MediaFault::insecure_page:
-      return Text::devices_insecure;
-    default:
-      return Text::microphone_unsuitable;
+    case MediaFault::refused: return Text::microphone_refused;
+    case MediaFault::missing: return Text::microphone_missing;
+    case MediaFault::in_use: return Text::microphone_in_use;
+    case MediaFault::insecure_page: return Text::devices_insecure;
+    default: return Text::microphone_unsuitable;
   }
 }
 
 std::vector<Text> steps_in(Browser browser) {
   switch (browser) {
-    case Browser::chrome:
-      return {Text::allow_chrome_1, Text::allow_chrome_2, Text::allow_chrome_3};
-    case Browser::firefox:
-      return {Text::allow_firefox_1, Text::allow_firefox_2, Text::allow_firefox_3};
-    case Browser::safari:
-      return {Text::allow_safari_1, Text::allow_safari_2, Text::allow_safari_3};
-    case Browser::other:
-      break;
+    case Browser::chrome: return {Text::allow_chrome_1, Text::allow_chrome_2, Text::allow_chrome_3};
+    case Browser::firefox: return {Text::allow_firefox_1, Text::allow_firefox_2, Text::allow_firefox_3};
+    case Browser::safari: return {Text::allow_safari_1, Text::allow_safari_2, Text::allow_safari_3};
+    case Browser::other: break;
   }
   return {Text::allow_other_1, Text::allow_other_2, Text::allow_other_3};
 }

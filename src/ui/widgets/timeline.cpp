@@ -45,16 +45,11 @@ float height_of(std::chrono::milliseconds span) {
 
 std::string state_words(const Scene& scene, AppointmentState state) {
   switch (state) {
-    case AppointmentState::waiting:
-      return scene.texts(Text::state_waiting);
-    case AppointmentState::in_call:
-      return scene.texts(Text::state_in_call);
-    case AppointmentState::done:
-      return scene.texts(Text::state_done);
-    case AppointmentState::cancelled:
-      return scene.texts(Text::state_cancelled);
-    case AppointmentState::planned:
-      break;
+    case AppointmentState::waiting: return scene.texts(Text::state_waiting);
+    case AppointmentState::in_call: return scene.texts(Text::state_in_call);
+    case AppointmentState::done: return scene.texts(Text::state_done);
+    case AppointmentState::cancelled: return scene.texts(Text::state_cancelled);
+    case AppointmentState::planned: break;
   }
   return {};
 }
@@ -94,7 +89,7 @@ void block(Scene& scene, const Box& box, const Appointment& appointment) {
   const std::string state = state_words(scene, appointment.state);
   const auto& figures = scene.type.help.with_tabular_figures();
   const std::string time = scene.locale.time(appointment.starts_at);
-  const std::string name = appointment.patient.given_name + ' ' + appointment.patient.family_name;
+  const std::string name = protocol::full_name(appointment.patient.given_name, appointment.patient.family_name);
   const float middle = box.centre().y;
   const Colour ink = past ? c.ink3 : c.ink;
   float x = box.x + 14;

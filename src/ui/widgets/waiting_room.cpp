@@ -14,7 +14,7 @@ using protocol::WaitingPatient;
 using session::DayView;
 
 std::string full_name(const WaitingPatient& patient) {
-  return patient.given_name + ' ' + patient.family_name;
+  return protocol::full_name(patient.given_name, patient.family_name);
 }
 
 std::string when(Scene& scene, const WaitingPatient& patient) {
@@ -100,7 +100,7 @@ std::string who_follows(const Scene& scene, const DayView& content) {
   std::string sentence = texts(content.waiting.empty() ? Text::day_nobody : Text::day_nobody_else);
   if (!content.next) return sentence;
   const auto& patient = content.next->patient;
-  const std::string name = patient.given_name + ' ' + patient.family_name;
+  const std::string name = protocol::full_name(patient.given_name, patient.family_name);
   const std::string time = texts(Text::at_time, {{"time", scene.locale.time(content.next->starts_at)}});
   const bool late = content.next->starts_at < scene.input.now;
   return sentence + ' ' + texts(late ? Text::day_is_late : Text::day_follows, {{"time", time}, {"name", name}});

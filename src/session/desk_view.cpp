@@ -1,0 +1,83 @@
+// What the doctor's desk shows.
+
+#include <algorithm>
+
+#include "session/desk.h"
+
+namespace visavis::session {
+
+DayView Desk::day_view() const {
+  DayView view;
+  view.doctor_name = session_.doctor_name;
+  view.day = day_;
+  view.today = shows_today();
+  view.loaded = loaded_;
+  view.appointments = appointments_;
+  view.waiting = waiting_;
+  for (auto& patient : view.waiting) patient.since = consultation_.to_device_clock(patient.since);
+  if (view.today) {
+    const auto next = std::find_if(appointments_.begin(), appointments_.end(), [&](const auto& appointment) {
+      return appointment.state == protocol::AppointmentState::planned && appointment.ends_at() > now_;
+    });
+    if (next != appointments_.end()) view.next = *next;
+  }
+  view.admitting = admitting_;
+  view.last_call = last_call_;
+  view.last_patient = patient_name_;
+  view.patient_gone = patient_gone_;
+  view.panel = consultation_.capture.panel();
+  view.signalling_lost = !consultation_.signaling.welcomed() && consultation_.signaling.failures() > 0;
+  return view;
+}
+
+CallView Desk::call_view() const {
+  const auto& panel = consultation_.capture.panel();
+  CallView view;
+  view.role = protocol::Role::doctor;
+  view.others = consultation_.call.others();
+  if (view.others.empty()) {
+    RemoteParticipant absent;
+    absent.name = patient_name_;
+    view.others.push_back(std::move(absent));
+  }
+  view.started_at = consultation_.to_device_clock(consultation_.call.started_at());
+  view.camera_on = panel.camera_on;
+  view.microphone_on = panel.microphone_on;
+  view.has_camera = panel.has_camera();
+  view.has_microphone = panel.has_microphone();
+  view.signalling_lost = !consultation_.signaling.welcomed();
+  view.sound_blocked = consultation_.sound_blocked;
+  if (!waiting_.empty()) {
+    view.next_waiting = protocol::full_name(waiting_.front().given_name, waiting_.front().family_name);
+    view.next_waiting_since = consultation_.to_device_clock(waiting_.front().since);
+  }
+  return view;
+}
+
+Content Desk::content() const {
+  switch (step_) {
+    case Step::login: return LoginView{email_, password_, refused_, consultation_.requests.pending(Ask::sign_in)};
+    case Step::day: return day_view();
+    case Step::appointment: {
+      AppointmentView view = form_->view();
+      view.doctor_name = session_.doctor_name;
+      view.busy = consultation_.requests.pending(Ask::save);
+      return view;
+    }
+    case Step::call: return call_view();
+    case Step::error: return ErrorView{error_};
+    case Step::loading: break;
+  }
+  return LoadingView{};
+}
+
+View Desk::view() const {
+  View view;
+  view.practice = start_.practice;
+  view.content = content();
+  view.retry_at = consultation_.requests.retry_at();
+  view.locked_until = locked_until_;
+  return view;
+}
+
+}  // namespace visavis::session
