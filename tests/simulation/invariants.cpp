@@ -56,8 +56,6 @@ void Invariants::note_message(Browser& browser, const std::string& text) {
   const auto message = protocol::parse_server_message(text);
   if (!message) return fail("the server is understood", browser, text);
   if (const auto* admitted = std::get_if<protocol::Admitted>(&*message)) page.call = admitted->call;
-  // The call goes on at another page, and this one has to say so (who_is_replaced_is_told).
-  if (std::holds_alternative<protocol::Replaced>(*message)) page.ended.clear();
   if (const auto* ended = std::get_if<protocol::CallEnded>(&*message)) {
     if (page.call == ended->call) page.told_duration = ended->duration;
   }
@@ -88,6 +86,8 @@ void Invariants::wanted(Browser& browser, const Command& command) {
 }
 
 void Invariants::happened(Browser& browser, const Event& event, const Commands& commands) {
+  // The page says that it has no part in the call any more, whatever was pressed.
+  if (browser.shows<ErrorView>()) known(browser).ended.clear();
   no_ghost_peers(browser);
   a_tan_admits_nobody_else(browser, event);
   browsers_are_used_rightly(browser);
