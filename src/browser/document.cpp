@@ -50,7 +50,9 @@ void show(std::string_view screen, bool ready, const std::string& title, ui::Col
   }
 }
 
-void give_up() { js_document_give_up(); }
+void give_up() {
+  js_document_give_up();
+}
 
 void mark(session::Mark mark) {
   switch (mark) {
@@ -60,8 +62,14 @@ void mark(session::Mark mark) {
   }
 }
 
-void keep_awake(bool on) { js_document_keep_awake(on); }
-void copy(const std::string& text) { js_document_copy(text.c_str()); }
-void remember_session(bool signed_in) { js_document_remember(signed_in); }
+void keep_awake(bool on) {
+  js_document_keep_awake(on);
+}
+void copy(const std::string& text) {
+  js_document_copy(text.c_str());
+}
+void remember_session(bool signed_in) {
+  js_document_remember(signed_in);
+}
 
 }  // namespace visavis::browser::document

@@ -23,7 +23,9 @@ bool js_glyphs_draw(unsigned code, int weight, double pixels, int left, int top,
 
 namespace {
 
-int weight_of(const ImFontConfig* source) { return source->FontNo > 0 ? static_cast<int>(source->FontNo) : 400; }
+int weight_of(const ImFontConfig* source) {
+  return source->FontNo > 0 ? static_cast<int>(source->FontNo) : 400;
+}
 
 float density_of(const ImFontConfig* source, const ImFontBaked* baked) {
   return source->RasterizerDensity * baked->RasterizerDensity;
@@ -35,7 +37,9 @@ bool is_invisible(ImWchar code) {
          code == 0x2060 || (code >= 0xFE00 && code <= 0xFE0F);
 }
 
-bool contains_glyph(ImFontAtlas*, ImFontConfig*, ImWchar code) { return code >= 0x20; }
+bool contains_glyph(ImFontAtlas*, ImFontConfig*, ImWchar code) {
+  return code >= 0x20;
+}
 
 bool init_baked(ImFontAtlas*, ImFontConfig* source, ImFontBaked* baked, void*) {
   const float density = density_of(source, baked);
@@ -73,8 +77,8 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, vo
   if (place == ImFontAtlasRectId_Invalid) return false;
   auto& pixels_of_glyph = atlas->Builder->TempBuffer;
   pixels_of_glyph.resize(width * height * 4);
-  glyph->Colored = js_glyphs_draw(static_cast<unsigned>(code), weight, pixels, left, top, width, height,
-                                  pixels_of_glyph.Data);
+  glyph->Colored =
+      js_glyphs_draw(static_cast<unsigned>(code), weight, pixels, left, top, width, height, pixels_of_glyph.Data);
   glyph->Visible = true;
   glyph->PackId = place;
   glyph->X0 = static_cast<float>(left) / density;
@@ -97,4 +101,6 @@ const ImFontLoader* ImGuiFreeType::GetFontLoader() {
   return &loader;
 }
 
-bool ImGuiFreeType::DebugEditFontLoaderFlags(unsigned*) { return false; }
+bool ImGuiFreeType::DebugEditFontLoaderFlags(unsigned*) {
+  return false;
+}

@@ -13,7 +13,9 @@ char* js_locale_long_date(double instant);
 namespace visavis::browser {
 namespace {
 
-double milliseconds(session::Instant instant) { return static_cast<double>(instant.time_since_epoch().count()); }
+double milliseconds(session::Instant instant) {
+  return static_cast<double>(instant.time_since_epoch().count());
+}
 
 }  // namespace
 
@@ -28,7 +30,9 @@ session::Instant BrowserZone::instant(const session::LocalTime& local) const {
   return session::Instant(std::chrono::milliseconds(static_cast<long long>(instant)));
 }
 
-BrowserLocale::BrowserLocale(const std::string& language) { js_locale_choose(language.c_str()); }
+BrowserLocale::BrowserLocale(const std::string& language) {
+  js_locale_choose(language.c_str());
+}
 
 std::string BrowserLocale::time(session::Instant instant) const {
   return take_text(js_locale_time(milliseconds(instant)));

@@ -117,7 +117,9 @@ void report(session::Event event) {
   wake();
 }
 
-void wake() { window::request_frame(); }
+void wake() {
+  window::request_frame();
+}
 
 }  // namespace visavis::browser
 

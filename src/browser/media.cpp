@@ -52,10 +52,16 @@ Acquisition acquisition;
 session::DeviceList devices;
 session::DeviceList listing;
 
-int code(MediaKind kind) { return static_cast<int>(kind); }
+int code(MediaKind kind) {
+  return static_cast<int>(kind);
+}
 
-bool held(MediaKind kind) { return js_media_live(code(kind)); }
-std::string device_of(MediaKind kind) { return take_text(js_media_device_of(code(kind))); }
+bool held(MediaKind kind) {
+  return js_media_live(code(kind));
+}
+std::string device_of(MediaKind kind) {
+  return take_text(js_media_device_of(code(kind)));
+}
 
 MediaFault fault_of(std::string_view error) {
   if (error.empty()) return MediaFault::none;
@@ -150,7 +156,9 @@ void got(int attempt, const char* error, double elapsed) {
   ask();
 }
 
-void ended(int kind) { report(session::CaptureEnded{static_cast<MediaKind>(kind)}); }
+void ended(int kind) {
+  report(session::CaptureEnded{static_cast<MediaKind>(kind)});
+}
 
 void device(int kind, const char* id, const char* label) {
   switch (kind) {
@@ -179,7 +187,9 @@ Wish wish_for(MediaKind kind, bool wanted, const std::string& id) {
 
 }  // namespace
 
-void watch_devices() { js_media_start(got, ended, device); }
+void watch_devices() {
+  js_media_start(got, ended, device);
+}
 
 void acquire(const session::AcquireMedia& wanted) {
   ++acquisition.attempt;
@@ -197,6 +207,8 @@ void release() {
   js_media_stop(code(MediaKind::microphone));
 }
 
-void enable(session::MediaKind kind, bool enabled) { js_media_enable(code(kind), enabled); }
+void enable(session::MediaKind kind, bool enabled) {
+  js_media_enable(code(kind), enabled);
+}
 
 }  // namespace visavis::browser::media

@@ -61,7 +61,9 @@ constexpr PeerCallbacks callbacks{
       report(session::LocalDescriptionSet{peer, {offer ? DescriptionType::offer : DescriptionType::answer, sdp}});
     },
     [](int peer) { report(session::RemoteDescriptionSet{peer}); },
-    [](int peer, bool local) { report(session::DescriptionRefused{peer, local}); },
+    [](int peer, bool local) {
+      report(session::DescriptionRefused{peer, local});
+    },
     [](int peer, const char* candidate, const char* media_id, int media_line) {
       report(session::CandidateGathered{peer, {candidate, media_id, media_line}});
     },
@@ -73,14 +75,22 @@ constexpr PeerCallbacks callbacks{
 
 }  // namespace
 
-void start() { js_peers_start(&callbacks); }
+void start() {
+  js_peers_start(&callbacks);
+}
 
 void create(const session::CreatePeer& command) {
   js_peers_create(command.peer, protocol::to_json(command.ice_servers).dump().c_str());
 }
-void close(session::PeerHandle peer) { js_peers_close(peer); }
-void attach_media(session::PeerHandle peer) { js_peers_attach(peer); }
-void set_local_description(session::PeerHandle peer) { js_peers_set_local(peer); }
+void close(session::PeerHandle peer) {
+  js_peers_close(peer);
+}
+void attach_media(session::PeerHandle peer) {
+  js_peers_attach(peer);
+}
+void set_local_description(session::PeerHandle peer) {
+  js_peers_set_local(peer);
+}
 void set_remote_description(const session::SetRemoteDescription& command) {
   js_peers_set_remote(command.peer, command.description.type == DescriptionType::offer,
                       command.description.sdp.c_str());
@@ -90,6 +100,8 @@ void add_candidate(const session::AddCandidate& command) {
   js_peers_add_candidate(command.peer, candidate.candidate.c_str(), candidate.media_id.c_str(),
                          static_cast<int>(candidate.media_line));
 }
-void resume_playback() { js_peers_play(); }
+void resume_playback() {
+  js_peers_play();
+}
 
 }  // namespace visavis::browser::peers

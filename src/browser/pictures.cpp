@@ -12,7 +12,9 @@ namespace {
 
 std::vector<ui::Picture> shown;
 
-int index_of(const ui::Picture& picture) { return picture.of == ui::PictureOf::self ? -1 : picture.index; }
+int index_of(const ui::Picture& picture) {
+  return picture.of == ui::PictureOf::self ? -1 : picture.index;
+}
 
 const ui::Picture* find(const std::vector<ui::Picture>& pictures, int index) {
   for (const auto& picture : pictures) {

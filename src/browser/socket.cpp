@@ -13,14 +13,26 @@ void js_socket_close();
 namespace visavis::browser::socket {
 namespace {
 
-void opened() { report(session::SocketOpened{}); }
-void message(const char* text) { report(session::SocketMessage{text}); }
-void closed() { report(session::SocketClosed{}); }
+void opened() {
+  report(session::SocketOpened{});
+}
+void message(const char* text) {
+  report(session::SocketMessage{text});
+}
+void closed() {
+  report(session::SocketClosed{});
+}
 
 }  // namespace
 
-void open() { js_socket_open(opened, message, closed); }
-void send(const std::string& text) { js_socket_send(text.c_str()); }
-void close() { js_socket_close(); }
+void open() {
+  js_socket_open(opened, message, closed);
+}
+void send(const std::string& text) {
+  js_socket_send(text.c_str());
+}
+void close() {
+  js_socket_close();
+}
 
 }  // namespace visavis::browser::socket

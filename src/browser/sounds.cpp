@@ -59,6 +59,8 @@ void watch_level(bool on) {
   js_sounds_watch_level(on, level_interval_ms, level);
 }
 
-void select_speaker(const std::string& id) { js_sounds_select_speaker(id.c_str()); }
+void select_speaker(const std::string& id) {
+  js_sounds_select_speaker(id.c_str());
+}
 
 }  // namespace visavis::browser::sounds

@@ -29,7 +29,9 @@ using ui::InputPurpose;
 using ui::Node;
 using ui::NodeRole;
 
-void attribute(const Node& node, const char* name, const char* value) { js_twin_attribute(node.id, name, value); }
+void attribute(const Node& node, const char* name, const char* value) {
+  js_twin_attribute(node.id, name, value);
+}
 void attribute_if(bool wanted, const Node& node, const char* name, const char* value) {
   if (wanted) {
     js_twin_attribute(node.id, name, value);
@@ -96,7 +98,9 @@ bool names_itself(NodeRole role) {
 
 }  // namespace
 
-void start(const Callbacks& callbacks) { js_twin_start(&callbacks); }
+void start(const Callbacks& callbacks) {
+  js_twin_start(&callbacks);
+}
 
 void create(const Node& node, ui::NodeId before) {
   js_twin_create(node.id, tag_of(node), type_of(node), before);
@@ -106,8 +110,12 @@ void create(const Node& node, ui::NodeId before) {
   if (node.role == NodeRole::heading) attribute(node, "tabindex", "-1");
 }
 
-void move(ui::NodeId id, ui::NodeId before) { js_twin_move(id, before); }
-void remove(ui::NodeId id) { js_twin_remove(id); }
+void move(ui::NodeId id, ui::NodeId before) {
+  js_twin_move(id, before);
+}
+void remove(ui::NodeId id) {
+  js_twin_remove(id);
+}
 
 void set_name(const Node& node) {
   if (names_itself(node.role)) {
@@ -117,7 +125,9 @@ void set_name(const Node& node) {
   }
 }
 
-void set_description(const Node& node) { js_twin_description(node.id, node.description.c_str()); }
+void set_description(const Node& node) {
+  js_twin_description(node.id, node.description.c_str());
+}
 
 void set_box(const Node& node) {
   js_twin_box(node.id, node.box.x, node.box.y, node.box.width, node.box.height, node.fixed);
@@ -157,12 +167,24 @@ void set_target(const Node& node) {
   attribute_if(another_page, node, "rel", "noopener");
 }
 
-void set_value(const Node& node) { js_twin_value(node.id, node.value.c_str()); }
-void set_checked(const Node& node) { js_twin_checked(node.id, node.checked); }
+void set_value(const Node& node) {
+  js_twin_value(node.id, node.value.c_str());
+}
+void set_checked(const Node& node) {
+  js_twin_checked(node.id, node.checked);
+}
 
-void set_room(float content_height, float above, float below) { js_twin_room(content_height, above, below); }
-void scroll_to(float y) { js_twin_scroll_to(y); }
-void focus(ui::NodeId id) { js_twin_focus(id); }
-void say(const std::string& words) { js_twin_say(words.c_str()); }
+void set_room(float content_height, float above, float below) {
+  js_twin_room(content_height, above, below);
+}
+void scroll_to(float y) {
+  js_twin_scroll_to(y);
+}
+void focus(ui::NodeId id) {
+  js_twin_focus(id);
+}
+void say(const std::string& words) {
+  js_twin_say(words.c_str());
+}
 
 }  // namespace visavis::browser::twin::elements

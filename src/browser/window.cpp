@@ -9,7 +9,9 @@ void js_window_request_frame_at(double instant);
 
 namespace visavis::browser::window {
 
-void start(void (*draw)()) { js_window_start(draw); }
+void start(void (*draw)()) {
+  js_window_start(draw);
+}
 
 Measures measure() {
   double fields[7] = {};
@@ -18,7 +20,11 @@ Measures measure() {
   return {{number(0), number(1)}, number(2), number(3), number(4), fields[5] != 0, fields[6] != 0};
 }
 
-void request_frame() { js_window_request_frame(); }
-void request_frame_at(double instant) { js_window_request_frame_at(instant); }
+void request_frame() {
+  js_window_request_frame();
+}
+void request_frame_at(double instant) {
+  js_window_request_frame_at(instant);
+}
 
 }  // namespace visavis::browser::window

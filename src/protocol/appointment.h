@@ -13,8 +13,8 @@ enum class AppointmentState { planned, waiting, in_call, done, cancelled };
 std::string_view to_string(AppointmentState state);
 std::optional<AppointmentState> parse_appointment_state(std::string_view text);
 
-constexpr std::size_t longest_name = 100;    // code points
-constexpr std::size_t longest_email = 254;   // RFC 5321, 4.5.3.1.3
+constexpr std::size_t longest_name = 100;   // code points
+constexpr std::size_t longest_email = 254;  // RFC 5321, 4.5.3.1.3
 constexpr std::chrono::minutes shortest_appointment{5};
 constexpr std::chrono::minutes longest_appointment{240};
 

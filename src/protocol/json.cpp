@@ -52,13 +52,17 @@ Parsed<Json> parse_json(std::string_view text, JsonLimits limits) {
   return json;
 }
 
-std::string to_text(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+std::string to_text(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
 
 ObjectReader::ObjectReader(const Json& value, std::string path) : value_(value), path_(std::move(path)) {
   if (!value_.is_object()) fail("", Malformed::Reason::wrong_type);
 }
 
-bool ObjectReader::has(const char* key) const { return value_.is_object() && value_.contains(key); }
+bool ObjectReader::has(const char* key) const {
+  return value_.is_object() && value_.contains(key);
+}
 
 void ObjectReader::fail(std::string_view key, Malformed::Reason reason) {
   if (fault_) return;

@@ -48,8 +48,8 @@ Parsed<PatientSession> parse_patient_session(const Json& json) {
     session.starts_at = appointment.instant("startsAt");
     session.duration = std::chrono::minutes{
         appointment.integer("durationMinutes", shortest_appointment.count(), longest_appointment.count())};
-    session.state =
-        parse_appointment_state(appointment.optional_text("state", 1, 16).value_or("")).value_or(AppointmentState::planned);
+    session.state = parse_appointment_state(appointment.optional_text("state", 1, 16).value_or(""))
+                        .value_or(AppointmentState::planned);
     session.doctor_name = read_display_name(appointment, "doctor");
     session.practice_name = read_display_name(appointment, "practice");
     if (auto fault = appointment.finish(UnknownFields::ignore)) return tl::unexpected(std::move(*fault));
@@ -64,7 +64,9 @@ Parsed<PatientSession> parse_patient_session(const Json& json) {
   return session;
 }
 
-Json to_json(const SignIn& sign_in) { return {{"email", sign_in.email}, {"password", sign_in.password}}; }
+Json to_json(const SignIn& sign_in) {
+  return {{"email", sign_in.email}, {"password", sign_in.password}};
+}
 
 Parsed<SignIn> parse_sign_in(const Json& json) {
   ObjectReader in(json);

@@ -72,7 +72,9 @@ Parsed<Json> parse_frame(std::string_view text) {
 
 }  // namespace
 
-std::string_view to_string(Role role) { return role == Role::doctor ? "doctor" : "patient"; }
+std::string_view to_string(Role role) {
+  return role == Role::doctor ? "doctor" : "patient";
+}
 
 std::string_view to_string(RefusalCode code) {
   for (const auto& [value, name] : refusal_names) {
@@ -82,22 +84,28 @@ std::string_view to_string(RefusalCode code) {
 }
 
 std::string to_text(const ClientMessage& message) {
-  return to_text(std::visit(
-      Overloaded{
-          [](const Hello& m) -> Json {
-            return {{"type", "hello"},
-                    {"participant", m.participant.value},
-                    {"camera", m.camera},
-                    {"microphone", m.microphone}};
-          },
-          [](const Leave&) -> Json { return {{"type", "leave"}}; },
-          [](const Admit& m) -> Json { return {{"type", "admit"}, {"appointment", m.appointment.value}}; },
-          [](const Relay& m) -> Json {
-            return {{"type", "relay"}, {"call", m.call.value}, {"to", m.to.value}, {"payload", m.payload}};
-          },
-          [](const EndCall& m) -> Json { return {{"type", "end"}, {"call", m.call.value}}; },
-      },
-      message));
+  return to_text(
+      std::visit(Overloaded{
+                     [](const Hello& m) -> Json {
+                       return {{"type", "hello"},
+                               {"participant", m.participant.value},
+                               {"camera", m.camera},
+                               {"microphone", m.microphone}};
+                     },
+                     [](const Leave&) -> Json {
+                       return {{"type", "leave"}};
+                     },
+                     [](const Admit& m) -> Json {
+                       return {{"type", "admit"}, {"appointment", m.appointment.value}};
+                     },
+                     [](const Relay& m) -> Json {
+                       return {{"type", "relay"}, {"call", m.call.value}, {"to", m.to.value}, {"payload", m.payload}};
+                     },
+                     [](const EndCall& m) -> Json {
+                       return {{"type", "end"}, {"call", m.call.value}};
+                     },
+                 },
+                 message));
 }
 
 Parsed<ClientMessage> parse_client_message(std::string_view text) {
@@ -170,8 +178,12 @@ std::string to_text(const ServerMessage& message) {
           [](const CallEnded& m) -> Json {
             return {{"type", "call_ended"}, {"call", m.call.value}, {"seconds", m.duration.count()}};
           },
-          [](const Replaced&) -> Json { return {{"type", "replaced"}}; },
-          [](const Refused& m) -> Json { return {{"type", "refused"}, {"code", to_string(m.code)}}; },
+          [](const Replaced&) -> Json {
+            return {{"type", "replaced"}};
+          },
+          [](const Refused& m) -> Json {
+            return {{"type", "refused"}, {"code", to_string(m.code)}};
+          },
       },
       message));
 }

@@ -118,8 +118,7 @@ struct Refused {
   friend bool operator==(const Refused&, const Refused&) = default;
 };
 
-using ServerMessage =
-    std::variant<Welcome, Registered, WaitingRoom, Admitted, Relayed, CallEnded, Replaced, Refused>;
+using ServerMessage = std::variant<Welcome, Registered, WaitingRoom, Admitted, Relayed, CallEnded, Replaced, Refused>;
 
 std::string to_text(const ClientMessage& message);
 std::string to_text(const ServerMessage& message);

@@ -21,9 +21,9 @@ std::string with_hyphen(const std::string& symbols) {
 
 // Removes what separates: white space, also the wide and unbreakable ones, and every dash of UTF-8's U+2010 block.
 std::string without_separators(std::string_view typed) {
-  constexpr std::string_view separators[] = {" ",        "\t",       "\n",       "\r",       "-",        "\u00A0",
-                                             "\u2010",   "\u2011",   "\u2012",   "\u2013",   "\u2014",   "\u2212",
-                                             "\u202F",   "\u2009",   "\u200B",   "\uFEFF"};
+  constexpr std::string_view separators[] = {" ",      "\t",     "\n",     "\r",     "-",      "\u00A0",
+                                             "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2212",
+                                             "\u202F", "\u2009", "\u200B", "\uFEFF"};
   std::string out;
   while (!typed.empty()) {
     bool removed = false;
@@ -62,7 +62,9 @@ Tan Tan::from_random(const std::array<std::uint8_t, length>& random) {
   return Tan{std::move(symbols)};
 }
 
-std::string Tan::written() const { return with_hyphen(symbols_); }
+std::string Tan::written() const {
+  return with_hyphen(symbols_);
+}
 
 TanInTheMaking correct_while_typing(std::string_view typed) {
   std::string symbols;

@@ -36,7 +36,7 @@ enum class FailureCode {
 
 struct Failure {
   FailureCode code = FailureCode::internal_error;
-  std::string field;                     // the JSON field meant, "patient.email"; empty for the whole
+  std::string field;                    // the JSON field meant, "patient.email"; empty for the whole
   std::chrono::seconds retry_after{0};  // 0: says nothing about it
 };
 

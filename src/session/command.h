@@ -109,11 +109,10 @@ struct RememberSession {
   bool signed_in = false;
 };
 
-using Command =
-    std::variant<SendRequest, StartTimer, StopTimer, OpenSocket, SendText, CloseSocket, AcquireMedia, ReleaseMedia,
-                 EnableTrack, SelectSpeaker, WatchLevel, PlayTestSound, ResumePlayback, CreatePeer, ClosePeer,
-                 AttachMedia, SetLocalDescription, SetRemoteDescription, AddCandidate, PlaySound, KeepAwake, SetMark,
-                 CopyText, RememberSession>;
+using Command = std::variant<SendRequest, StartTimer, StopTimer, OpenSocket, SendText, CloseSocket, AcquireMedia,
+                             ReleaseMedia, EnableTrack, SelectSpeaker, WatchLevel, PlayTestSound, ResumePlayback,
+                             CreatePeer, ClosePeer, AttachMedia, SetLocalDescription, SetRemoteDescription,
+                             AddCandidate, PlaySound, KeepAwake, SetMark, CopyText, RememberSession>;
 
 using Commands = std::vector<Command>;
 

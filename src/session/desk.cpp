@@ -164,8 +164,9 @@ void Desk::sign_in(Commands& commands) {
   sign_out_untold_ = sign_out_untold_ || consultation_.requests.pending(Ask::sign_out);
   consultation_.requests.forget(Ask::sign_out);
   refused_ = false;
-  consultation_.requests.send(Ask::sign_in, Method::post, "/practice/session", commands,
-                              protocol::to_text(protocol::to_json(protocol::SignIn{trimmed(email_.text), password_.text})));
+  consultation_.requests.send(
+      Ask::sign_in, Method::post, "/practice/session", commands,
+      protocol::to_text(protocol::to_json(protocol::SignIn{trimmed(email_.text), password_.text})));
 }
 
 void Desk::signed_in(const protocol::PracticeSession& session, Commands& commands) {
@@ -220,7 +221,9 @@ void Desk::signed_out(Commands& commands) {
   step_ = Step::login;
 }
 
-bool Desk::shows_today() const { return midnight(zone_.local(now_)) == day_; }
+bool Desk::shows_today() const {
+  return midnight(zone_.local(now_)) == day_;
+}
 
 void Desk::show_day(const LocalTime& day, Commands& commands) {
   day_ = midnight(day);

@@ -64,7 +64,7 @@ class Desk final : public Page {
   std::vector<protocol::Appointment> appointments_;
   std::vector<protocol::WaitingPatient> waiting_;
   std::optional<AppointmentForm> form_;  // kept during a call that begins while it is open
-  int requests_made_ = 0;  // for idempotency keys
+  int requests_made_ = 0;                // for idempotency keys
 
   std::optional<protocol::AppointmentId> admitting_;
   bool patient_gone_ = false;

@@ -97,9 +97,9 @@ struct RemoteFrameShown {
 // The browser wants a touch before it plays sound.
 struct PlaybackBlocked {};
 
-using Event = std::variant<Intent, RequestAnswered, TimerFired, SocketOpened, SocketMessage, SocketClosed, MediaAcquired,
-                           DevicesChanged, CaptureEnded, MicrophoneLevel, NegotiationNeeded, LocalDescriptionSet,
-                           RemoteDescriptionSet, DescriptionRefused, CandidateGathered, SignalingStateChanged,
-                           ConnectionStateChanged, RemoteFrameShown, PlaybackBlocked>;
+using Event = std::variant<Intent, RequestAnswered, TimerFired, SocketOpened, SocketMessage, SocketClosed,
+                           MediaAcquired, DevicesChanged, CaptureEnded, MicrophoneLevel, NegotiationNeeded,
+                           LocalDescriptionSet, RemoteDescriptionSet, DescriptionRefused, CandidateGathered,
+                           SignalingStateChanged, ConnectionStateChanged, RemoteFrameShown, PlaybackBlocked>;
 
 }  // namespace visavis::session

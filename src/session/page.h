@@ -12,7 +12,7 @@ enum class Entrance { patient, practice };
 // What the page knows when it starts.
 struct Start {
   Entrance entrance = Entrance::patient;
-  std::string tan;  // from the fragment of the address; empty: none
+  std::string tan;          // from the fragment of the address; empty: none
   bool remembered = false;  // this tab was signed in before a reload (RememberSession)
   std::string language;     // "de", "en"
   PracticeCard practice;

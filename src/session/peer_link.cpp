@@ -15,7 +15,9 @@ using protocol::MediaState;
 PeerLink::PeerLink(PeerHandle handle, protocol::CallId call, protocol::Participant other, bool initiator)
     : handle_(handle), call_(std::move(call)), other_(std::move(other)), initiator_(initiator) {}
 
-TimerId PeerLink::timer() const { return Timers::first_peer + handle_; }
+TimerId PeerLink::timer() const {
+  return Timers::first_peer + handle_;
+}
 
 void PeerLink::start(const std::vector<protocol::IceServer>& ice_servers, MediaState own, Outlet& out) {
   out.commands.emplace_back(CreatePeer{handle_, ice_servers});
@@ -31,7 +33,9 @@ void PeerLink::close(Commands& commands) {
   commands.emplace_back(ClosePeer{handle_});
 }
 
-void PeerLink::set_own_media(MediaState own, Outlet& out) { send(own, out); }
+void PeerLink::set_own_media(MediaState own, Outlet& out) {
+  send(own, out);
+}
 
 void PeerLink::resume(Outlet& out) {
   channel_.suspect_loss();
@@ -130,13 +134,21 @@ void PeerLink::on(const DescriptionRefused& event, Outlet&) {
   }
 }
 
-void PeerLink::on(const CandidateGathered& event, Outlet& out) { send(event.candidate, out); }
+void PeerLink::on(const CandidateGathered& event, Outlet& out) {
+  send(event.candidate, out);
+}
 
-void PeerLink::on(const SignalingStateChanged& event, Outlet&) { signaling_state_ = event.state; }
+void PeerLink::on(const SignalingStateChanged& event, Outlet&) {
+  signaling_state_ = event.state;
+}
 
-void PeerLink::on(const ConnectionStateChanged& event, Outlet&) { connection_ = event.state; }
+void PeerLink::on(const ConnectionStateChanged& event, Outlet&) {
+  connection_ = event.state;
+}
 
-bool PeerLink::on(const RemoteFrameShown&, Outlet&) { return !std::exchange(frame_shown_, true); }
+bool PeerLink::on(const RemoteFrameShown&, Outlet&) {
+  return !std::exchange(frame_shown_, true);
+}
 
 RemoteParticipant PeerLink::view() const {
   RemoteParticipant view;

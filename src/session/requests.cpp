@@ -10,7 +10,9 @@ namespace {
 constexpr protocol::JsonLimits answer_limits{1024 * 1024, 8};
 
 // Nobody is there, or somebody who cannot say anything about what was asked.
-bool unreachable(int status) { return status == 0 || status >= 500; }
+bool unreachable(int status) {
+  return status == 0 || status >= 500;
+}
 
 }  // namespace
 

@@ -7,8 +7,12 @@
 namespace visavis::session {
 namespace {
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 std::size_t code_points(std::string_view text) {
   return static_cast<std::size_t>(
@@ -57,8 +61,7 @@ std::string padded(int value, std::size_t width) {
 
 bool exists(const LocalTime& date) {
   using namespace std::chrono;
-  return year_month_day{year{date.year}, month{static_cast<unsigned>(date.month)},
-                        day{static_cast<unsigned>(date.day)}}
+  return year_month_day{year{date.year}, month{static_cast<unsigned>(date.month)}, day{static_cast<unsigned>(date.day)}}
       .ok();
 }
 
@@ -164,6 +167,8 @@ std::string write_date(const LocalTime& date, std::string_view language) {
   return padded(date.year, 4) + '-' + padded(date.month, 2) + '-' + padded(date.day, 2);
 }
 
-std::string write_time(const LocalTime& time) { return padded(time.hour, 2) + ':' + padded(time.minute, 2); }
+std::string write_time(const LocalTime& time) {
+  return padded(time.hour, 2) + ':' + padded(time.minute, 2);
+}
 
 }  // namespace visavis::session

@@ -119,7 +119,7 @@ struct LoginView {
 };
 struct DayView {
   std::string doctor_name;
-  LocalTime day;      // 00:00 of the day shown
+  LocalTime day;  // 00:00 of the day shown
   bool today = true;
   bool loaded = false;
   std::vector<protocol::Appointment> appointments;  // of the day shown, by time
@@ -166,7 +166,7 @@ using Content = std::variant<LoadingView, TanView, NameView, PrivacyView, Device
 struct View {
   PracticeCard practice;
   Content content;
-  std::optional<Instant> retry_at;   // the server is not reachable; when it is asked again
+  std::optional<Instant> retry_at;      // the server is not reachable; when it is asked again
   std::optional<Instant> locked_until;  // too many attempts; when the next one may come
 };
 

@@ -150,9 +150,7 @@ void Visit::on_proceed(Commands& commands) {
         acceptance_missing_ = true;
       }
       break;
-    case Step::error:
-      step_ = Step::tan;
-      break;
+    case Step::error: step_ = Step::tan; break;
     default: break;
   }
 }

@@ -18,30 +18,22 @@ const char* path_of(Icon icon) {
       return "M 3 13.5 C 3 10 7.5 8.2 12 8.2 C 16.5 8.2 21 10 21 13.5 L 20.6 15.6 L 16.4 14.8 L 15.8 12 C 13.5 11.1 "
              "10.5 "
              "11.1 8.2 12 L 7.6 14.8 L 3.4 15.6 Z";
-    case Icon::chevron_left:
-      return "M 14.5 6 L 8.5 12 L 14.5 18";
-    case Icon::chevron_right:
-      return "M 9.5 6 L 15.5 12 L 9.5 18";
-    case Icon::chevron_down:
-      return "M 6 9.5 L 12 15.5 L 18 9.5";
-    case Icon::arrow_up:
-      return "M 12 20 L 12 4 M 5.5 10.5 L 12 4 L 18.5 10.5";
+    case Icon::chevron_left: return "M 14.5 6 L 8.5 12 L 14.5 18";
+    case Icon::chevron_right: return "M 9.5 6 L 15.5 12 L 9.5 18";
+    case Icon::chevron_down: return "M 6 9.5 L 12 15.5 L 18 9.5";
+    case Icon::arrow_up: return "M 12 20 L 12 4 M 5.5 10.5 L 12 4 L 18.5 10.5";
     case Icon::mail:
       return "M 5 5.5 L 19 5.5 C 20.2 5.5 21 6.3 21 7.5 L 21 16.5 C 21 17.7 20.2 18.5 19 18.5 L 5 18.5 C 3.8 18.5 3 "
              "17.7 "
              "3 16.5 L 3 7.5 C 3 6.3 3.8 5.5 5 5.5 Z M 4 7.5 L 12 13 L 20 7.5";
-    case Icon::direct:
-      return "O 5.5 12 2.8 O 18.5 12 2.8 M 8.3 12 L 15.7 12";
-    case Icon::not_recorded:
-      return "O 12 12 9 O 12 12 3.2 M 5.6 5.6 L 18.4 18.4";
-    case Icon::person:
-      return "O 12 8 4 M 4.5 20.5 C 4.5 16.5 7.5 14.8 12 14.8 C 16.5 14.8 19.5 16.5 19.5 20.5";
+    case Icon::direct: return "O 5.5 12 2.8 O 18.5 12 2.8 M 8.3 12 L 15.7 12";
+    case Icon::not_recorded: return "O 12 12 9 O 12 12 3.2 M 5.6 5.6 L 18.4 18.4";
+    case Icon::person: return "O 12 8 4 M 4.5 20.5 C 4.5 16.5 7.5 14.8 12 14.8 C 16.5 14.8 19.5 16.5 19.5 20.5";
     case Icon::document:
       return "M 13.5 3 L 7 3 C 5.9 3 5 3.9 5 5 L 5 19 C 5 20.1 5.9 21 7 21 L 17 21 C 18.1 21 19 20.1 19 19 L 19 8.5 Z "
              "M "
              "13.5 3 L 13.5 8.5 L 19 8.5 M 8.5 13 L 15.5 13 M 8.5 16.8 L 13.5 16.8";
-    case Icon::check:
-      return "M 4.5 12.5 L 9.5 17.5 L 19.5 7";
+    case Icon::check: return "M 4.5 12.5 L 9.5 17.5 L 19.5 7";
     case Icon::microphone:
       return "M 12 3 C 10.3 3 9 4.3 9 6 L 9 11.5 C 9 13.2 10.3 14.5 12 14.5 C 13.7 14.5 15 13.2 15 11.5 L 15 6 C 15 "
              "4.3 "
@@ -64,20 +56,15 @@ const char* path_of(Icon icon) {
       return "M 3.5 9.5 L 7 9.5 L 11.5 5.5 L 11.5 18.5 L 7 14.5 L 3.5 14.5 Z M 15 9 C 16.6 10.7 16.6 13.3 15 15 M 18 "
              "6.2 "
              "C 21.2 9.4 21.2 14.6 18 17.8";
-    case Icon::clock:
-      return "O 12 12 9 M 12 6.8 L 12 12 L 15.5 14";
+    case Icon::clock: return "O 12 12 9 M 12 6.8 L 12 12 L 15.5 14";
     case Icon::bell:
       return "M 6 16.5 L 6 10.5 C 6 7 8.6 4.3 12 4.3 C 15.4 4.3 18 7 18 10.5 L 18 16.5 L 19.8 18 L 4.2 18 Z M 10 20.8 "
              "C "
              "11.2 21.6 12.8 21.6 14 20.8";
-    case Icon::info:
-      return "O 12 12 9 M 12 11 L 12 16.5 M 12 7.6 L 12 7.7";
-    case Icon::warning:
-      return "M 12 3.8 L 21.5 20 L 2.5 20 Z M 12 10 L 12 14.2 M 12 17 L 12 17.1";
-    case Icon::error:
-      return "O 12 12 9 M 12 7.2 L 12 12.8 M 12 16.3 L 12 16.4";
-    case Icon::plus:
-      return "M 12 5 L 12 19 M 5 12 L 19 12";
+    case Icon::info: return "O 12 12 9 M 12 11 L 12 16.5 M 12 7.6 L 12 7.7";
+    case Icon::warning: return "M 12 3.8 L 21.5 20 L 2.5 20 Z M 12 10 L 12 14.2 M 12 17 L 12 17.1";
+    case Icon::error: return "O 12 12 9 M 12 7.2 L 12 12.8 M 12 16.3 L 12 16.4";
+    case Icon::plus: return "M 12 5 L 12 19 M 5 12 L 19 12";
     case Icon::eye:
       return "M 2.5 12 C 5 7.5 8.2 5.5 12 5.5 C 15.8 5.5 19 7.5 21.5 12 C 19 16.5 15.8 18.5 12 18.5 C 8.2 18.5 5 16.5 "
              "2.5 "
@@ -91,8 +78,7 @@ const char* path_of(Icon icon) {
              "19.6 8 18.5 L 8 10.5 C 8 9.4 8.9 8.5 10 8.5 Z M 5.5 15.5 C 4.6 15.3 4 14.6 4 13.6 L 4 5.5 C 4 4.4 4.9 "
              "3.5 6 "
              "3.5 L 14 3.5 C 15 3.5 15.7 4 15.9 5";
-    case Icon::settings:
-      return "M 4 8 L 12 8 O 15 8 2.6 M 18 8 L 20 8 M 4 16 L 6 16 O 9 16 2.6 M 12 16 L 20 16";
+    case Icon::settings: return "M 4 8 L 12 8 O 15 8 2.6 M 18 8 L 20 8 M 4 16 L 6 16 O 9 16 2.6 M 12 16 L 20 16";
   }
   return "";
 }
@@ -164,17 +150,14 @@ void draw_icon(ImDrawList& list, Icon icon, Point top_left, float scale, unsigne
         list.PathBezierCubicCurveTo(first, second, pen);
         break;
       }
-      case 'Z':
-        finish(ImDrawFlags_Closed);
-        break;
+      case 'Z': finish(ImDrawFlags_Closed); break;
       case 'O': {
         finish(ImDrawFlags_None);
         const ImVec2 centre = path.point();
         list.AddCircle(centre, path.number() * scale, colour, 0, width);
         break;
       }
-      default:
-        return list.PathClear();
+      default: return list.PathClear();
     }
   }
   finish(ImDrawFlags_None);

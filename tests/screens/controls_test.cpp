@@ -104,7 +104,8 @@ TEST_CASE("somebody who comes to the waiting room is announced") {
   CHECK(reader.look(setting("day")).announcement == "Max Mustermann is waiting.");
 }
 
-TEST_CASE("where one types first has the focus on arrival, but not on a phone, where the keyboard would cover the words") {
+TEST_CASE(
+    "where one types first has the focus on arrival, but not on a phone, where the keyboard would cover the words") {
   for (const std::string name : {"tan-empty", "name", "login", "appointment-new"}) {
     INFO(name);
     English at_a_desk(desk);

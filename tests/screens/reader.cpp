@@ -19,24 +19,15 @@ std::string two(int number) {
 
 const char* name_of(ui::NodeRole role) {
   switch (role) {
-    case ui::NodeRole::text:
-      return "text";
-    case ui::NodeRole::heading:
-      return "heading";
-    case ui::NodeRole::button:
-      return "button";
-    case ui::NodeRole::link:
-      return "link";
-    case ui::NodeRole::textbox:
-      return "textbox";
-    case ui::NodeRole::checkbox:
-      return "checkbox";
-    case ui::NodeRole::combobox:
-      return "combobox";
-    case ui::NodeRole::status:
-      return "status";
-    case ui::NodeRole::alert:
-      return "alert";
+    case ui::NodeRole::text: return "text";
+    case ui::NodeRole::heading: return "heading";
+    case ui::NodeRole::button: return "button";
+    case ui::NodeRole::link: return "link";
+    case ui::NodeRole::textbox: return "textbox";
+    case ui::NodeRole::checkbox: return "checkbox";
+    case ui::NodeRole::combobox: return "combobox";
+    case ui::NodeRole::status: return "status";
+    case ui::NodeRole::alert: return "alert";
   }
   return "";
 }

@@ -41,7 +41,9 @@ AppointmentMail without_tan(Kind kind) {
 
 const Instant now = *protocol::parse_instant("2026-11-20T08:07:06Z");
 
-ReadMail sent(const AppointmentMail& mail) { return read_mail(compose(mail, templates(), now).value()); }
+ReadMail sent(const AppointmentMail& mail) {
+  return read_mail(compose(mail, templates(), now).value());
+}
 
 }  // namespace
 

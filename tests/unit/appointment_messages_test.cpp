@@ -9,13 +9,17 @@ using Reason = Malformed::Reason;
 namespace {
 
 Appointment appointment() {
-  return {AppointmentId{"a-1"},     *parse_instant("2026-11-24T10:30:00Z"), 20min, AppointmentState::waiting,
+  return {AppointmentId{"a-1"},
+          *parse_instant("2026-11-24T10:30:00Z"),
+          20min,
+          AppointmentState::waiting,
           {"Mia", "Köhler", "mia@example.org"}};
 }
 
 Json request() {
   return *parse_json(R"({"startsAt":"2026-11-24T10:30:00Z","durationMinutes":15,"lang":"de",
-    "patient":{"givenName":"Mia","familyName":"Köhler","email":"mia@example.org"}})", {});
+    "patient":{"givenName":"Mia","familyName":"Köhler","email":"mia@example.org"}})",
+                     {});
 }
 
 Malformed fault_of(const Json& json) {
@@ -80,7 +84,8 @@ TEST_CASE("a request names the field that is at fault") {
 
 TEST_CASE("an appointment lasts from 5 to 240 minutes") {
   Json json = request();
-  for (const auto& [minutes, good] : {std::pair{5, true}, {240, true}, {4, false}, {241, false}, {0, false}, {-15, false}}) {
+  for (const auto& [minutes, good] :
+       {std::pair{5, true}, {240, true}, {4, false}, {241, false}, {0, false}, {-15, false}}) {
     INFO(minutes);
     json["durationMinutes"] = minutes;
     CHECK(parse_appointment_request(json).has_value() == good);

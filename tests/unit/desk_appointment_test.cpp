@@ -72,10 +72,11 @@ TEST_CASE("saving sends what was entered once, and shows the invitation") {
   page.press(Press::proceed);
   REQUIRE(page.wants_request(Method::post, "/appointments"));
   CHECK(page.wanted<SendRequest>().at(0).idempotency_key == "self-1");
-  CHECK(page.body_sent() == Json{{"startsAt", "2026-11-24T10:30:00Z"},
-                                 {"durationMinutes", 15},
-                                 {"lang", "en"},
-                                 {"patient", {{"givenName", "Lê"}, {"familyName", "Nguyen"}, {"email", "le@example.org"}}}});
+  CHECK(page.body_sent() ==
+        Json{{"startsAt", "2026-11-24T10:30:00Z"},
+             {"durationMinutes", 15},
+             {"lang", "en"},
+             {"patient", {{"givenName", "Lê"}, {"familyName", "Nguyen"}, {"email", "le@example.org"}}}});
   CHECK(page.screen<AppointmentView>().busy);
   page.press(Press::proceed);
   CHECK_FALSE(page.wants<SendRequest>());

@@ -93,7 +93,9 @@ TEST_CASE("after an end that the server does not know yet, the next admission wa
 TEST_CASE("after the call the doctor is back at the day, with a line that says how long it was") {
   auto page = desk_in_call();
   page.wait(754s);
-  SECTION("the patient has ended it") { page.hear(CallEnded{call_id, 754s}); }
+  SECTION("the patient has ended it") {
+    page.hear(CallEnded{call_id, 754s});
+  }
   SECTION("the doctor has ended it") {
     const auto started = page.screen<CallView>().started_at;
     page.press(Press::end_call);

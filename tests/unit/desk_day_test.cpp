@@ -56,7 +56,8 @@ TEST_CASE("appointments are shown by time, and the next one is the first planned
   later.id = AppointmentId{"a2"};
   later.starts_at += 1h;
   page.press(Press::next_day).press(Press::previous_day);
-  page.answer("/appointments", 200, Json{{"appointments", {to_json(later), to_json(appointment()), to_json(earlier)}}}.dump());
+  page.answer("/appointments", 200,
+              Json{{"appointments", {to_json(later), to_json(appointment()), to_json(earlier)}}}.dump());
   const auto view = page.screen<DayView>();
   REQUIRE(view.appointments.size() == 3);
   CHECK(view.appointments[0].id == AppointmentId{"a0"});

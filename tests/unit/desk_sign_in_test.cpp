@@ -136,7 +136,8 @@ TEST_CASE("a sign-out that the server has not heard does not undo the next sign-
   CHECK_FALSE(page.wants_request(Method::del, "/practice/session"));
 }
 
-TEST_CASE("a sign-out that the server has not heard is told when the next sign-in is refused, or the call would go on") {
+TEST_CASE(
+    "a sign-out that the server has not heard is told when the next sign-in is refused, or the call would go on") {
   auto page = desk_in_call();
   page.on(SocketClosed{}).press(Press::sign_out).answer("/practice/session", 0);
   page.type(Field::email, "ada@example.org").type(Field::password, "x").press(Press::proceed);
@@ -159,7 +160,9 @@ TEST_CASE("what was asked in a session that is over does not end the next one") 
 
 TEST_CASE("a session that ended says so, and leaves nothing behind") {
   auto page = desk_in_call();
-  SECTION("a request is refused") { page.press(Press::end_call).answer("/appointments", 401); }
+  SECTION("a request is refused") {
+    page.press(Press::end_call).answer("/appointments", 401);
+  }
   SECTION("a request is refused in the call") {
     page.on(SocketClosed{}).wait(500ms).on(SocketClosed{}).answer("/practice/session", 401);
     CHECK(page.wants<ClosePeer>());

@@ -31,10 +31,16 @@ hours summer_offset(Instant instant) {
 
 }  // namespace
 
-LocalTime HourAhead::local(Instant instant) const { return fields(instant + 1h); }
-Instant HourAhead::instant(const LocalTime& local) const { return moment(local) - 1h; }
+LocalTime HourAhead::local(Instant instant) const {
+  return fields(instant + 1h);
+}
+Instant HourAhead::instant(const LocalTime& local) const {
+  return moment(local) - 1h;
+}
 
-LocalTime ClockChange::local(Instant instant) const { return fields(instant + summer_offset(instant)); }
+LocalTime ClockChange::local(Instant instant) const {
+  return fields(instant + summer_offset(instant));
+}
 
 Instant ClockChange::instant(const LocalTime& local) const {
   const Instant wall = moment(local);

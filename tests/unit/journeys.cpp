@@ -21,7 +21,9 @@ Start remembered(Entrance entrance) {
   return start;
 }
 
-PageDriver patient_at_tan() { return PageDriver(Start{}); }
+PageDriver patient_at_tan() {
+  return PageDriver(Start{});
+}
 
 PageDriver patient_at_name() {
   auto page = patient_at_tan();
@@ -120,7 +122,9 @@ std::string day_text(AppointmentState state) {
   return Json{{"appointments", {to_json(appointment(state))}}}.dump();
 }
 
-WaitingPatient waiting_patient() { return {appointment_id, "Mia", "Köhler", starts_at, starts_at - 12min, true, true}; }
+WaitingPatient waiting_patient() {
+  return {appointment_id, "Mia", "Köhler", starts_at, starts_at - 12min, true, true};
+}
 
 Admitted admitted(Role other) {
   const bool doctor = other == Role::patient;

@@ -21,8 +21,8 @@ std::string fault_in(const char* text, Read read, UnknownFields unknown = Unknow
   read(in);
   const auto fault = in.finish(unknown);
   if (!fault) return "none";
-  const char* const reasons[] = {"too_large", "too_deep", "not_json", "wrong_type", "missing", "out_of_range",
-                                 "unknown_field"};
+  const char* const reasons[] = {"too_large", "too_deep",     "not_json",     "wrong_type",
+                                 "missing",   "out_of_range", "unknown_field"};
   return fault->field + ": " + reasons[static_cast<int>(fault->reason)];
 }
 
@@ -43,9 +43,27 @@ TEST_CASE("JSON deeper than its limit is refused, and brackets inside strings do
 }
 
 TEST_CASE("only RFC 8259 in UTF-8 is JSON") {
-  for (const auto* text : {"", " ", "nul", "{", "[1,]", "{'a':1}", "[01]", "[+1]", "[.5]", "[NaN]", "[Infinity]", "[1] 2",
-                           "// c\n1", "[\"\x01\"]", "[\"\xFF\"]", "[\"\xC0\xAF\"]", "[\"\xED\xA0\x80\"]",
-                           "[\"\xF4\x90\x80\x80\"]", "[\"\\ud800\"]", "[\"\\x41\"]", "[1e999]"}) {
+  for (const auto* text : {"",
+                           " ",
+                           "nul",
+                           "{",
+                           "[1,]",
+                           "{'a':1}",
+                           "[01]",
+                           "[+1]",
+                           "[.5]",
+                           "[NaN]",
+                           "[Infinity]",
+                           "[1] 2",
+                           "// c\n1",
+                           "[\"\x01\"]",
+                           "[\"\xFF\"]",
+                           "[\"\xC0\xAF\"]",
+                           "[\"\xED\xA0\x80\"]",
+                           "[\"\xF4\x90\x80\x80\"]",
+                           "[\"\\ud800\"]",
+                           "[\"\\x41\"]",
+                           "[1e999]"}) {
     INFO(text);
     CHECK(fault_of(text) == Reason::not_json);
   }

@@ -35,9 +35,13 @@ void PageDriver::bring(const Event& event) {
   }
 }
 
-PageDriver& PageDriver::type(Field field, std::string text) { return on(Intent{EditField{field, std::move(text)}}); }
+PageDriver& PageDriver::type(Field field, std::string text) {
+  return on(Intent{EditField{field, std::move(text)}});
+}
 
-PageDriver& PageDriver::hear(const protocol::ServerMessage& message) { return on(SocketMessage{to_text(message)}); }
+PageDriver& PageDriver::hear(const protocol::ServerMessage& message) {
+  return on(SocketMessage{to_text(message)});
+}
 
 PageDriver& PageDriver::answer(const std::string& path, int status, const std::string& body,
                                std::optional<std::chrono::seconds> retry_after) {
@@ -71,9 +75,8 @@ PageDriver& PageDriver::wait(std::chrono::milliseconds time) {
 
 bool PageDriver::wants_request(Method method, const std::string& path) const {
   const auto requests = wanted<SendRequest>();
-  return std::any_of(requests.begin(), requests.end(), [&](const auto& request) {
-    return request.method == method && request.path.rfind(path, 0) == 0;
-  });
+  return std::any_of(requests.begin(), requests.end(),
+                     [&](const auto& request) { return request.method == method && request.path.rfind(path, 0) == 0; });
 }
 
 bool PageDriver::plays(Sound sound) const {

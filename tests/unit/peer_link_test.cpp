@@ -67,8 +67,12 @@ TEST_CASE("the answerer attaches its media before it answers, or nothing of it w
 
 TEST_CASE("when both offer at once, the initiator stays with its own and ignores what belongs to the other's") {
   Initiator side;
-  SECTION("the offer is being made") { side.on(NegotiationNeeded{side.peer}); }
-  SECTION("the offer is on its way") { make_offer(side); }
+  SECTION("the offer is being made") {
+    side.on(NegotiationNeeded{side.peer});
+  }
+  SECTION("the offer is on its way") {
+    make_offer(side);
+  }
   side.hear_peer(offer);
   CHECK_FALSE(side.wants<SetRemoteDescription>());
   side.hear_peer(candidate);
@@ -81,8 +85,12 @@ TEST_CASE("when both offer at once, the initiator stays with its own and ignores
 
 TEST_CASE("when both offer at once, the other one gives way, answers, and may offer again") {
   Answerer side;
-  SECTION("the offer is being made") { side.on(NegotiationNeeded{side.peer}); }
-  SECTION("the offer is on its way") { make_offer(side); }
+  SECTION("the offer is being made") {
+    side.on(NegotiationNeeded{side.peer});
+  }
+  SECTION("the offer is on its way") {
+    make_offer(side);
+  }
   side.hear_peer(offer);
   CHECK(side.wants<SetRemoteDescription>());
   side.hear_peer(candidate);

@@ -65,7 +65,9 @@ TEST_CASE("a peer's envelope is refused when it is not what it should be") {
 }
 
 TEST_CASE("descriptions and candidates of a peer are bounded") {
-  const auto fault = [](const PeerMessage& message) { return parse_envelope(to_text(Envelope{1, 0, message})).error(); };
+  const auto fault = [](const PeerMessage& message) {
+    return parse_envelope(to_text(Envelope{1, 0, message})).error();
+  };
   CHECK(fault(Description{DescriptionType::offer, std::string(largest_description + 1, 'a')}) ==
         Malformed{"message.sdp", Reason::too_large});
   CHECK(fault(Description{DescriptionType::offer, std::string(60'000, 'a')}) == Malformed{"", Reason::too_large});
@@ -75,7 +77,8 @@ TEST_CASE("descriptions and candidates of a peer are bounded") {
 }
 
 TEST_CASE("a newer peer may say more") {
-  const auto read = parse_envelope(R"({"n":1,"ack":0,"link":1,"to":0,"later":1,"message":{"type":"media","camera":true,"microphone":true,"screen":true}})");
+  const auto read = parse_envelope(
+      R"({"n":1,"ack":0,"link":1,"to":0,"later":1,"message":{"type":"media","camera":true,"microphone":true,"screen":true}})");
   REQUIRE(read);
   CHECK(read->message == PeerMessage{MediaState{true, true}});
 }

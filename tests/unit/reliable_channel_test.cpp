@@ -12,7 +12,9 @@ namespace {
 
 const Instant start = *parse_instant("2026-11-24T10:20:00Z");
 
-PeerMessage message(int i) { return Candidate{std::to_string(i), "0", 0}; }
+PeerMessage message(int i) {
+  return Candidate{std::to_string(i), "0", 0};
+}
 
 std::vector<PeerMessage> messages(int from, int to) {
   std::vector<PeerMessage> list;
@@ -87,7 +89,9 @@ TEST_CASE("an acknowledgement travels with the next message, or alone") {
   ReliableChannel b;
   b.receive(*a.send(message(1), start));
   CHECK(b.owes());
-  SECTION("with the next message") { a.receive(*b.send(message(1), start)); }
+  SECTION("with the next message") {
+    a.receive(*b.send(message(1), start));
+  }
   SECTION("alone") {
     for (const auto& envelope : b.due(start)) a.receive(envelope);
     CHECK_FALSE(b.owes());

@@ -99,8 +99,9 @@ TEST_CASE("a practice's session is read as it was written") {
 }
 
 TEST_CASE("relays are read as they were written, and bounded") {
-  const IceServers servers{{{{"stun:s.example.org"}, "", ""}, {{"turn:t.example.org", "turns:t.example.org"}, "u", "c"}},
-                           *parse_instant("2026-11-24T11:00:00Z")};
+  const IceServers servers{
+      {{{"stun:s.example.org"}, "", ""}, {{"turn:t.example.org", "turns:t.example.org"}, "u", "c"}},
+      *parse_instant("2026-11-24T11:00:00Z")};
   CHECK(parse_ice_servers(to_json(servers)) == servers);
   Json json = to_json(servers);
   json["iceServers"][0]["urls"] = std::vector<std::string>(9, "stun:s");

@@ -20,7 +20,9 @@ bool survives_server(const Message& message) {
   return parse_server_message(to_text(ServerMessage{message})) == ServerMessage{message};
 }
 
-WaitingPatient waiting_patient() { return {AppointmentId{"a"}, "Mia", "Köhler", moment, moment, true, false}; }
+WaitingPatient waiting_patient() {
+  return {AppointmentId{"a"}, "Mia", "Köhler", moment, moment, true, false};
+}
 
 }  // namespace
 
@@ -42,9 +44,9 @@ TEST_CASE("each message of the server is read as it was written") {
   CHECK(survives_server(Relayed{CallId{"c"}, ParticipantId{"p"}, "payload"}));
   CHECK(survives_server(CallEnded{CallId{"c"}, 754s}));
   CHECK(survives_server(Replaced{}));
-  for (const auto code : {RefusalCode::malformed, RefusalCode::unexpected, RefusalCode::patient_gone,
-                          RefusalCode::already_in_call, RefusalCode::not_in_call, RefusalCode::too_fast,
-                          RefusalCode::session_ended}) {
+  for (const auto code :
+       {RefusalCode::malformed, RefusalCode::unexpected, RefusalCode::patient_gone, RefusalCode::already_in_call,
+        RefusalCode::not_in_call, RefusalCode::too_fast, RefusalCode::session_ended}) {
     CHECK(survives_server(Refused{code}));
   }
 }
@@ -90,7 +92,8 @@ TEST_CASE("a refused message names its field") {
   CHECK(parse_server_message(R"({"type":"waiting_room","patients":[{}]})").error() ==
         Malformed{"patients.appointment", Reason::missing});
   CHECK(parse_server_message(R"({"type":"admitted","call":"c","startedAt":"2026-11-24T10:30:00Z","initiator":true,
-    "others":["p"]})").error() == Malformed{"others", Reason::wrong_type});
+    "others":["p"]})")
+            .error() == Malformed{"others", Reason::wrong_type});
 }
 
 TEST_CASE("a frame and the payload in it are bounded") {

@@ -58,7 +58,8 @@ TEST_CASE("a TAN has 50 bits: each of ten symbols takes each of 32 values, all e
 TEST_CASE("every TAN that is made is read again, and holds no letter that is mistaken for a digit") {
   for (int first = 0; first < 256; ++first) {
     std::array<std::uint8_t, Tan::length> random{};
-    for (std::size_t i = 0; i < random.size(); ++i) random[i] = static_cast<std::uint8_t>(first + 37 * static_cast<int>(i));
+    for (std::size_t i = 0; i < random.size(); ++i)
+      random[i] = static_cast<std::uint8_t>(first + 37 * static_cast<int>(i));
     const Tan tan = Tan::from_random(random);
     CHECK(Tan::parse(tan.written()) == tan);
     CHECK(Tan::parse(tan.symbols()) == tan);

@@ -50,7 +50,8 @@ TEST_CASE("nothing is sent to the server before the privacy notice is accepted")
   CHECK_FALSE(page.wants<SendRequest>());
   page.on(Intent{AcceptPrivacy{true}}).press(Press::proceed);
   CHECK(page.wants_request(Method::post, "/patient/session"));
-  CHECK(page.body_sent() == *visavis::protocol::parse_json(
+  CHECK(page.body_sent() ==
+        *visavis::protocol::parse_json(
             R"({"tan":"7K3MP-QX9AZ","givenName":"Mia","familyName":"Köhler","privacyVersion":"v1"})", {}));
   CHECK(page.screen<PrivacyView>().busy);
 }

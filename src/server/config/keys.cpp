@@ -12,9 +12,13 @@ namespace {
 
 using Fault = std::optional<std::string>;
 
-const std::string& text(const SettingValue& value) { return std::get<SettingText>(value); }
+const std::string& text(const SettingValue& value) {
+  return std::get<SettingText>(value);
+}
 
-bool begins(std::string_view value, std::string_view prefix) { return value.substr(0, prefix.size()) == prefix; }
+bool begins(std::string_view value, std::string_view prefix) {
+  return value.substr(0, prefix.size()) == prefix;
+}
 
 // What follows "scheme:", or nothing.
 std::optional<std::string> after(const std::string& value, std::string_view scheme) {
@@ -91,8 +95,8 @@ Fault set_turn_provider(Settings& settings, const SettingValue& value) {
 Fault set_turn_urls(Settings& settings, const SettingValue& value) {
   const auto& urls = std::get<SettingList>(value);
   const bool good = urls.size() <= 8 && std::all_of(urls.begin(), urls.end(), [](const std::string& url) {
-    return begins(url, "stun:") || begins(url, "turn:") || begins(url, "turns:");
-  });
+                      return begins(url, "stun:") || begins(url, "turn:") || begins(url, "turns:");
+                    });
   if (!good) return "must be at most 8 of stun:…, turn:… or turns:…";
   settings.turn.urls = urls;
   return std::nullopt;
@@ -159,7 +163,9 @@ const SettingKey keys[] = {
 
 }  // namespace
 
-std::span<const SettingKey> setting_keys() { return keys; }
+std::span<const SettingKey> setting_keys() {
+  return keys;
+}
 
 const SettingKey* find_setting_key(std::string_view section, std::string_view name) {
   for (const auto& key : keys) {

@@ -20,8 +20,8 @@ struct Settings {
     std::string public_url;                 // origin that patients see, without a slash; empty: where it listens
     // Proxies before us, whose X-Forwarded-For is believed.
     std::vector<boost::asio::ip::address> trusted_proxies;
-    std::filesystem::path site;             // what browsers get
-    std::filesystem::path assets;           // data register and mail templates
+    std::filesystem::path site;    // what browsers get
+    std::filesystem::path assets;  // data register and mail templates
   } server;
 
   DatabaseAddress database;

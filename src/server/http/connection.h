@@ -14,8 +14,8 @@ namespace visavis::server {
 // What all connections share.
 struct Front {
   const Router& router;
-  std::string public_url;  // own origin where a proxy stands before us, or empty
-  Addresses proxies;       // that may say whom they speak for
+  std::string public_url;                     // own origin where a proxy stands before us, or empty
+  Addresses proxies;                          // that may say whom they speak for
   std::chrono::milliseconds idle{30'000};     // between two requests
   std::chrono::milliseconds request{10'000};  // from the first byte of a request to its last
   int in_progress = 0;                        // requests that are being answered

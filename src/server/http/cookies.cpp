@@ -6,6 +6,8 @@ std::string set_cookie(std::string_view name, std::string_view value) {
   return std::string(name) + '=' + std::string(value) + "; Path=/; Secure; HttpOnly; SameSite=Strict";
 }
 
-std::string clear_cookie(std::string_view name) { return set_cookie(name, "") + "; Max-Age=0"; }
+std::string clear_cookie(std::string_view name) {
+  return set_cookie(name, "") + "; Max-Age=0";
+}
 
 }  // namespace visavis::server

@@ -35,8 +35,8 @@ Listener::Listener(asio::io_context& io, const std::string& address, std::shared
   const auto first = resolve(io_, address);
   acceptors_.push_back(open(first));
   if (!first.address().is_loopback()) return;
-  const ip::address other = first.address().is_v4() ? ip::address(ip::address_v6::loopback())
-                                                    : ip::address(ip::address_v4::loopback());
+  const ip::address other =
+      first.address().is_v4() ? ip::address(ip::address_v6::loopback()) : ip::address(ip::address_v4::loopback());
   try {
     acceptors_.push_back(open({other, port()}));
   } catch (const boost::system::system_error& error) {
@@ -84,7 +84,9 @@ asio::awaitable<void> Listener::accept(Acceptor& acceptor) {
   }
 }
 
-unsigned short Listener::port() const { return acceptors_.front().local_endpoint().port(); }
+unsigned short Listener::port() const {
+  return acceptors_.front().local_endpoint().port();
+}
 
 std::string Listener::url() const {
   const auto endpoint = acceptors_.front().local_endpoint();

@@ -19,8 +19,7 @@ constexpr Problem problems[] = {
      "A value is not allowed."},
     {FailureCode::unsupported_media_type, http::status::unsupported_media_type, "unsupported_media_type",
      "The body must be application/json."},
-    {FailureCode::request_too_large, http::status::payload_too_large, "request_too_large",
-     "The body is too large."},
+    {FailureCode::request_too_large, http::status::payload_too_large, "request_too_large", "The body is too large."},
     {FailureCode::headers_too_large, http::status::request_header_fields_too_large, "headers_too_large",
      "The headers are too large."},
     {FailureCode::not_found, http::status::not_found, "not_found", "There is nothing at this address."},
@@ -52,8 +51,7 @@ constexpr Problem problems[] = {
     {FailureCode::busy, http::status::service_unavailable, "busy", "The server is busy; try again."},
     {FailureCode::store_unavailable, http::status::service_unavailable, "store_unavailable",
      "The database does not answer."},
-    {FailureCode::internal_error, http::status::internal_server_error, "internal_error",
-     "Something went wrong here."},
+    {FailureCode::internal_error, http::status::internal_server_error, "internal_error", "Something went wrong here."},
 };
 
 const Problem& problem_for(FailureCode code) {
@@ -81,7 +79,9 @@ Answer problem_answer(const Failure& failure) {
   return answer;
 }
 
-std::string_view problem_title(FailureCode code) { return problem_for(code).title; }
+std::string_view problem_title(FailureCode code) {
+  return problem_for(code).title;
+}
 
 Failure to_failure(const protocol::Malformed& malformed) {
   using Reason = protocol::Malformed::Reason;

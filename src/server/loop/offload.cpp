@@ -20,8 +20,7 @@ asio::awaitable<void> run_on(asio::thread_pool& pool, std::function<void()> work
       asio::post(home, std::move(handler));
     });
   };
-  co_await asio::async_initiate<const asio::use_awaitable_t<>&, void()>(initiate, asio::use_awaitable,
-                                                                       std::move(work));
+  co_await asio::async_initiate<const asio::use_awaitable_t<>&, void()>(initiate, asio::use_awaitable, std::move(work));
 }
 
 }  // namespace visavis::server

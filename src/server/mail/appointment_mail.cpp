@@ -16,12 +16,9 @@ namespace {
 
 std::string_view name_of(AppointmentMail::Kind kind) {
   switch (kind) {
-    case AppointmentMail::Kind::invitation:
-      return "invitation";
-    case AppointmentMail::Kind::update:
-      return "update";
-    case AppointmentMail::Kind::cancellation:
-      return "cancellation";
+    case AppointmentMail::Kind::invitation: return "invitation";
+    case AppointmentMail::Kind::update: return "update";
+    case AppointmentMail::Kind::cancellation: return "cancellation";
   }
   throw std::logic_error("a kind of mail that is none");
 }

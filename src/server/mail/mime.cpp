@@ -10,7 +10,9 @@ namespace {
 
 constexpr std::size_t longest_plain = 60;  // so that no header needs folding for its length (RFC 5322, 2.1.1)
 
-bool is_alphanumeric(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+bool is_alphanumeric(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
 
 bool is_plain(std::string_view text) {
   return text.size() <= longest_plain && text.find("=?") == std::string_view::npos &&
@@ -101,8 +103,7 @@ std::string quoted_printable(std::string_view text) {
       const char c = line[i];
       const bool at_end = i + 1 == line.size();
       // A line that is but a dot ends the message for some programs (RFC 2049, 3).
-      const bool as_it_is =
-          (c > 0x20 && c < 0x7F && c != '=' && !(c == '.' && width == 0)) || (c == ' ' && !at_end);
+      const bool as_it_is = (c > 0x20 && c < 0x7F && c != '=' && !(c == '.' && width == 0)) || (c == ' ' && !at_end);
       const auto next = as_it_is ? std::string(1, c) : escaped(c);
       if (width + next.size() > longest_line) {
         out += "=\r\n";

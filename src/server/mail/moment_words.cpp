@@ -19,7 +19,9 @@ constexpr Names english{{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday",
                         {"January", "February", "March", "April", "May", "June", "July", "August", "September",
                          "October", "November", "December"}};
 
-std::string two_digits(long value) { return (value < 10 ? "0" : "") + std::to_string(value); }
+std::string two_digits(long value) {
+  return (value < 10 ? "0" : "") + std::to_string(value);
+}
 
 std::string english_time(long hour, long minute) {
   const long shown = hour % 12 == 0 ? 12 : hour % 12;

@@ -26,7 +26,9 @@ std::chrono::seconds retry_interval(int failed_before) {
 OutboxWorker::OutboxWorker(asio::io_context& io, Database& database, std::filesystem::path folder, Clock clock)
     : io_(io), database_(database), folder_(std::move(folder)), clock_(std::move(clock)), timer_(io) {}
 
-void OutboxWorker::start() { asio::co_spawn(io_, work(), asio::detached); }
+void OutboxWorker::start() {
+  asio::co_spawn(io_, work(), asio::detached);
+}
 
 void OutboxWorker::wake() {
   woken_ = true;

@@ -14,7 +14,9 @@ std::string host_of(std::string_view url) {
 
 }  // namespace
 
-bool is_condition(std::string_view condition) { return condition == "stun" || condition == "relay"; }
+bool is_condition(std::string_view condition) {
+  return condition == "stun" || condition == "relay";
+}
 
 std::vector<std::string> hosts_for(std::string_view condition, const Settings::Turn& turn) {
   const bool relay = condition == "relay";

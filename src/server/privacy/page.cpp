@@ -11,29 +11,20 @@ std::string escaped(std::string_view text) {
   std::string out;
   for (const char c : text) {
     switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        out += c;
+      case '&': out += "&amp;"; break;
+      case '<': out += "&lt;"; break;
+      case '>': out += "&gt;"; break;
+      case '"': out += "&quot;"; break;
+      case '\'': out += "&#39;"; break;
+      default: out += c;
     }
   }
   return out;
 }
 
-std::string text_of(const Json& object, const char* key) { return escaped(object.at(key).get<std::string>()); }
+std::string text_of(const Json& object, const char* key) {
+  return escaped(object.at(key).get<std::string>());
+}
 
 std::string element(const std::string& name, const std::string& content) {
   return '<' + name + '>' + content + "</" + name + ">\n";

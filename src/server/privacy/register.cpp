@@ -15,7 +15,9 @@ using protocol::Json;
 
 constexpr const char* languages_there_are[] = {"de", "en"};
 
-std::string condition_of(const Json& item) { return item.value("condition", ""); }
+std::string condition_of(const Json& item) {
+  return item.value("condition", "");
+}
 
 bool applies(const Json& item, const Settings& settings) {
   const auto condition = condition_of(item);

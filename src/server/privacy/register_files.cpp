@@ -98,6 +98,8 @@ tl::expected<Json, std::string> read_register(const std::filesystem::path& file,
   return read(file, [&](const Json& document) { check_register(document, languages); });
 }
 
-tl::expected<Json, std::string> read_frame(const std::filesystem::path& file) { return read(file, check_frame); }
+tl::expected<Json, std::string> read_frame(const std::filesystem::path& file) {
+  return read(file, check_frame);
+}
 
 }  // namespace visavis::server

@@ -61,7 +61,9 @@ Vault Vault::open(const std::filesystem::path& data) {
   return vault;
 }
 
-Vault::~Vault() { sodium_memzero(key_.data(), key_.size()); }
+Vault::~Vault() {
+  sodium_memzero(key_.data(), key_.size());
+}
 
 Vault::Key Vault::derived(const char* context) const {
   Key derived{};

@@ -15,8 +15,7 @@ StoredAppointment from_row(const soci::row& row) {
   result.doctor = DoctorId{row.get<std::string>(1)};
   result.facts.starts_at = from_column(row.get<long long>(2));
   result.facts.duration = std::chrono::minutes{row.get<long long>(3)};
-  result.facts.state =
-      protocol::parse_appointment_state(row.get<std::string>(4)).value_or(AppointmentState::cancelled);
+  result.facts.state = protocol::parse_appointment_state(row.get<std::string>(4)).value_or(AppointmentState::cancelled);
   result.facts.patient = {row.get<std::string>(5), row.get<std::string>(6), row.get<std::string>(7)};
   result.language = row.get<std::string>(8);
   result.call = CallId{row.get<std::string>(9)};

@@ -20,9 +20,13 @@ std::unique_ptr<soci::session> open_session(const DatabaseAddress& address) {
 
 Database::Database(const DatabaseAddress& address) : session_(open_session(address)) {}
 
-Database::~Database() { stop(); }
+Database::~Database() {
+  stop();
+}
 
-void Database::stop() { thread_.join(); }
+void Database::stop() {
+  thread_.join();
+}
 
 bool detail::guarded(soci::session& sql, const std::function<bool()>& work) {
   bool begun = false;

@@ -6,8 +6,9 @@ namespace {
 constexpr const char* select = "SELECT id, practice, email, name, password_hash, disabled FROM doctor ";
 
 Doctor from_row(const soci::row& row) {
-  return {DoctorId{row.get<std::string>(0)}, PracticeId{row.get<std::string>(1)}, row.get<std::string>(2),
-          row.get<std::string>(3),           row.get<std::string>(4),             row.get<long long>(5) != 0};
+  return {DoctorId{row.get<std::string>(0)}, PracticeId{row.get<std::string>(1)},
+          row.get<std::string>(2),           row.get<std::string>(3),
+          row.get<std::string>(4),           row.get<long long>(5) != 0};
 }
 
 std::optional<Doctor> find_where(soci::session& sql, const char* condition, const std::string& value) {

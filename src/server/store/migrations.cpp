@@ -126,7 +126,9 @@ long long schema_version(soci::session& sql) {
   return version;
 }
 
-long long newest_schema() { return newest; }
+long long newest_schema() {
+  return newest;
+}
 
 std::vector<std::string> schema_columns(soci::session& sql) {
   std::vector<std::string> tables;

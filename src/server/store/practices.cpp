@@ -24,7 +24,8 @@ std::optional<Practice> find_practice(soci::session& sql, const PracticeId& id) 
 
 std::vector<Practice> all_practices(soci::session& sql) {
   std::vector<Practice> practices;
-  const soci::rowset<soci::row> rows = (sql.prepare << "SELECT id, name, phone, accent FROM practice ORDER BY name, id");
+  const soci::rowset<soci::row> rows =
+      (sql.prepare << "SELECT id, name, phone, accent FROM practice ORDER BY name, id");
   for (const auto& row : rows) {
     practices.push_back({PracticeId{row.get<std::string>(0)}, row.get<std::string>(1), row.get<std::string>(2),
                          row.get<std::string>(3)});
