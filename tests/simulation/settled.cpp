@@ -46,10 +46,9 @@ void Invariants::page_has_settled(Browser& browser) {
   }
 }
 
-// Somebody has redeemed the TAN on another page since: the last one wins, and what an earlier page says ends nothing.
-bool Invariants::is_elsewhere(const Seat& seat) const {
-  return !seat.person->is_doctor() && !server_.accepts(seat.browser->cookie());
-}
+// Its session is over: a patient has redeemed the TAN on another page since, and the last one wins; a doctor has signed
+// out here, while being there on another page, or that would have ended the call.
+bool Invariants::is_elsewhere(const Seat& seat) const { return !server_.accepts(seat.browser->cookie()); }
 
 void Invariants::call_has_settled(const RunningCall& call) {
   constexpr auto* name = "both ends agree that the call began and ended";
