@@ -5,10 +5,19 @@ const texts = {
 };
 
 function takeTan() {
-  const tan = new URLSearchParams(location.hash.slice(1)).get('tan') || '';
-  // Nothing of it stays in the address bar or the history.
-  if (location.hash) history.replaceState(null, '', location.pathname + location.search);
-  return tan;
+  const tan = new URLSearchParams(location.hash.slice(1)).get('tan');
+  // Out of the address bar, but still there after a reload of this tab.
+  if (location.hash) history.replaceState({ tan }, '', location.pathname + location.search);
+  return tan || (isSignedIn() ? '' : history.state?.tan) || '';
+}
+
+// As src/browser/document.h remembers it: who is signed in goes on without a TAN.
+function isSignedIn() {
+  try {
+    return sessionStorage.getItem('visavis') === '1';
+  } catch {
+    return false;
+  }
 }
 
 function chooseLanguage() {

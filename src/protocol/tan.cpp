@@ -1,5 +1,7 @@
 #include "protocol/tan.h"
 
+#include <algorithm>
+
 namespace visavis::protocol {
 namespace {
 
@@ -41,6 +43,25 @@ std::string without_separators(std::string_view typed) {
   return out;
 }
 
+bool is_symbol(char c) {
+  return symbol_for(c) != '\0';
+}
+
+// Of a link or a sentence out of the mail only the TAN: what stands before and after it is not typed by anybody.
+std::string_view pasted_tan(std::string_view text) {
+  constexpr std::string_view parameter = "tan=";
+  if (const auto at = text.rfind(parameter); at != std::string_view::npos) return text.substr(at + parameter.size());
+  for (std::size_t hyphen = text.find('-'); hyphen != std::string_view::npos; hyphen = text.find('-', hyphen + 1)) {
+    if (hyphen < group || text.size() < hyphen + 1 + group || text.size() == Tan::length + 1) continue;
+    const auto found = text.substr(hyphen - group, Tan::length + 1);
+    const bool stands_alone = hyphen == group || text[hyphen - group - 1] == ' ';
+    if (stands_alone && std::all_of(found.begin(), found.end(), [](char c) { return c == '-' || is_symbol(c); })) {
+      return found;
+    }
+  }
+  return text;
+}
+
 }  // namespace
 
 std::optional<Tan> Tan::parse(std::string_view typed) {
@@ -68,7 +89,7 @@ std::string Tan::written() const {
 
 TanInTheMaking correct_while_typing(std::string_view typed) {
   std::string symbols;
-  for (const char c : typed.substr(0, 256)) {
+  for (const char c : pasted_tan(typed.substr(0, 512))) {
     const char symbol = symbol_for(c);
     if (symbol != '\0' && symbols.size() < Tan::length) symbols += symbol;
   }

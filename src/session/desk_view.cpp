@@ -38,6 +38,7 @@ CallView Desk::call_view() const {
   if (view.others.empty()) {
     RemoteParticipant absent;
     absent.name = patient_name_;
+    absent.present = false;
     view.others.push_back(std::move(absent));
   }
   view.started_at = consultation_.to_device_clock(consultation_.call.started_at());

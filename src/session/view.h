@@ -88,6 +88,7 @@ struct WaitingView {
 enum class LineQuality { connecting, good, lost };
 struct RemoteParticipant {
   std::string name;
+  bool present = true;       // their page is there, as far as the server knows
   bool has_picture = false;  // frames arrive and their camera is on
   bool camera_on = true;
   bool microphone_on = true;

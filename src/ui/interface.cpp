@@ -104,7 +104,8 @@ Output Interface::draw(const session::View& view, const Input& input) {
   std::visit([&](const auto& content) { ui::draw(scene, view, content); }, view.content);
   if (scene.announcement() != memory.announced) {
     memory.announced = scene.announcement();
-    output.announcement = memory.announced;
+    // A space takes back what was said on the screen before.
+    output.announcement = memory.announced.empty() && memory.arriving ? " " : memory.announced;
   }
   state_->surface.end();
   return output;

@@ -65,7 +65,8 @@ void PatientPage::header() {
   scene_.add(std::move(node));
   if (!help.empty()) {
     link(scene_, {right, middle - 22, scene_.input.window.width - margin - right, 44}, "help", help,
-         "tel:" + view_.practice.phone, style, Icon::phone);
+         "tel:" + view_.practice.phone, style, Icon::phone,
+         scene_.texts(Text::help_phone, {{"phone", view_.practice.phone}}));
   }
 }
 

@@ -89,3 +89,11 @@ TEST_CASE("correcting what was corrected changes nothing, and the symbols are co
     CHECK(corrected.symbols == std::min(typed.size(), Tan::length));
   }
 }
+
+TEST_CASE("of a link or a sentence that is pasted, only the TAN is taken") {
+  CHECK(correct_while_typing("http://localhost:8099/#tan=7K4QM-2XV9B").written == "7K4QM-2XV9B");
+  CHECK(correct_while_typing("Ihre TAN: 7K4QM-2XV9B").written == "7K4QM-2XV9B");
+  CHECK(correct_while_typing("Ihre TAN: 7K4QM-2XV9B. Bis bald").written == "7K4QM-2XV9B");
+  CHECK(correct_while_typing("7k4qm2xv9b").written == "7K4QM-2XV9B");
+  CHECK(correct_while_typing("7K4QM-2").written == "7K4QM-2");
+}

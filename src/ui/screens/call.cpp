@@ -107,7 +107,8 @@ void absent(Scene& scene, const Box& stage, const RemoteParticipant& other) {
   const std::string text = initials(other.name);
   scene.painter.text({std::round(centre.x - scene.painter.width(text, letters) / 2), std::round(centre.y - size / 2)},
                      text, letters, call.text2);
-  const Text why = other.line == LineQuality::lost                       ? Text::call_line_lost
+  const Text why = !other.present                                        ? Text::call_absent
+                   : other.line == LineQuality::lost                     ? Text::call_line_lost
                    : other.line == LineQuality::good && !other.camera_on ? Text::call_camera_off
                                                                          : Text::call_picture_coming;
   const Paragraph paragraph(scene.painter, scene.texts(why, {{"name", short_name(other.name)}}), scene.type.body,
@@ -129,8 +130,9 @@ void plate(Scene& scene, Point bottom_left, std::string_view key, const std::str
 }
 
 void own_picture(Scene& scene, const Box& stage, const CallView& content) {
-  const float width = scene.phone() ? 96 : std::min(236.0F, stage.width / 4);
-  const float height = scene.phone() ? 128 : std::round(width * 0.62F);
+  const float height =
+      std::round(std::min(scene.phone() ? 128.0F : std::min(146.0F, stage.width * 0.155F), stage.height * 0.4F));
+  const float width = std::round(height * (scene.phone() ? 0.75F : 1.61F));
   const Box box{stage.right() - 12 - width, stage.bottom() - 12 - height, width, height};
   constexpr float radius = 18, border = 3;
   const auto& call = scene.theme.call;

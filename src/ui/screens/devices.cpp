@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/moment.h"
 #include "ui/patient_page.h"
 #include "ui/screens/screens.h"
 #include "ui/widgets/banner.h"
@@ -56,7 +57,7 @@ void heading_and_sentence(Scene& scene, Column& column, const session::DevicesVi
   if (content.panel.phase != DevicesPanel::Phase::ready) {
     sentence = texts(Text::devices_asking);
   } else if (content.panel.has_camera()) {
-    const std::string time = texts(Text::at_time, {{"time", scene.locale.time(appointment.starts_at)}});
+    const std::string time = moment(scene, appointment.starts_at);
     sentence = texts(Text::devices_sentence, {{"doctor", appointment.doctor_name}, {"time", time}});
   } else {
     sentence = texts(Text::devices_without, {{"doctor", appointment.doctor_name}});

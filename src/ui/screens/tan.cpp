@@ -73,9 +73,11 @@ void refused(Scene& scene, PatientPage& page, const session::View& view, const s
   words(scene, column, "sentence", texts(Text::refused_sentence), scene.type.body, scene.colours.ink2);
   column.space(20);
   page.trouble();
-  banner(scene, column,
-         {.key = "refused", .tone = Tone::danger, .words = texts(Text::refused_banner), .role = NodeRole::alert});
-  column.space(24);
+  if (!view.locked_until) {
+    banner(scene, column,
+           {.key = "refused", .tone = Tone::danger, .words = texts(Text::refused_banner), .role = NodeRole::alert});
+    column.space(24);
+  }
   field(scene, column, content);
   column.space(20);
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/moment.h"
 #include "ui/patient_page.h"
 #include "ui/screens/screens.h"
 #include "ui/widgets/people.h"
@@ -9,10 +10,6 @@ namespace visavis::ui {
 namespace {
 
 using session::WaitingView;
-
-std::string clock_time(const Scene& scene, session::Instant instant) {
-  return scene.texts(Text::at_time, {{"time", scene.locale.time(instant)}});
-}
 
 // What happens next, in one sentence that begins with what matters.
 Paragraph state_of(const Scene& scene, const WaitingView& content, float width) {
@@ -24,7 +21,9 @@ Paragraph state_of(const Scene& scene, const WaitingView& content, float width) 
   std::string then;
   if (content.registered && scene.input.now < content.opens_at) {
     strong = Text::waiting_early;
-    then = texts(Text::waiting_early_then, {{"doctor", doctor}, {"time", clock_time(scene, content.opens_at)}});
+    const bool soon = content.opens_at - scene.input.now < std::chrono::hours{2};
+    then = texts(soon ? Text::waiting_early_then : Text::waiting_early_return,
+                 {{"doctor", doctor}, {"time", moment(scene, content.opens_at)}});
   } else if (content.registered) {
     strong = Text::waiting_registered;
     then = texts(Text::waiting_registered_then, {{"doctor", doctor}});
@@ -39,7 +38,7 @@ Paragraph state_of(const Scene& scene, const WaitingView& content, float width) 
 
 void facts(Scene& scene, Column& column, const WaitingView& content) {
   const auto& texts = scene.texts;
-  std::string when = texts(Text::waiting_appointment, {{"time", clock_time(scene, content.appointment.starts_at)}});
+  std::string when = texts(Text::waiting_appointment, {{"time", moment(scene, content.appointment.starts_at)}});
   if (content.since != session::Instant{}) {
     const auto minutes = std::chrono::floor<std::chrono::minutes>(scene.input.now - content.since).count();
     if (minutes >= 1) when += '\n' + texts.counted(Text::waiting_since_one, Text::waiting_since_many, minutes);

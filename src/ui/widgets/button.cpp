@@ -120,7 +120,7 @@ bool option(Scene& scene, const Box& box, const Button& button, bool chosen) {
 }
 
 void link(Scene& scene, const Box& box, std::string_view key, const std::string& label, const std::string& address,
-          const TextStyle& style, std::optional<Icon> icon) {
+          const TextStyle& style, std::optional<Icon> icon, const std::string& name) {
   const bool hovered = scene.hovered(box);
   const Colour colour = hovered ? scene.colours.accent_hover : scene.colours.accent;
   float x = box.x;
@@ -137,7 +137,7 @@ void link(Scene& scene, const Box& box, std::string_view key, const std::string&
   Node node;
   node.id = scene.id(key);
   node.role = NodeRole::link;
-  node.name = label;
+  node.name = name.empty() ? label : name;
   node.value = address;
   node.box = box;
   scene.add(node);

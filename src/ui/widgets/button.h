@@ -34,7 +34,7 @@ bool option(Scene& scene, const Box& box, const Button& button, bool chosen);
 
 // Opens another page, or the telephone.
 void link(Scene& scene, const Box& box, std::string_view key, const std::string& label, const std::string& address,
-          const TextStyle& style, std::optional<Icon> icon = std::nullopt);
+          const TextStyle& style, std::optional<Icon> icon = std::nullopt, const std::string& name = {});
 float link_width(const Scene& scene, const std::string& label, const TextStyle& style, bool with_icon);
 
 }  // namespace visavis::ui

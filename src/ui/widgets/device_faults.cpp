@@ -89,9 +89,13 @@ Text device_heading(const DevicesPanel& panel) {
 void device_faults(Scene& scene, Column& column, const DevicesPanel& panel) {
   const auto& texts = scene.texts;
   const bool both_refused = panel.camera_fault == MediaFault::refused && panel.microphone_fault == MediaFault::refused;
-  if (both_refused) {
+  const bool both_missing = panel.camera_fault == MediaFault::missing && panel.microphone_fault == MediaFault::missing;
+  if (both_refused || both_missing) {
     banner(scene, column,
-           {.key = "fault.both", .tone = Tone::care, .words = texts(Text::devices_refused), .role = NodeRole::alert});
+           {.key = "fault.both",
+            .tone = Tone::care,
+            .words = texts(both_refused ? Text::devices_refused : Text::devices_missing),
+            .role = NodeRole::alert});
   } else {
     if (panel.camera_fault != MediaFault::none) {
       banner(scene, column,

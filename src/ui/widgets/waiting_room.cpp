@@ -69,7 +69,9 @@ void next_patient(Scene& scene, Column& column, const WaitingPatient& patient, c
   devices.box = {inside.x, inside.y, inside.width, scene.type.caption.line};
   scene.add(std::move(devices));
   inside.space(scene.type.caption.line + 16);
-  if (button(scene, inside.take(52), admit_button(scene, patient, content, true))) {
+  Button admit = admit_button(scene, patient, content, true);
+  if (button_width(scene, admit) > inside.width) admit.label = scene.texts(Text::admit_short);
+  if (button(scene, inside.take(52), admit)) {
     scene.want(session::AdmitPatient{patient.appointment});
   }
   card.close();

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string>
+
+#include "ui/scene.h"
+
+namespace visavis::ui {
+
+// "10:30 Uhr", and on another day than today "Freitag, 27. November, 10:30 Uhr".
+std::string moment(const Scene& scene, session::Instant instant);
+
+}  // namespace visavis::ui
