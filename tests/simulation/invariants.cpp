@@ -36,7 +36,8 @@ Invariants::Known& Invariants::known(Browser& browser) {
 }
 
 std::optional<Person> Invariants::person_at(const Browser& browser) const {
-  const auto found = std::find_if(seats_.begin(), seats_.end(), [&](const Seat& seat) { return seat.browser == &browser; });
+  const auto found =
+      std::find_if(seats_.begin(), seats_.end(), [&](const Seat& seat) { return seat.browser == &browser; });
   return found == seats_.end() ? std::nullopt : found->person;
 }
 
@@ -64,7 +65,8 @@ void Invariants::note_message(Browser& browser, const std::string& text) {
 void Invariants::note_intent(Browser& browser, const Intent& intent) {
   Known& page = known(browser);
   if (const auto* edit = std::get_if<EditField>(&intent)) {
-    page.typed[edit->field] = edit->field == Field::tan ? protocol::correct_while_typing(edit->text).written : edit->text;
+    page.typed[edit->field] =
+        edit->field == Field::tan ? protocol::correct_while_typing(edit->text).written : edit->text;
   }
   const auto* press = std::get_if<Press>(&intent);
   if (!press) return;
@@ -79,6 +81,10 @@ void Invariants::note_intent(Browser& browser, const Intent& intent) {
 
 void Invariants::wanted(Browser& browser, const Command& command) {
   const Known& page = known(browser);
+  if (const auto* said = std::get_if<SendText>(&command);
+      said && said->text.find(R"("type":"relay")") != std::string::npos) {
+    known(browser).relayed_at = timeline_.now();
+  }
   if (const auto* sound = std::get_if<PlaySound>(&command); sound && sound->sound == Sound::arrival) {
     if (page.in_call || browser.shows<CallView>()) fail("the chime is silent in a call", browser, "it sounded");
   }
@@ -133,7 +139,8 @@ void Invariants::a_tan_admits_nobody_else(Browser& browser, const Event& event) 
   const auto partner = browser.peers().rbegin()->second->partner();
   for (const auto& seat : seats_) {
     const auto& peers = seat.browser->peers();
-    const bool theirs = std::any_of(peers.begin(), peers.end(), [&](const auto& each) { return each.second == partner; });
+    const bool theirs =
+        std::any_of(peers.begin(), peers.end(), [&](const auto& each) { return each.second == partner; });
     if (!theirs) continue;
     const bool pair = seat.person && seat.person->is_doctor() != person->is_doctor();
     const int appointment = person->is_doctor() ? seat.person->appointment : person->appointment;
@@ -185,8 +192,8 @@ void Invariants::durations_are_true(Browser& browser) {
   const auto& calls = server_.calls();
   const auto call = std::find_if(calls.begin(), calls.end(), [&](const auto& each) { return each.id == *page.call; });
   const auto since = duration_cast<seconds>(timeline_.now() - call->started_at);
-  const bool true_enough = page.told_duration ? *shown == *page.told_duration
-                                              : (*shown >= 0s && *shown <= since + clock_tolerance);
+  const bool true_enough =
+      page.told_duration ? *shown == *page.told_duration : (*shown >= 0s && *shown <= since + clock_tolerance);
   if (!true_enough) fail(name, browser, std::to_string(shown->count()) + " s are shown");
 }
 

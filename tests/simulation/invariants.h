@@ -38,6 +38,8 @@ class Invariants final : public Witness {
   void happened(Browser& browser, const session::Event& event, const session::Commands& commands) override;
 
   void check_settled();
+  // When nothing has happened for long.
+  void check_quiet();
   // Both are to be in one call that runs.
   void check_in_call(const Browser& patient, const Browser& doctor);
   void check_call_over(const Browser& patient, const Browser& doctor);
@@ -50,6 +52,7 @@ class Invariants final : public Witness {
     int page = -1;
     std::optional<protocol::CallId> call;  // that it was told of
     std::optional<std::chrono::seconds> told_duration;
+    Instant relayed_at;           // when it last said something to the other page
     std::set<std::string> ended;  // calls in which somebody pressed "End" here
     std::map<session::Field, std::string> typed;
     bool in_call = false;  // what was shown before the event

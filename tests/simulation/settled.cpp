@@ -27,7 +27,8 @@ void Invariants::page_has_settled(Browser& browser) {
     if (day->admitting) fail(name, browser, "still admits");
     if (!day->loaded) fail(name, browser, "the day was not loaded");
   }
-  if (const auto* devices = browser.shows<DevicesView>(); devices && devices->joining) fail(name, browser, "still joins");
+  if (const auto* devices = browser.shows<DevicesView>(); devices && devices->joining)
+    fail(name, browser, "still joins");
   if (const auto* waiting = browser.shows<WaitingView>()) {
     const bool waits = person && server_.waits(person->appointment);
     if (!waiting->registered || !waits) fail("who waits has a place", browser, "there is none");
@@ -46,9 +47,21 @@ void Invariants::page_has_settled(Browser& browser) {
   }
 }
 
+void Invariants::check_quiet() {
+  for (const auto& seat : seats_) {
+    const auto* call = seat.browser->shows<CallView>();
+    const bool connected = call && call->others.size() == 1 && call->others[0].line == LineQuality::good;
+    if (connected && timeline_.now() - known(*seat.browser).relayed_at < 5s) {
+      fail("what has arrived is not said again", *seat.browser, "the relay is still in use");
+    }
+  }
+}
+
 // Its session is over: a patient has redeemed the TAN on another page since, and the last one wins; a doctor has signed
 // out here, while being there on another page, or that would have ended the call.
-bool Invariants::is_elsewhere(const Seat& seat) const { return !server_.accepts(seat.browser->cookie()); }
+bool Invariants::is_elsewhere(const Seat& seat) const {
+  return !server_.accepts(seat.browser->cookie());
+}
 
 void Invariants::call_has_settled(const RunningCall& call) {
   constexpr auto* name = "both ends agree that the call began and ended";

@@ -30,7 +30,8 @@ bool holds(std::uint64_t seed) {
 
 }  // namespace
 
-// VISAVIS_SCHEDULES sets how many; VISAVIS_SEED runs one, with its trace; VISAVIS_FIRST_SEED where to begin.
+// VISAVIS_SCHEDULES sets how many; VISAVIS_SEED runs one, with its trace; VISAVIS_FIRST_SEED where to begin;
+// VISAVIS_KEEP_GOING says in a line each which fail.
 TEST_CASE("whatever the network and the people do, the invariants hold") {
   if (const auto seed = from_environment("VISAVIS_SEED", 0)) {
     print_trace(seed);
@@ -40,11 +41,14 @@ TEST_CASE("whatever the network and the people do, the invariants hold") {
   const auto first = from_environment("VISAVIS_FIRST_SEED", 1);
   const auto schedules = from_environment("VISAVIS_SCHEDULES", 10'000);
   const auto keep_going = from_environment("VISAVIS_KEEP_GOING", 0);
+  int failed = 0;
   for (auto seed = first; seed < first + schedules; ++seed) {
     if (keep_going == 0) {
       REQUIRE(holds(seed));
     } else if (const auto failure = World(seed).run()) {
       std::cout << seed << ": " << failure->invariant << " (" << failure->detail << ")\n";
+      ++failed;
     }
   }
+  CHECK(failed == 0);
 }

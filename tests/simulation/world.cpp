@@ -86,6 +86,7 @@ std::optional<Failure> World::run() {
   network_.heal();
   live(90s);
   invariants_.check_settled();
+  invariants_.check_quiet();
 
   note("--- doctor and patient want to talk");
   phase_ = Phase::cooperation;
