@@ -14,7 +14,7 @@ from tools.console import Step, Stop, say
 
 NATIVE = ["visavis-unit-tests", "visavis-screen-tests", "visavis-server-tests", "visavis-simulation"]
 # A hung test ends the run rather than the patience of whoever waits.
-PROGRAM_SECONDS = 300
+PROGRAM_SECONDS = 600
 BROWSER_SECONDS = 720
 SANITIZERS = {
     "ASAN_OPTIONS": "detect_stack_use_after_return=1:strict_string_checks=1",
