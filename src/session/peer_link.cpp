@@ -86,7 +86,8 @@ void PeerLink::receive(const protocol::PeerMessage& message, Outlet& out) {
   if (const auto* description = std::get_if<Description>(&message)) {
     receive(*description, out);
   } else if (const auto* candidate = std::get_if<Candidate>(&message)) {
-    if (!ignore_offer_) out.commands.emplace_back(AddCandidate{handle_, *candidate});
+    // Also after an offer that was ignored: they may belong to the description in force, and the browser knows.
+    out.commands.emplace_back(AddCandidate{handle_, *candidate});
   } else {
     theirs_ = std::get<MediaState>(message);
   }
@@ -96,8 +97,7 @@ void PeerLink::receive(const Description& description, Outlet& out) {
   const bool answer_pending = std::count(setting_remote_.begin(), setting_remote_.end(), DescriptionType::answer) > 0;
   const bool ready_for_offer = !making_offer_ && (signaling_state_ == SignalingState::stable || answer_pending);
   const bool collision = description.type == DescriptionType::offer && !ready_for_offer;
-  ignore_offer_ = initiator_ && collision;
-  if (ignore_offer_) return;
+  if (initiator_ && collision) return;
   setting_remote_.push_back(description.type);
   out.commands.emplace_back(SetRemoteDescription{handle_, description});
 }

@@ -67,7 +67,6 @@ class PeerLink {
   bool attached_ = false;
 
   bool making_offer_ = false;
-  bool ignore_offer_ = false;
   std::deque<protocol::DescriptionType> setting_remote_;  // theirs that the browser has not answered for
   SignalingState signaling_state_ = SignalingState::stable;
 
