@@ -1,29 +1,14 @@
 #include "server/privacy/page.h"
 
-#include <string_view>
+#include "server/http/html.h"
 
 namespace visavis::server {
 namespace {
 
 using protocol::Json;
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
-      default: out += c;
-    }
-  }
-  return out;
-}
-
 std::string text_of(const Json& object, const char* key) {
-  return escaped(object.at(key).get<std::string>());
+  return html_escaped(object.at(key).get<std::string>());
 }
 
 std::string element(const std::string& name, const std::string& content) {
@@ -32,9 +17,10 @@ std::string element(const std::string& name, const std::string& content) {
 
 std::string section(const Json& words) {
   std::string out = element("h2", text_of(words, "heading"));
-  for (const auto& paragraph : words.at("paragraphs")) out += element("p", escaped(paragraph.get<std::string>()));
+  for (const auto& paragraph : words.at("paragraphs")) out += element("p", html_escaped(paragraph.get<std::string>()));
   std::string items;
-  for (const auto& item : words.value("items", Json::array())) items += element("li", escaped(item.get<std::string>()));
+  for (const auto& item : words.value("items", Json::array()))
+    items += element("li", html_escaped(item.get<std::string>()));
   if (!items.empty()) out += element("ul", items);
   return element("section", out);
 }
@@ -46,7 +32,7 @@ std::string row(const std::string& term, const std::string& description) {
 std::string entry(const Json& words, const Json& labels) {
   std::string processors;
   for (const auto& each : words.at("processors")) {
-    processors += (processors.empty() ? "" : ", ") + escaped(each.get<std::string>());
+    processors += (processors.empty() ? "" : ", ") + html_escaped(each.get<std::string>());
   }
   std::string rows;
   for (const auto* field : {"data", "purpose", "legalBasis", "legitimateInterest", "where"}) {
@@ -62,11 +48,11 @@ std::string phone_link(const std::string& phone) {
   for (const char c : phone) {
     if ((c >= '0' && c <= '9') || (c == '+' && number.empty())) number += c;
   }
-  return "<a href=\"tel:" + number + "\">" + escaped(phone) + "</a>";
+  return "<a href=\"tel:" + number + "\">" + html_escaped(phone) + "</a>";
 }
 
 std::string contact(const Json& words, const Json& labels, const Practice& practice) {
-  std::string rows = row(text_of(labels, "practice"), escaped(practice.name));
+  std::string rows = row(text_of(labels, "practice"), html_escaped(practice.name));
   if (!practice.phone.empty()) rows += row(text_of(labels, "phone"), phone_link(practice.phone));
   return element("section",
                  element("h2", text_of(words, "heading")) + element("p", text_of(words, "lead")) + element("dl", rows));
@@ -107,9 +93,9 @@ std::string privacy_page(const Register& notices, const std::string& language, c
   return "<!doctype html>\n<html lang=\"" + current + "\">\n<head>\n<meta charset=\"utf-8\">\n" +
          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n" +
          "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"robots\" content=\"noindex\">\n" +
-         element("title", title + " · " + escaped(practice.name)) + "<link rel=\"stylesheet\" href=\"" +
-         escaped(stylesheet) + "\">\n</head>\n<body>\n" +
-         element("header", element("p", escaped(practice.name)) +
+         element("title", title + " · " + html_escaped(practice.name)) + "<link rel=\"stylesheet\" href=\"" +
+         html_escaped(stylesheet) + "\">\n</head>\n<body>\n" +
+         element("header", element("p", html_escaped(practice.name)) +
                                language_links(notices, current, settings, text_of(labels, "languages"))) +
          element("main", main) +
          element("footer",
