@@ -31,6 +31,9 @@ class Consultation {
   // Fetches relays ahead of need; credentials that end within a minute are fetched anew.
   void want_ice_servers(Instant now, Commands& commands);
 
+  // Of a call, as far as it is the same for each role.
+  [[nodiscard]] CallView call_view(protocol::Role role) const;
+
   [[nodiscard]] Instant to_device_clock(Instant server) const { return server - clock_offset_; }
   [[nodiscard]] Instant to_server_clock(Instant device) const { return device + clock_offset_; }
 

@@ -278,80 +278,6 @@ void Desk::cancel_appointment(Commands& commands) {
   consultation_.requests.send(Ask::cancel, Method::del, "/appointments/" + form_->id()->value, commands);
 }
 
-void Desk::on_answer(const Answer& answer, Commands& commands) {
-  const bool about_sign_in = answer.ask == Ask::sign_in || answer.ask == Ask::sign_out;
-  if (answer.status == 401 && !about_sign_in) {
-    if (step_ == Step::loading) {
-      step_ = Step::login;
-      commands.emplace_back(RememberSession{false});
-    } else if (step_ != Step::login) {
-      session_ended(commands);
-    }
-    return;
-  }
-  switch (answer.ask) {
-    case Ask::practice_session:
-      if (step_ != Step::loading) break;
-      if (auto session = protocol::parse_practice_session(answer.body); answer.ok() && session) {
-        signed_in(*session, commands);
-      } else {
-        step_ = Step::login;
-      }
-      break;
-    case Ask::sign_in:
-      if (step_ != Step::login) break;
-      if (auto session = protocol::parse_practice_session(answer.body); answer.ok() && session) {
-        signed_in(*session, commands);
-        break;
-      }
-      if (sign_out_untold_) tell_sign_out(commands);
-      if (answer.status == 429) {
-        const auto wait = answer.retry_after.value_or(seconds{30});
-        locked_until_ = now_ + wait;
-        commands.emplace_back(StartTimer{Timers::locked, wait});
-      } else {
-        refused_ = true;
-      }
-      break;
-    case Ask::appointments:
-      if (auto appointments = protocol::parse_appointments(answer.body); answer.ok() && appointments) {
-        appointments_ = std::move(*appointments);
-        std::stable_sort(appointments_.begin(), appointments_.end(),
-                         [](const auto& a, const auto& b) { return a.starts_at < b.starts_at; });
-        loaded_ = true;
-      }
-      break;
-    case Ask::save:
-      if (!form_) break;
-      if (!answer.ok()) {
-        form_->refused();
-      } else if (auto created = protocol::parse_created_appointment(answer.body)) {
-        form_->saved(created->appointment);
-        form_->invited(std::move(created->invitation));
-      } else if (auto changed = protocol::parse_appointment(answer.body)) {
-        form_->saved(*changed);
-      }
-      break;
-    case Ask::renew:
-      if (!form_) break;
-      if (auto invitation = protocol::parse_invitation(answer.body); answer.ok() && invitation) {
-        form_->invited(std::move(*invitation));
-      } else {
-        form_->refused();
-      }
-      break;
-    case Ask::cancel:
-      if (!form_) break;
-      if (answer.ok()) {
-        close_form(commands);
-      } else {
-        form_->refused();
-      }
-      break;
-    default: break;
-  }
-}
-
 void Desk::admit(const protocol::AppointmentId& id, Commands& commands) {
   if (step_ != Step::day || admitting_) return;
   admitting_ = id;
@@ -371,53 +297,6 @@ void Desk::admit(const protocol::AppointmentId& id, Commands& commands) {
 void Desk::send_admit(Commands& commands) {
   if (!admitting_ || !consultation_.capture.settled() || consultation_.call.hanging_up()) return;
   consultation_.signaling.send(protocol::Admit{*admitting_}, commands);
-}
-
-void Desk::on_message(const protocol::ServerMessage& message, Commands& commands) {
-  std::visit(Overloaded{
-                 [&](const protocol::Welcome& m) {
-                   if (m.call && !consultation_.call.hanging_up()) {
-                     // This page was loaded anew in the middle of a call: the camera is needed again.
-                     if (!consultation_.capture.settled()) consultation_.capture.acquire(commands);
-                   } else {
-                     send_admit(commands);
-                   }
-                 },
-                 [&](const protocol::WaitingRoom& m) { waiting_room_changed(m, commands); },
-                 [&](const protocol::Admitted& m) {
-                   if (!consultation_.call.active()) return;
-                   admitting_.reset();
-                   for (const auto& other : m.others) patient_name_ = other.display_name;
-                   if (step_ == Step::call) return;
-                   consultation_.capture.watch_level(false, commands);
-                   commands.emplace_back(KeepAwake{true});
-                   step_ = Step::call;
-                 },
-                 [&](const protocol::Refused& m) {
-                   if (m.code == protocol::RefusalCode::patient_gone && admitting_) {
-                     admitting_.reset();
-                     patient_gone_ = true;
-                   } else if (m.code == protocol::RefusalCode::session_ended) {
-                     session_ended(commands);
-                   } else if (m.code != protocol::RefusalCode::not_in_call) {
-                     admitting_.reset();
-                   }
-                 },
-                 // The end of the call before has come through.
-                 [&](const protocol::CallEnded&) { send_admit(commands); },
-                 [&](const protocol::Replaced&) {
-                   consultation_.call.abandon(commands);
-                   consultation_.signaling.close(commands);
-                   consultation_.signaling.become_another();
-                   consultation_.capture.release(commands);
-                   commands.emplace_back(KeepAwake{false});
-                   admitting_.reset();
-                   error_ = ErrorView::Kind::replaced;
-                   step_ = Step::error;
-                 },
-                 [](const auto&) {},
-             },
-             message);
 }
 
 void Desk::waiting_room_changed(const protocol::WaitingRoom& room, Commands& commands) {

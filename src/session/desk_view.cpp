@@ -31,23 +31,13 @@ DayView Desk::day_view() const {
 }
 
 CallView Desk::call_view() const {
-  const auto& panel = consultation_.capture.panel();
-  CallView view;
-  view.role = protocol::Role::doctor;
-  view.others = consultation_.call.others();
+  CallView view = consultation_.call_view(protocol::Role::doctor);
   if (view.others.empty()) {
     RemoteParticipant absent;
     absent.name = patient_name_;
     absent.present = false;
     view.others.push_back(std::move(absent));
   }
-  view.started_at = consultation_.to_device_clock(consultation_.call.started_at());
-  view.camera_on = panel.camera_on;
-  view.microphone_on = panel.microphone_on;
-  view.has_camera = panel.has_camera();
-  view.has_microphone = panel.has_microphone();
-  view.signalling_lost = !consultation_.signaling.welcomed();
-  view.sound_blocked = consultation_.sound_blocked;
   if (!waiting_.empty()) {
     view.next_waiting = protocol::full_name(waiting_.front().given_name, waiting_.front().family_name);
     view.next_waiting_since = consultation_.to_device_clock(waiting_.front().since);

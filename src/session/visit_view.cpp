@@ -39,19 +39,7 @@ Content Visit::content() const {
       }
       return view;
     }
-    case Step::call: {
-      CallView view;
-      view.role = protocol::Role::patient;
-      view.others = consultation_.call.others();
-      view.started_at = consultation_.to_device_clock(consultation_.call.started_at());
-      view.camera_on = capture.panel().camera_on;
-      view.microphone_on = capture.panel().microphone_on;
-      view.has_camera = capture.panel().has_camera();
-      view.has_microphone = capture.panel().has_microphone();
-      view.signalling_lost = !consultation_.signaling.welcomed();
-      view.sound_blocked = consultation_.sound_blocked;
-      return view;
-    }
+    case Step::call: return consultation_.call_view(protocol::Role::patient);
     case Step::ended: return EndedView{card(), call_duration_};
     case Step::error: return ErrorView{error_};
     case Step::loading: break;
