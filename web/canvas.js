@@ -53,10 +53,6 @@ mergeInto(LibraryManager.library, {
     });
     return true;
   },
-  js_canvas_texture_limit__deps: ['$drawing'],
-  js_canvas_texture_limit: function () {
-    return drawing.gl.getParameter(drawing.gl.MAX_TEXTURE_SIZE);
-  },
 
   js_canvas_create_texture__deps: ['$drawing', '$textures'],
   js_canvas_create_texture: function (id, width, height, pixels) {

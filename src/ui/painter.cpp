@@ -80,14 +80,6 @@ void Painter::icon(Icon icon, const Box& box, Colour colour, float width) {
   draw_icon(*list_, icon, {box.x + offset_.x, box.y + offset_.y}, scale, packed(colour), width * scale);
 }
 
-void Painter::begin_clip(const Box& box) {
-  list_->PushClipRect({box.x + offset_.x, box.y + offset_.y}, {box.right() + offset_.x, box.bottom() + offset_.y},
-                      true);
-}
-void Painter::end_clip() {
-  list_->PopClipRect();
-}
-
 void Painter::begin_above() {
   list_->ChannelsSplit(2);
   list_->ChannelsSetCurrent(1);

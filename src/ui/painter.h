@@ -37,8 +37,6 @@ class Painter {
   // One side of a disc.
   void half_disc(Point centre, float radius, Side side, Colour colour);
   void icon(Icon icon, const Box& box, Colour colour, float width = 2);
-  void begin_clip(const Box& box);
-  void end_clip();
   // Between `begin_above` and `join`, `below` lets things be drawn under what was drawn since.
   void begin_above();
   void below();

@@ -77,6 +77,9 @@ class Scene {
   void cover_below(float y) { covered_below_ = y; }
   [[nodiscard]] float covered_below() const { return covered_below_; }
 
+  // A <video> beneath the drawing; the own picture is mirrored.
+  void show_picture(PictureOf of, const Box& box, float radius);
+
   void redraw_at(session::Instant instant);
   // At the next full minute or second since `since`.
   void redraw_each_minute(session::Instant since);

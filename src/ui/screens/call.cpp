@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "ui/column.h"
+#include "ui/moment.h"
 #include "ui/screens/screens.h"
 #include "ui/widgets/call_bar.h"
 #include "ui/widgets/people.h"
@@ -85,7 +86,7 @@ void top_bar(Scene& scene, const Box& box, const CallView& content, const Remote
   line_quality(scene, {x, middle - scene.type.caption.line / 2}, other.line);
 
   if (content.next_waiting.empty()) return;
-  const auto minutes = std::chrono::floor<std::chrono::minutes>(scene.input.now - content.next_waiting_since).count();
+  const auto minutes = minutes_since(scene, content.next_waiting_since);
   std::string waiting = texts(Text::call_waiting, {{"name", content.next_waiting}});
   if (minutes >= 1) waiting += texts.counted(Text::call_waiting_one, Text::call_waiting_many, minutes);
   const auto& style = scene.type.caption;
@@ -138,12 +139,7 @@ void own_picture(Scene& scene, const Box& stage, const CallView& content) {
   const auto& call = scene.theme.call;
   scene.painter.stroke(box.inset(-border), call.stage, radius + border, border);
   if (content.has_camera && content.camera_on) {
-    Picture picture;
-    picture.of = PictureOf::self;
-    picture.box = box;
-    std::fill_n(picture.radius, 4, radius);
-    picture.mirrored = true;
-    scene.output.pictures.push_back(picture);
+    scene.show_picture(PictureOf::self, box, radius);
     return;
   }
   scene.painter.fill(box, call.button, radius);
@@ -172,11 +168,7 @@ void draw(Scene& scene, const session::View&, const CallView& content) {
 
   const Box stage{side, top, window.width - 2 * side, std::max(80.0F, window.height - top - bar)};
   if (other.has_picture) {
-    Picture picture;
-    picture.of = PictureOf::remote;
-    picture.box = stage;
-    std::fill_n(picture.radius, 4, stage_radius);
-    scene.output.pictures.push_back(picture);
+    scene.show_picture(PictureOf::remote, stage, stage_radius);
     if (other.line == LineQuality::lost) {
       plate(scene, {stage.x + 16, stage.y + 52}, "lost", texts(Text::call_reconnecting), Icon::warning);
     }

@@ -51,15 +51,6 @@ bool toggle(Scene& scene, const Box& box, std::string_view key, bool on, Icon ic
   return ui::button(scene, box, button);
 }
 
-void place_own_picture(Scene& scene, const Box& box, float radius) {
-  Picture picture;
-  picture.of = PictureOf::self;
-  picture.box = scene.in_window(box);
-  std::fill_n(picture.radius, 4, radius);
-  picture.mirrored = true;
-  scene.output.pictures.push_back(picture);
-}
-
 // How patients will see the doctor.
 void own_picture(Scene& scene, Column& column, const DevicesPanel& panel) {
   const auto& texts = scene.texts;
@@ -71,7 +62,7 @@ void own_picture(Scene& scene, Column& column, const DevicesPanel& panel) {
   column.space(14);
   const Box box = column.take(std::round(std::min(column.width, 400.0F) * 0.625F));
   if (panel.has_camera() && panel.camera_on) {
-    place_own_picture(scene, {box.x, box.y, std::min(box.width, 400.0F), box.height}, card_radius);
+    scene.show_picture(PictureOf::self, {box.x, box.y, std::min(box.width, 400.0F), box.height}, card_radius);
   } else {
     scene.painter.fill(box, c.sunken, card_radius);
     const Point centre = box.centre();

@@ -28,12 +28,7 @@ bool is_impaired(const DevicesPanel& panel) {
 void own_picture(Scene& scene, const Box& box, const DevicesPanel& panel) {
   const auto& c = scene.colours;
   if (panel.has_camera()) {
-    Picture picture;
-    picture.of = PictureOf::self;
-    picture.box = scene.in_window(box);
-    std::fill_n(picture.radius, 4, card_radius);
-    picture.mirrored = true;
-    scene.output.pictures.push_back(picture);
+    scene.show_picture(PictureOf::self, box, card_radius);
     const std::string plate = scene.texts(Text::only_you_see);
     const auto& style = scene.type.caption;
     const Box under{box.x + 12, box.y + 12, scene.painter.width(plate, style) + 24, 34};

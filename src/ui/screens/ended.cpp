@@ -1,3 +1,4 @@
+#include "ui/moment.h"
 #include "ui/patient_page.h"
 #include "ui/screens/screens.h"
 #include "ui/widgets/people.h"
@@ -40,7 +41,7 @@ void draw(Scene& scene, const session::View& view, const session::EndedView& con
   if (may_return) {
     scene.redraw_at(appointment.ends_at);
     column.space(28);
-    const std::string until = texts(Text::at_time, {{"time", scene.locale.time(appointment.ends_at)}});
+    const std::string until = clock_time(scene, appointment.ends_at);
     words(scene, column, "return", texts(Text::ended_return, {{"time", until}}), scene.type.help, scene.colours.ink2);
     column.space(12);
     const Button again{.key = "rejoin", .label = texts(Text::rejoin)};

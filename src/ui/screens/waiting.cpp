@@ -40,7 +40,7 @@ void facts(Scene& scene, Column& column, const WaitingView& content) {
   const auto& texts = scene.texts;
   std::string when = texts(Text::waiting_appointment, {{"time", moment(scene, content.appointment.starts_at)}});
   if (content.since != session::Instant{}) {
-    const auto minutes = std::chrono::floor<std::chrono::minutes>(scene.input.now - content.since).count();
+    const auto minutes = minutes_since(scene, content.since);
     if (minutes >= 1) when += '\n' + texts.counted(Text::waiting_since_one, Text::waiting_since_many, minutes);
     scene.redraw_each_minute(content.since);
   }

@@ -1,5 +1,6 @@
 #include "ui/widgets/invitation_card.h"
 
+#include "ui/moment.h"
 #include "ui/widgets/people.h"
 #include "ui/widgets/rows.h"
 
@@ -18,7 +19,7 @@ void invitation_card(Scene& scene, Column& column, const session::View& view, co
   inside.y = practice.y + 20;
   words(scene, inside, "slip.what", texts(Text::your_consultation), type.help, c.ink2);
   const TextStyle when{22, 29, 600};
-  const std::string time = texts(Text::at_time, {{"time", scene.locale.time(content.starts_at)}});
+  const std::string time = clock_time(scene, content.starts_at);
   words(scene, inside, "slip.date", scene.locale.long_date(content.starts_at), when, c.ink);
   words(scene, inside, "slip.time",
         time + ", " + texts.counted(Text::minutes_one, Text::minutes_many, content.length.count()), when, c.ink);
@@ -46,14 +47,12 @@ void invitation_card(Scene& scene, Column& column, const session::View& view, co
         type.help.bold(), c.ink);
   const Box box = card.close();
   // The notches show the page behind, and the card's edge around them.
-  for (const float x : {box.x, box.right()}) {
-    scene.painter.begin_clip({box.x - 1, tear - notch - 1, box.width + 2, 2 * notch + 2});
-    scene.painter.disc({x, tear}, notch, c.line);
-    scene.painter.disc({x, tear}, notch - 1, c.paper);
-    scene.painter.end_clip();
-  }
-  scene.painter.fill({box.x - notch - 1, tear - notch - 1, notch + 1, 2 * notch + 2}, c.paper);
-  scene.painter.fill({box.right(), tear - notch - 1, notch + 1, 2 * notch + 2}, c.paper);
+  const auto notch_at = [&](float x, Side side) {
+    scene.painter.half_disc({x, tear}, notch, side, c.line);
+    scene.painter.half_disc({x, tear}, notch - 1, side, c.paper);
+  };
+  notch_at(box.x, Side::right);
+  notch_at(box.right(), Side::left);
 }
 
 }  // namespace visavis::ui

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ui/moment.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/people.h"
@@ -20,8 +21,8 @@ std::string full_name(const WaitingPatient& patient) {
 std::string when(Scene& scene, const WaitingPatient& patient) {
   const auto& texts = scene.texts;
   scene.redraw_each_minute(patient.since);
-  const auto minutes = std::chrono::floor<std::chrono::minutes>(scene.input.now - patient.since).count();
-  const std::string time = texts(Text::at_time, {{"time", scene.locale.time(patient.starts_at)}});
+  const auto minutes = minutes_since(scene, patient.since);
+  const std::string time = clock_time(scene, patient.starts_at);
   const std::string since =
       minutes < 1 ? texts(Text::day_waits_now) : texts.counted(Text::day_waits_one, Text::day_waits_many, minutes);
   return time + ", " + since;
@@ -103,7 +104,7 @@ std::string who_follows(const Scene& scene, const DayView& content) {
   if (!content.next) return sentence;
   const auto& patient = content.next->patient;
   const std::string name = protocol::full_name(patient.given_name, patient.family_name);
-  const std::string time = texts(Text::at_time, {{"time", scene.locale.time(content.next->starts_at)}});
+  const std::string time = clock_time(scene, content.next->starts_at);
   const bool late = content.next->starts_at < scene.input.now;
   return sentence + ' ' + texts(late ? Text::day_is_late : Text::day_follows, {{"time", time}, {"name", name}});
 }
