@@ -70,8 +70,8 @@ def product():
         need_room(BUILD, 300)
         imgui.fetch(DEPS)
         before = fingerprint()
-        compile_target("native", "visavis-server", "Building the server")
-        compile_target("wasm", "visavis", "Building the client")
+        compile_targets("native", ["visavis-server"], "Building the server")
+        compile_targets("wasm", ["visavis"], "Building the client")
         site.pack(ROOT, BUILD / "wasm", SITE)
         # Last and in one piece: whoever is stopped before goes on next time.
         fresh = STAMP.with_suffix(".new")
@@ -84,12 +84,13 @@ def product_for_browsers():
     product()
 
 
-def tests():
+def tests(programs):
+    """What `programs` names: {preset: [program, …]}."""
     product_for_browsers()
     with alone():
         need_room(BUILD, 600)
-        compile_target("native", "all", "Building the tests")
-        compile_target("asan", "all", "Building the tests with sanitizers")
+        for preset, names in programs.items():
+            compile_targets(preset, names, f"Building the tests ({preset})")
 
 
 def _configure(preset):
@@ -109,7 +110,7 @@ def _show_end(lines, count=60):
     sys.stderr.write("\n" + "\n".join(lines[-count:]) + "\n")
 
 
-def compile_target(preset, target, title):
+def compile_targets(preset, targets, title):
     _configure(preset)
     with Step(title) as step:
 
@@ -118,7 +119,7 @@ def compile_target(preset, target, title):
             if match:
                 step.show(f"[{match.group(1)}] {match.group(2).rsplit('/', 1)[-1].removesuffix('.o')}")
 
-        command = ["ninja", "-C", BUILD / preset, "-j", str(jobs()), target]
+        command = ["ninja", "-C", BUILD / preset, "-j", str(jobs()), *targets]
         status, lines = processes.run(command, on_line=on_line, cwd=ROOT, env={"NINJA_STATUS": "[%f/%t] "})
         if status != 0:
             _show_end([line for line in lines if not re.match(r"\[\d+/\d+\]", line)])

@@ -28,6 +28,7 @@ BUILD = [
     "libbrotli-dev",
     "libcurl4-openssl-dev",
     "libical-dev",
+    "libutf8proc-dev",
     "libhowardhinnant-date-dev",
     "libtomlplusplus-dev",
     "libcli11-dev",

@@ -7,7 +7,9 @@ export async function allJourneys() {
   const list = [];
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.mjs')).sort()) {
     const { default: journeys } = await import(new URL(file, folder));
-    for (const [title, travel] of Object.entries(journeys)) list.push({ title, travel });
+    for (const [title, journey] of Object.entries(journeys)) {
+      list.push({ title, ...(typeof journey === 'function' ? { travel: journey } : journey) });
+    }
   }
   return list;
 }

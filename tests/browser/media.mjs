@@ -19,6 +19,8 @@ export async function pictureIsGone(page, participant) {
     .catch(() => assert.fail(`the picture "${participant}" is still to be seen`));
 }
 
+export const wayOfMedia = (page) => page.evaluate(() => window.probes.way());
+
 export const media = (page) => page.evaluate(() => window.probes.media());
 
 // More energy than before: sound arrives now, not at some time.

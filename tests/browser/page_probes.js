@@ -4,8 +4,9 @@
   const violations = [];
   const references = new Map();
   window.RTCPeerConnection = new Proxy(window.RTCPeerConnection, {
-    construct(target, args, made) {
-      const connection = Reflect.construct(target, args, made);
+    construct(target, [configuration, ...rest], made) {
+      const policy = window.onlyByRelay ? { iceTransportPolicy: 'relay' } : {};
+      const connection = Reflect.construct(target, [{ ...configuration, ...policy }, ...rest], made);
       connections.push(connection);
       return connection;
     },
@@ -54,5 +55,18 @@
     return sum;
   }
 
-  Object.defineProperty(window, 'probes', { value: { connections, violations, look, forget, media } });
+  // The kinds of the candidates at both ends of the way that is used, such as "relay relay".
+  async function way() {
+    for (const connection of connections) {
+      const report = await connection.getStats();
+      const pair = [...report.values()].find(({ type, state, nominated }) =>
+        type === 'candidate-pair' && state === 'succeeded' && nominated);
+      if (pair) {
+        return [pair.localCandidateId, pair.remoteCandidateId].map((id) => report.get(id)?.candidateType).join(' ');
+      }
+    }
+    return 'none';
+  }
+
+  Object.defineProperty(window, 'probes', { value: { connections, violations, look, forget, media, way } });
 })();

@@ -13,12 +13,13 @@ export class Person {
     this.practice = practice;
   }
 
-  async sitDown(kind, { language = 'en', onPhone = false, scripts = true, ...options } = {}) {
+  async sitDown(kind, { language = 'en', onPhone = false, scripts = true, onlyByRelay = false, ...options } = {}) {
     this.window = await launch(kind, { language, ...options });
     const { browser } = this.window;
     this.page = (await browser.pages())[0] ?? await browser.newPage();
     if (kind === 'Chromium') await this.page.setViewport(onPhone ? phone : desk);
     if (!scripts) await this.page.setJavaScriptEnabled(false);
+    if (onlyByRelay) await this.page.evaluateOnNewDocument('window.onlyByRelay = true');
     await this.page.evaluateOnNewDocument(probes);
     this.witness = new Witness(this.page, this.practice.url);
     this.screen = new Screen(this.page, kind, language);

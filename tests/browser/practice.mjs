@@ -23,8 +23,10 @@ async function freePort() {
 }
 
 export class Practice {
-  constructor(log) {
+  // `settings`: the server's configuration, as variables of the environment.
+  constructor(log, settings = {}) {
     this.log = log;
+    this.settings = settings;
     this.data = temporaryFolder('practice');
   }
 
@@ -38,7 +40,9 @@ export class Practice {
   #run(command, args) {
     const log = openSync(this.log, 'a');
     try {
-      return start(command, args, { cwd: checkout, stdio: ['ignore', log, log] });
+      return start(command, args, {
+        cwd: checkout, stdio: ['ignore', log, log], env: { ...process.env, ...this.settings },
+      });
     } finally {
       closeSync(log);
     }

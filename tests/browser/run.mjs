@@ -13,13 +13,13 @@ function limited(journey) {
   return Promise.race([journey, late]).finally(() => clearTimeout(limit));
 }
 
-async function run({ title, travel }) {
+async function run({ title, travel, usesRelay }) {
   const began = performance.now();
   const took = () => `${((performance.now() - began) / 1000).toFixed(1).padStart(5)} s`;
   const stage = new Stage(title);
   try {
     await limited((async () => {
-      await stage.openPractice();
+      await stage.openPractice(usesRelay ? (await stage.openRelay()).settings : {});
       await travel(stage);
       await stage.testify();
     })());

@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import { Person } from './person.mjs';
 import { Practice, checkout } from './practice.mjs';
 import { PracticeApi } from './practice_api.mjs';
+import { Relay } from './relay.mjs';
 
 const fileName = (title) => title.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 80);
 
@@ -17,11 +18,17 @@ export class Stage {
     mkdirSync(this.folder, { recursive: true });
   }
 
-  async openPractice() {
-    this.practice = new Practice(join(this.folder, 'serve.log'));
+  async openPractice(settings) {
+    this.practice = new Practice(join(this.folder, 'serve.log'), settings);
     await this.practice.open();
     this.api = await new PracticeApi(this.practice).signIn();
     return this.practice;
+  }
+
+  async openRelay() {
+    const relay = new Relay();
+    this.atEnd(() => relay.end());
+    return relay.open();
   }
 
   async person(who, kind, options) {

@@ -1,101 +1,122 @@
 #include "server/practice/person_name.h"
 
-#include <clocale>
-#include <cwctype>
-#include <optional>
+#include <utf8proc.h>
+
+#include <cstdlib>
+#include <memory>
 
 namespace visavis::server {
 namespace {
 
-// Takes one code point off the front; nothing at the end. What is not UTF-8 is taken byte for byte.
-std::optional<char32_t> next_code_point(std::string_view& text) {
-  if (text.empty()) return std::nullopt;
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const std::size_t length = byte(0) < 0xC0 ? 1 : byte(0) < 0xE0 ? 2 : byte(0) < 0xF0 ? 3 : 4;
-  char32_t code = length == 1 ? byte(0) : byte(0) & (0xFFu >> (length + 1));
-  const auto taken = std::min(length, text.size());
-  for (std::size_t i = 1; i < taken; ++i) code = (code << 6) | (byte(i) & 0x3Fu);
-  text.remove_prefix(taken);
-  return code;
+using CodePoint = utf8proc_int32_t;
+
+enum class Umlaut { with_e, bare };
+
+constexpr CodePoint combining_diaeresis = 0x308;
+
+// What is not UTF-8 is given back as it is.
+std::string mapped(std::string_view text, int options) {
+  utf8proc_uint8_t* result = nullptr;
+  const auto size =
+      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
+                   &result, static_cast<utf8proc_option_t>(options));
+  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owned(result, &std::free);
+  if (size < 0) return std::string(text);
+  return {reinterpret_cast<const char*>(result), static_cast<std::size_t>(size)};
 }
 
-void append(std::string& out, char32_t code) {
-  const auto tail = [&](int shift) { out += static_cast<char>(0x80u | ((code >> shift) & 0x3Fu)); };
-  if (code < 0x80) {
-    out += static_cast<char>(code);
-  } else if (code < 0x800) {
-    out += static_cast<char>(0xC0u | (code >> 6));
-    tail(0);
-  } else if (code < 0x10000) {
-    out += static_cast<char>(0xE0u | (code >> 12));
-    tail(6);
-    tail(0);
-  } else {
-    out += static_cast<char>(0xF0u | (code >> 18));
-    tail(12);
-    tail(6);
-    tail(0);
+// Calls `visit` with each code point and its bytes; a stray byte is U+FFFD.
+template <class Visit>
+void for_each_code_point(std::string_view text, Visit visit) {
+  while (!text.empty()) {
+    CodePoint code = -1;
+    const auto read = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                       static_cast<utf8proc_ssize_t>(text.size()), &code);
+    const auto size = read > 0 ? static_cast<std::size_t>(read) : 1u;
+    visit(read > 0 ? code : 0xFFFD, text.substr(0, size));
+    text.remove_prefix(size);
   }
 }
 
-bool is_space(char32_t c) {
-  return c == ' ' || c == '\t' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x3000;
+bool is_space(CodePoint c) {
+  return c == '\t' || utf8proc_category(c) == UTF8PROC_CATEGORY_ZS;
 }
-bool is_invisible(char32_t c) {
-  return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || c == 0xFEFF;
+bool is_hyphen(CodePoint c) {
+  return utf8proc_category(c) == UTF8PROC_CATEGORY_PD || c == 0x2212;
 }
-bool is_hyphen(char32_t c) {
-  return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
-}
-bool is_apostrophe(char32_t c) {
+bool is_apostrophe(CodePoint c) {
   return c == '\'' || c == '`' || c == 0xB4 || c == 0x2BC || c == 0x2018 || c == 0x2019;
 }
-
-// glibc knows the mappings; its C.UTF-8 is in every Debian, and is nobody's language.
-char32_t lower_case(char32_t c) {
-  static const locale_t unicode = newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr);
-  if (!unicode) return static_cast<char32_t>(std::towlower(static_cast<std::wint_t>(c)));
-  return static_cast<char32_t>(towlower_l(static_cast<std::wint_t>(c), unicode));
+bool is_accent(CodePoint c) {
+  return c >= 0x300 && c <= 0x36F;
+}
+// Joiners between letters belong to names in Persian or Hindi.
+bool is_invisible(CodePoint c) {
+  return c == 0x200B || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || c == 0xFEFF;
 }
 
-void append_folded(std::string& out, char32_t c) {
-  constexpr char32_t combining_diaeresis = 0x308;
-  switch (const char32_t lower = lower_case(c)) {
-    case U'ß': out += "ss"; break;
-    case U'ä': out += "ae"; break;
-    case U'ö': out += "oe"; break;
-    case U'ü': out += "ue"; break;
-    case combining_diaeresis: out += 'e'; break;
-    default: append(out, is_apostrophe(lower) ? U'\'' : lower);
+// Letters whose mark Unicode does not take off.
+std::string_view without_stroke(CodePoint c) {
+  switch (c) {
+    case U'ø': return "o";
+    case U'ł': return "l";
+    case U'đ': return "d";
+    case U'ħ': return "h";
+    case U'ı': return "i";
+    case U'æ': return "ae";
+    case U'œ': return "oe";
+    default: return {};
   }
 }
 
-template <class Append>
-std::string collapsed(std::string_view text, bool (*separates)(char32_t), Append append_one) {
+std::string folded(std::string_view utf8, Umlaut umlaut) {
+  constexpr int fold = UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
+  // An accent that stands alone is an apostrophe; compatibility would make it a space and a mark.
+  std::string plain;
+  for_each_code_point(
+      utf8, [&](CodePoint c, std::string_view bytes) { plain += is_apostrophe(c) ? std::string_view("'") : bytes; });
   std::string out;
   bool pending = false;
-  while (const auto code = next_code_point(text)) {
-    if (is_invisible(*code)) continue;
-    if (separates(*code)) {
+  for_each_code_point(mapped(plain, fold), [&](CodePoint c, std::string_view bytes) {
+    if (is_space(c) || is_hyphen(c)) {
       pending = true;
-      continue;
+      return;
+    }
+    if (is_accent(c)) {
+      const bool on_umlaut = c == combining_diaeresis && !out.empty() &&
+                             std::string_view("aou").find(out.back()) != std::string_view::npos;
+      if (on_umlaut && umlaut == Umlaut::with_e) out += 'e';
+      return;
     }
     if (pending && !out.empty()) out += ' ';
     pending = false;
-    append_one(out, *code);
-  }
+    const auto bare = without_stroke(c);
+    out += bare.empty() ? bytes : bare;
+  });
   return out;
 }
 
 }  // namespace
 
 std::string tidy_name(std::string_view utf8) {
-  return collapsed(utf8, is_space, append);
+  std::string out;
+  bool pending = false;
+  for_each_code_point(mapped(utf8, UTF8PROC_STABLE | UTF8PROC_COMPOSE), [&](CodePoint c, std::string_view bytes) {
+    if (is_invisible(c)) return;
+    if (is_space(c)) {
+      pending = true;
+      return;
+    }
+    if (pending && !out.empty()) out += ' ';
+    pending = false;
+    out += bytes;
+  });
+  return folded(out, Umlaut::bare).empty() ? std::string{} : out;
 }
 
-std::string folded_name(std::string_view utf8) {
-  return collapsed(
-      utf8, [](char32_t c) { return is_space(c) || is_hyphen(c); }, append_folded);
+bool is_same_name(std::string_view one, std::string_view other) {
+  return folded(one, Umlaut::with_e) == folded(other, Umlaut::with_e) ||
+         folded(one, Umlaut::bare) == folded(other, Umlaut::bare);
 }
 
 }  // namespace visavis::server

@@ -5,11 +5,11 @@
 
 namespace visavis::server {
 
-// A name as it is kept: without space around it, and with single spaces in it.
+// As it is kept and shown: composed (NFC), single spaces, nothing around it; empty when nothing in it can be seen.
 std::string tidy_name(std::string_view utf8);
 
-// A name as it is compared. Case does not count (Unicode's simple mappings), nor does how much space or which hyphen
-// or apostrophe stands in it; "Müller" is "Mueller" and "Strauß" is "Strauss", as people on other keyboards type.
-std::string folded_name(std::string_view utf8);
+// Whether somebody who types the one may well be called the other: case, accents, hyphens, spaces and the kind of
+// apostrophe do not count, and an umlaut may be written with an e ("Müller", "Mueller", "Muller").
+bool is_same_name(std::string_view one, std::string_view other);
 
 }  // namespace visavis::server

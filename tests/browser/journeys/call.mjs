@@ -1,5 +1,6 @@
 // The main job: a doctor and a patient see and hear each other.
-import { pictureMoves, soundArrives, nothingWasSent, pictureIsGone } from '../media.mjs';
+import assert from 'node:assert/strict';
+import { pictureMoves, soundArrives, nothingWasSent, pictureIsGone, wayOfMedia } from '../media.mjs';
 import { admitPatient, signIn } from '../doctor.mjs';
 import { goToWaitingRoom } from '../patient.mjs';
 import { controls } from '../words.mjs';
@@ -10,11 +11,11 @@ async function seeAndHear(person) {
   await soundArrives(person.page);
 }
 
-async function wholeConsultation(stage, patientsBrowser, doctorsBrowser, { language, onPhone, ender }) {
+async function wholeConsultation(stage, patientsBrowser, doctorsBrowser, { language, onPhone, onlyByRelay, ender }) {
   const invitation = await stage.api.appointment('Änne', "O'Brien", language);
   const [patient, doctor] = await Promise.all([
-    stage.person('patient', patientsBrowser, { language, onPhone }),
-    stage.person('doctor', doctorsBrowser, { language }),
+    stage.person('patient', patientsBrowser, { language, onPhone, onlyByRelay }),
+    stage.person('doctor', doctorsBrowser, { language, onlyByRelay }),
   ]);
   await Promise.all([goToWaitingRoom(patient, invitation), signIn(doctor)]);
   await pictureMoves(patient.page, 'self');
@@ -23,6 +24,8 @@ async function wholeConsultation(stage, patientsBrowser, doctorsBrowser, { langu
   await admitPatient(doctor, invitation);
   await patient.screen.at('call');
   await Promise.all([seeAndHear(patient), seeAndHear(doctor)]);
+
+  if (onlyByRelay) assert.equal(await wayOfMedia(patient.page), 'relay relay');
 
   await patient.screen.press(controls.mute);
   await patient.screen.find(controls.unmute);
@@ -47,4 +50,9 @@ export default {
     wholeConsultation(stage, 'Chromium', 'Firefox', { language: 'en', ender: 'patient' }),
   'a patient on a phone and a doctor, both in German, see and hear each other': (stage) =>
     wholeConsultation(stage, 'Chromium', 'Chromium', { language: 'de', onPhone: true, ender: 'doctor' }),
+  'where nothing gets through directly, they see and hear each other by way of the practice\'s own relay': {
+    usesRelay: true,
+    travel: (stage) =>
+      wholeConsultation(stage, 'Chromium', 'Chromium', { language: 'en', onlyByRelay: true, ender: 'patient' }),
+  },
 };

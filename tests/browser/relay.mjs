@@ -1,0 +1,65 @@
+// A real coturn on this machine, as docs/operating.md asks for one, and what a practice that uses it has configured.
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createSocket } from 'node:dgram';
+import { createConnection } from 'node:net';
+import { networkInterfaces } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
+import { join } from 'node:path';
+import { ended, removeFolder, start, stop, temporaryFolder } from './processes.mjs';
+
+const patience = 10000;
+
+// Browsers gather no loopback addresses.
+const address = Object.values(networkInterfaces()).flat()
+  .find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? '127.0.0.1';
+
+async function freePort() {
+  const probe = createSocket('udp4').bind(0, address);
+  await once(probe, 'listening');
+  const { port } = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
+
+async function answers(port) {
+  const line = createConnection(port, address);
+  try {
+    await once(line, 'connect');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    line.destroy();
+  }
+}
+
+export class Relay {
+  async open() {
+    const secret = randomBytes(24).toString('hex');
+    const port = await freePort();
+    this.folder = temporaryFolder('relay');
+    this.process = start('turnserver', [
+      '-n', '--use-auth-secret', `--static-auth-secret=${secret}`, '--realm=visavis', `--listening-ip=${address}`,
+      `--relay-ip=${address}`, `--listening-port=${port}`, '--no-tls', '--no-dtls', '--no-cli', '--allow-loopback-peers',
+      '--log-file=/dev/null', '--no-stdout-log', `--pidfile=${join(this.folder, 'pid')}`,
+      `--userdb=${join(this.folder, 'users')}`,
+    ], { stdio: 'ignore' });
+    for (const limit = Date.now() + patience; !(await answers(port)); await pause(50)) {
+      assert.ok(!ended(this.process) && Date.now() < limit, 'coturn did not start');
+    }
+    this.settings = {
+      VISAVIS_TURN_PROVIDER: 'coturn',
+      VISAVIS_TURN_URLS: `turn:${address}:${port}?transport=udp`,
+      VISAVIS_TURN_SECRET: secret,
+    };
+    return this;
+  }
+
+  async end() {
+    await stop(this.process);
+    removeFolder(this.folder);
+  }
+}
