@@ -29,6 +29,8 @@ BUILD = [
     "libcurl4-openssl-dev",
     "libical-dev",
     "libutf8proc-dev",
+    "liboath-dev",
+    "libqrencode-dev",
     "libhowardhinnant-date-dev",
     "libtomlplusplus-dev",
     "libcli11-dev",

@@ -65,7 +65,9 @@ Parsed<PatientSession> parse_patient_session(const Json& json) {
 }
 
 Json to_json(const SignIn& sign_in) {
-  return {{"email", sign_in.email}, {"password", sign_in.password}};
+  Json json{{"email", sign_in.email}, {"password", sign_in.password}};
+  if (!sign_in.totp.empty()) json["totp"] = sign_in.totp;
+  return json;
 }
 
 Parsed<SignIn> parse_sign_in(const Json& json) {
@@ -73,6 +75,7 @@ Parsed<SignIn> parse_sign_in(const Json& json) {
   SignIn sign_in;
   sign_in.email = in.text("email", 1, longest_email);
   sign_in.password = in.text("password", 1, longest_password);
+  sign_in.totp = in.optional_text("totp", 0, longest_one_time_code).value_or("");
   if (auto fault = in.finish(UnknownFields::refuse)) return tl::unexpected(std::move(*fault));
   return sign_in;
 }

@@ -32,6 +32,7 @@ struct PatientSession {
 struct SignIn {
   std::string email;
   std::string password;
+  std::string totp;  // one-time or recovery code; empty: none entered
 };
 
 struct PracticeSession {
@@ -40,7 +41,8 @@ struct PracticeSession {
   std::string practice_name;
 };
 
-constexpr std::size_t longest_password = 256;  // code points
+constexpr std::size_t longest_password = 256;      // code points
+constexpr std::size_t longest_one_time_code = 32;  // code points, as typed
 
 Json to_json(const Redemption& redemption);
 Json to_json(const PatientSession& session);

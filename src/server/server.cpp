@@ -38,16 +38,26 @@ Server::Server(Settings settings, Parts parts)
       signaling_(io_, database_, parts_.clock, parts_.signaling, settings_.practice.waiting_room_opens),
       outbox_(io_, database_, settings_.mail.folder, parts_.clock),
       book_(parts_.vault, parts_.templates, settings_, public_url(settings_, listener_), parts_.clock),
-      practice_sessions_(database_, parts_.vault, parts_.clock, settings_.limits.attempts, parts_.password_cost),
+      practice_sessions_(database_, parts_.vault, parts_.clock, settings_.limits.attempts,
+                         settings_.limits.practice_idle, parts_.password_cost),
+      own_account_(database_, parts_.vault, signaling_, parts_.clock, settings_.limits.attempts, parts_.password_cost),
       patient_sessions_(database_, parts_.vault, parts_.clock, settings_.limits.attempts,
                         settings_.practice.late_entry),
       appointments_(database_, parts_.vault, book_, outbox_, signaling_, parts_.clock),
-      services_{settings_,         parts_.clock,
-                database_,         practice_sessions_,
-                patient_sessions_, appointments_,
-                signaling_,        parts_.notices,
-                parts_.site,       parts_.notices.version(settings_),
-                parts_.openapi,    {}} {
+      session_watch_(io_, database_, signaling_, parts_.clock, settings_.limits.practice_idle),
+      services_{settings_,
+                parts_.clock,
+                database_,
+                practice_sessions_,
+                own_account_,
+                patient_sessions_,
+                appointments_,
+                signaling_,
+                parts_.notices,
+                parts_.site,
+                parts_.notices.version(settings_),
+                parts_.openapi,
+                {}} {
   add_routes(router_, services_);
 }
 
@@ -73,6 +83,7 @@ asio::awaitable<void> Server::begin(Outcome<Done>& outcome) {
     co_return;
   }
   outbox_.start();
+  session_watch_.start();
   listener_.start();
 }
 
@@ -87,6 +98,7 @@ asio::awaitable<void> Server::end() {
   listener_.stop();
   signaling_.stop();
   outbox_.stop();
+  session_watch_.stop();
   asio::steady_timer pause(io_);
   const auto limit = std::chrono::steady_clock::now() + patience;
   do {

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "server/http/listener.h"
+#include "server/practice/session_watch.h"
 #include "server/routes/services.h"
 #include "server/secrets/password.h"
 
@@ -55,8 +56,10 @@ class Server {
   OutboxWorker outbox_;
   AppointmentBook book_;
   PracticeSessions practice_sessions_;
+  OwnAccount own_account_;
   PatientSessions patient_sessions_;
   Appointments appointments_;
+  SessionWatch session_watch_;
   Services services_;
   bool ending_ = false;
 };

@@ -9,6 +9,16 @@ const quoted = (text) => `"${text.replace(/["\\]/g, '\\$&')}"`;
 // Firefox gives a password its own role, which WebDriver does not call a textbox.
 const isFirefoxPassword = (control, kind) => kind === 'Firefox' && control === controls.password;
 
+// Nobody aims at what is still moving.
+async function comeToRest(element) {
+  const place = () => JSON.stringify(element.getBoundingClientRect());
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  for (let before = '', same = 0; same < 3; same = place() === before ? same + 1 : 0) {
+    before = place();
+    await frame();
+  }
+}
+
 export class Screen {
   constructor(page, kind, language) {
     this.page = page;
@@ -87,6 +97,7 @@ export class Screen {
     for (let attempt = 1; ; ++attempt) {
       const element = await this.find(control);
       try {
+        await element.evaluate(comeToRest);
         return await act(element);
       } catch (error) {
         if (attempt === 3) throw error;

@@ -43,12 +43,14 @@ TEST_CASE("an unknown address and a wrong password get one and the same answer")
   CHECK(unknown.header("Set-Cookie").empty());
 }
 
-TEST_CASE("a session ends after twelve hours") {
+TEST_CASE("a session ends after twelve hours, however busy it was") {
   RunningServer server;
   auto doctor = server.doctor();
-  server.pass(12h - 1s);
-  CHECK(doctor.get(session_path).status == 200);
-  server.pass(1s);
+  for (int hour = 1; hour < 12; ++hour) {
+    server.pass(1h);
+    CHECK(doctor.get(session_path).status == 200);
+  }
+  server.pass(1h);
   CHECK(doctor.get(session_path).code() == "not_signed_in");
 }
 

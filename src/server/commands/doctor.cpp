@@ -9,6 +9,7 @@
 #include "server/secrets/random.h"
 #include "server/store/doctors.h"
 #include "server/store/practices.h"
+#include "server/store/second_factors.h"
 #include "server/store/sessions.h"
 
 namespace visavis::server {
@@ -87,13 +88,13 @@ Ending list(const Options& options) {
 }
 
 // Who is signed in has to sign in again.
-Ending change(const Options& options, const std::function<void(Doctor&)>& change) {
+Ending change(const Options& options, const std::function<void(soci::session&, Doctor&)>& change) {
   const auto installation = open_installation(options.place);
   if (!installation) return installation.error();
   const auto changed = transact<Done>(*installation, [&](soci::session& sql) -> Said<Done> {
     auto doctor = find_by_email(sql, options.email);
     if (!doctor) return tl::unexpected(doctor.error());
-    change(*doctor);
+    change(sql, *doctor);
     update(sql, *doctor);
     delete_sessions_of(sql, doctor->id);
     return Done{};
@@ -105,21 +106,25 @@ Ending change(const Options& options, const std::function<void(Doctor&)>& change
 Ending set_password(const Options& options) {
   const auto password = read_new_password();
   if (!password) return password.error();
-  return change(options, [hash = hash_password(*password)](Doctor& doctor) {
+  return change(options, [hash = hash_password(*password)](soci::session&, Doctor& doctor) {
     doctor.password_hash = hash;
     doctor.disabled = false;
   });
 }
 
+Ending reset_totp(const Options& options) {
+  return change(options, [](soci::session& sql, Doctor& doctor) { delete_second_factor(sql, doctor.id); });
+}
+
 Ending disable(const Options& options) {
-  return change(options, [](Doctor& doctor) { doctor.disabled = true; });
+  return change(options, [](soci::session&, Doctor& doctor) { doctor.disabled = true; });
 }
 
 }  // namespace
 
 void add_doctor(CLI::App& program, Chosen& chosen) {
-  auto* doctor =
-      program.add_subcommand("doctor", "Doctors, who sign in: add, list, password, disable")->require_subcommand(1);
+  auto* doctor = program.add_subcommand("doctor", "Doctors, who sign in: add, list, password, disable, reset-totp")
+                     ->require_subcommand(1);
   auto options = std::make_shared<Options>();
   const auto choose = [&chosen, options](Ending (*action)(const Options&)) {
     return [&chosen, options, action] { chosen = [options, action] { return action(*options); }; };
@@ -139,13 +144,16 @@ void add_doctor(CLI::App& program, Chosen& chosen) {
   auto* password = doctor->add_subcommand(
       "password", "Set a new password, from the terminal or standard input; who was disabled may sign in again");
   auto* disabling = doctor->add_subcommand("disable", "Sign the doctor out, and refuse further sign-ins");
-  for (auto* command : {password, disabling}) {
+  auto* resetting = doctor->add_subcommand(
+      "reset-totp", "Remove the second factor of a doctor who has lost it, and end the doctor's sessions");
+  for (auto* command : {password, disabling, resetting}) {
     command->add_option("--email", options->email, "Address to sign in with")->required();
   }
   password->callback(choose(set_password));
   disabling->callback(choose(disable));
+  resetting->callback(choose(reset_totp));
 
-  for (auto* command : {adding, listing, password, disabling}) add_place(*command, options->place);
+  for (auto* command : {adding, listing, password, disabling, resetting}) add_place(*command, options->place);
 }
 
 }  // namespace visavis::server

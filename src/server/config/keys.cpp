@@ -157,6 +157,8 @@ const SettingKey keys[] = {
      [](Settings& s, const SettingValue& v) { return between(v, 1, most, s.limits.connections); }},
     {"limits", "connections_per_address", a_number,
      [](Settings& s, const SettingValue& v) { return between(v, 1, most, s.limits.connections_per_address); }},
+    {"limits", "practice_idle_minutes", a_number,
+     [](Settings& s, const SettingValue& v) { return between(v, 5, 720, s.limits.practice_idle); }},
     {"limits", "attempts", a_number,
      [](Settings& s, const SettingValue& v) { return between(v, 1, most, s.limits.attempts); }},
 };

@@ -46,8 +46,9 @@ struct Settings {
 
   struct {
     int connections = 16384;
-    int connections_per_address = 512;  // loopback, where a proxy may sit, is not counted
-    int attempts = 10;                  // failed TANs or logins from one address in five minutes
+    int connections_per_address = 512;        // loopback, where a proxy may sit, is not counted
+    std::chrono::minutes practice_idle{240};  // a doctor's session without a request or an open page
+    int attempts = 10;                        // failed TANs or logins from one address in five minutes
   } limits;
 };
 

@@ -13,11 +13,20 @@ SessionId session_of_token(const Vault& vault, Role role, const std::string& tok
   return SessionId{vault.hash(role == Role::doctor ? "practice session" : "patient session", token)};
 }
 
-Outcome<Identity> identify_doctor(soci::session& sql, const SessionId& session, Instant now) {
+namespace {
+
+// A write for each request would be one too many.
+constexpr std::chrono::minutes seen_lately{1};
+
+}  // namespace
+
+Outcome<Identity> identify_doctor(soci::session& sql, const SessionId& session, Instant now,
+                                  std::chrono::minutes idle) {
   const auto found = find_practice_session(sql, session);
-  if (!found || found->expires_at <= now) return fail(FailureCode::not_signed_in);
+  if (!found || found->expires_at <= now || found->seen_at + idle <= now) return fail(FailureCode::not_signed_in);
   const auto doctor = find_doctor(sql, found->doctor);
   if (!doctor || doctor->disabled) return fail(FailureCode::not_signed_in);
+  if (found->seen_at + seen_lately <= now) mark_seen(sql, session, now);
   return Identity{Role::doctor, session, found->doctor, {}};
 }
 

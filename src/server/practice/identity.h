@@ -13,6 +13,8 @@
 
 namespace visavis::server {
 
+constexpr std::chrono::hours longest_practice_session{12};
+
 // Who a request comes from, by its cookie.
 struct Identity {
   protocol::Role role = protocol::Role::patient;
@@ -24,8 +26,9 @@ struct Identity {
 // The session that a cookie opens: patients and doctors could otherwise use each other's.
 SessionId session_of_token(const Vault& vault, protocol::Role role, const std::string& token);
 
-// not_signed_in where the session is unknown or has expired, or its doctor may not sign in any more.
-Outcome<Identity> identify_doctor(soci::session& sql, const SessionId& session, Instant now);
+// not_signed_in where the session is unknown, has expired or was idle, or its doctor may not sign in any more. Asking
+// is a sign of life.
+Outcome<Identity> identify_doctor(soci::session& sql, const SessionId& session, Instant now, std::chrono::minutes idle);
 // not_signed_in where the session is unknown, was replaced, or its appointment may not be entered any more.
 Outcome<Identity> identify_patient(soci::session& sql, const SessionId& session, Instant now,
                                    std::chrono::minutes late_entry);

@@ -38,8 +38,7 @@ protocol::PatientSession facts_of(soci::session& sql, const StoredAppointment& a
 }
 
 bool same_name(const protocol::Redemption& entered, const protocol::Patient& patient) {
-  return is_same_name(entered.given_name, patient.given_name) &&
-         is_same_name(entered.family_name, patient.family_name);
+  return is_same_name(entered.given_name, patient.given_name) && is_same_name(entered.family_name, patient.family_name);
 }
 
 }  // namespace

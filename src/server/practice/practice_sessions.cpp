@@ -1,8 +1,8 @@
 #include "server/practice/practice_sessions.h"
 
 #include "server/practice/email_address.h"
+#include "server/practice/second_factor.h"
 #include "server/secrets/random.h"
-#include "server/store/doctors.h"
 #include "server/store/practices.h"
 #include "server/store/sessions.h"
 
@@ -20,11 +20,14 @@ protocol::PracticeSession facts_of(soci::session& sql, const Doctor& doctor) {
 
 }  // namespace
 
-PracticeSessions::PracticeSessions(Database& database, const Vault& vault, Clock clock, int attempts, PasswordCost cost)
+PracticeSessions::PracticeSessions(Database& database, const Vault& vault, Clock clock, int attempts,
+                                   std::chrono::minutes idle, PasswordCost cost)
     : database_(database),
       vault_(vault),
       clock_(clock),
       limit_(attempts, std::move(clock)),
+      idle_(idle),
+      cost_(cost),
       nobody_(hash_password(random_token(), cost)) {}
 
 awaitable<Outcome<PracticeSessions::SignedIn>> PracticeSessions::sign_in(protocol::SignIn entered, std::string client) {
@@ -35,36 +38,70 @@ awaitable<Outcome<PracticeSessions::SignedIn>> PracticeSessions::sign_in(protoco
       [&](soci::session& sql) { return find_doctor_by_email(sql, email); });
   if (!found) co_return tl::unexpected(found.error());
   const bool may_sign_in = *found && !(*found)->disabled;
-  const std::string hash = *found ? (*found)->password_hash : nobody_;
-
-  ++waiting_;
-  const auto verdict = co_await offload(hashing_, [&]() -> Outcome<Done> {
-    // Again: others from there may have failed while this one waited for its turn.
-    if (auto refusal = limit_.refusal(client)) return tl::unexpected(*refusal);
-    if (password_matches(hash, entered.password) && may_sign_in) return Done{};
-    limit_.failed(client);
-    return fail(FailureCode::login_not_accepted);
-  });
-  --waiting_;
-  if (!verdict) co_return tl::unexpected(verdict.error());
+  const auto password =
+      co_await check_password(*found ? (*found)->password_hash : nobody_, entered.password, may_sign_in, client);
+  if (!password) co_return tl::unexpected(password.error());
+  const Doctor& doctor = **found;
+  // By account: only who knows the password comes here, so nobody else can lock the doctor out.
+  if (auto refusal = limit_.refusal(doctor.id.value)) co_return tl::unexpected(*refusal);
 
   SignedIn opened{random_token(), {}};
   const Instant now = clock_();
-  const StoredPracticeSession session{session_of_token(vault_, protocol::Role::doctor, opened.token), (*found)->id, now,
-                                      now + lifetime};
-  auto facts = co_await database_.run<protocol::PracticeSession>([&](soci::session& sql) {
-    delete_expired_practice_sessions(sql, now);
-    insert(sql, session);
-    return facts_of(sql, **found);
-  });
-  if (!facts) co_return tl::unexpected(facts.error());
+  const StoredPracticeSession session{session_of_token(vault_, protocol::Role::doctor, opened.token), doctor.id, now,
+                                      now + longest_practice_session, now};
+  auto facts =
+      co_await database_.run<protocol::PracticeSession>([&](soci::session& sql) -> Outcome<protocol::PracticeSession> {
+        switch (check_second_factor(sql, vault_, doctor.id, entered.totp, now)) {
+          case SecondFactorVerdict::missing: return fail(FailureCode::totp_required);
+          case SecondFactorVerdict::wrong: return fail(FailureCode::login_not_accepted);
+          case SecondFactorVerdict::none_needed:
+          case SecondFactorVerdict::right: break;
+        }
+        delete_expired_practice_sessions(sql, now);
+        insert(sql, session);
+        return facts_of(sql, doctor);
+      });
+  if (!facts) {
+    if (facts.error().code == FailureCode::login_not_accepted) limit_.failed(doctor.id.value);
+    co_return tl::unexpected(facts.error());
+  }
+  if (is_outdated(doctor.password_hash, cost_)) co_await renew_hash(doctor, std::move(entered.password));
   opened.facts = std::move(*facts);
   co_return opened;
 }
 
+awaitable<Outcome<Done>> PracticeSessions::check_password(std::string hash, std::string password, bool may_sign_in,
+                                                          std::string client) {
+  ++waiting_;
+  const auto verdict = co_await offload(hashing_, [&]() -> Outcome<Done> {
+    // Again: others from there may have failed while this one waited for its turn.
+    if (auto refusal = limit_.refusal(client)) return tl::unexpected(*refusal);
+    if (password_matches(hash, password) && may_sign_in) return Done{};
+    limit_.failed(client);
+    return fail(FailureCode::login_not_accepted);
+  });
+  --waiting_;
+  co_return verdict;
+}
+
+// Whether this succeeds or not, the doctor is signed in.
+awaitable<void> PracticeSessions::renew_hash(Doctor doctor, std::string password) {
+  const std::string known = doctor.password_hash;
+  const auto fresh = co_await offload(hashing_, [&] { return hash_password(password, cost_); });
+  co_await database_.run<Done>([&](soci::session& sql) {
+    auto current = find_doctor(sql, doctor.id);
+    if (current && current->password_hash == known) {
+      current->password_hash = fresh;
+      update(sql, *current);
+    }
+    return Done{};
+  });
+}
+
 awaitable<Outcome<Identity>> PracticeSessions::identify(std::string token) {
-  return database_.run<Identity>([session = session_of_token(vault_, protocol::Role::doctor, token),
-                                  now = clock_()](soci::session& sql) { return identify_doctor(sql, session, now); });
+  return database_.run<Identity>(
+      [session = session_of_token(vault_, protocol::Role::doctor, token), now = clock_(),
+       idle = idle_](soci::session& sql) { return identify_doctor(sql, session, now, idle); });
 }
 
 awaitable<Outcome<protocol::PracticeSession>> PracticeSessions::read(Identity who) {

@@ -8,21 +8,23 @@
 #include "server/practice/identity.h"
 #include "server/secrets/password.h"
 #include "server/store/database.h"
+#include "server/store/doctors.h"
 
 namespace visavis::server {
 
-// Doctors sign in, and are known by a cookie for half a day. Used on the loop; outlives its requests.
+// Doctors sign in, with a second factor where they have one, and are known by a cookie for half a day. Used on the
+// loop; outlives its requests.
 class PracticeSessions {
  public:
-  static constexpr std::chrono::hours lifetime{12};
-
-  PracticeSessions(Database& database, const Vault& vault, Clock clock, int attempts, PasswordCost cost);
+  PracticeSessions(Database& database, const Vault& vault, Clock clock, int attempts, std::chrono::minutes idle,
+                   PasswordCost cost);
 
   struct SignedIn {
     std::string token;  // for the cookie; only its hash is stored
     protocol::PracticeSession facts;
   };
-  // login_not_accepted, the same and after the same work whether there is such a doctor or not; too_many_attempts;
+  // login_not_accepted, the same and after the same work whether there is such a doctor or not; totp_required where
+  // the password was right and the second factor was left out; too_many_attempts;
   // busy where more sign in at once than there is memory for.
   boost::asio::awaitable<Outcome<SignedIn>> sign_in(protocol::SignIn entered, std::string client);
   boost::asio::awaitable<Outcome<Identity>> identify(std::string token);
@@ -30,10 +32,16 @@ class PracticeSessions {
   boost::asio::awaitable<Outcome<Done>> sign_out(Identity who);
 
  private:
+  boost::asio::awaitable<Outcome<Done>> check_password(std::string hash, std::string password, bool may_sign_in,
+                                                       std::string client);
+  boost::asio::awaitable<void> renew_hash(Doctor doctor, std::string password);
+
   Database& database_;
   const Vault& vault_;
   Clock clock_;
   AttemptLimit limit_;
+  std::chrono::minutes idle_;
+  PasswordCost cost_;
   std::string nobody_;  // the hash of no doctor's password
   int waiting_ = 0;
   boost::asio::thread_pool hashing_{2};

@@ -10,6 +10,7 @@ void add_routes(Router& router, Services& services);
 
 void add_patient_session_routes(Router& router, Services& services);
 void add_practice_session_routes(Router& router, Services& services);
+void add_own_account_routes(Router& router, Services& services);
 void add_appointment_routes(Router& router, Services& services);
 void add_ice_server_routes(Router& router, Services& services);
 void add_signaling_routes(Router& router, Services& services);

@@ -6,6 +6,7 @@
 #include "server/http/rendered.h"
 #include "server/http/site.h"
 #include "server/practice/appointments.h"
+#include "server/practice/own_account.h"
 #include "server/practice/patient_sessions.h"
 #include "server/practice/practice_sessions.h"
 #include "server/privacy/register.h"
@@ -20,6 +21,7 @@ struct Services {
   Clock clock;
   Database& database;
   PracticeSessions& practice_sessions;
+  OwnAccount& own_account;
   PatientSessions& patient_sessions;
   Appointments& appointments;
   Signaling& signaling;

@@ -23,4 +23,11 @@ bool password_matches(const std::string& hash, std::string_view password) {
   return crypto_pwhash_str_verify(padded.data(), password.data(), password.size()) == 0;
 }
 
+bool is_outdated(const std::string& hash, PasswordCost cost) {
+  std::array<char, crypto_pwhash_STRBYTES> padded{};
+  if (hash.size() >= padded.size()) return true;
+  hash.copy(padded.data(), hash.size());
+  return crypto_pwhash_str_needs_rehash(padded.data(), cost.operations, cost.memory) != 0;
+}
+
 }  // namespace visavis::server

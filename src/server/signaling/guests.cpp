@@ -22,7 +22,8 @@ std::optional<Guest> expected_guest(soci::session& sql, const AppointmentId& app
 
 Outcome<Introduction> introduce(soci::session& sql, const Caller& caller, Instant now) {
   if (caller.seat.is_doctor()) {
-    const auto who = identify_doctor(sql, caller.session, now);
+    // Whose page is open is not idle.
+    const auto who = identify_doctor(sql, caller.session, now, longest_practice_session);
     if (!who) return tl::unexpected(who.error());
     return Introduction{find_doctor(sql, who->doctor)->name, {}};
   }

@@ -8,6 +8,14 @@ ConnectionId Lines::add(Line line) {
   return connection;
 }
 
+std::vector<Identity> Lines::doctors() const {
+  std::vector<Identity> doctors;
+  for (const auto& [connection, line] : lines_) {
+    if (line.who.role == protocol::Role::doctor) doctors.push_back(line.who);
+  }
+  return doctors;
+}
+
 void Lines::perform(const Effect& effect) {
   if (const auto* send = std::get_if<Send>(&effect)) {
     const auto line = lines_.find(send->to);
@@ -20,7 +28,7 @@ void Lines::perform(const Effect& effect) {
 
 void Lines::close(const SessionId& session, const protocol::ServerMessage& last) {
   for (const auto& [connection, line] : lines_) {
-    if (line.session != session) continue;
+    if (line.who.session != session) continue;
     line.socket->send(to_text(last));
     line.socket->close(Socket::CloseCode::normal);
   }

@@ -2,7 +2,9 @@
 
 #include <map>
 #include <memory>
+#include <vector>
 
+#include "server/practice/identity.h"
 #include "server/signaling/effects.h"
 #include "server/signaling/room.h"
 #include "server/signaling/socket.h"
@@ -11,7 +13,7 @@ namespace visavis::server {
 
 // A socket, and what its cookie entitles it to.
 struct Line {
-  SessionId session;
+  Identity who;
   Seat seat;
   std::shared_ptr<Socket> socket;
 };
@@ -22,6 +24,8 @@ class Lines {
   ConnectionId add(Line line);
   void remove(ConnectionId connection) { lines_.erase(connection); }
 
+  // The sessions of the practice's that have one open.
+  [[nodiscard]] std::vector<Identity> doctors() const;
   void perform(const Effect& effect);
   // Each socket of this session, with a last word.
   void close(const SessionId& session, const protocol::ServerMessage& last);

@@ -40,7 +40,7 @@ Answer Signaling::open(Request request, Identity who) {
   Answer answer;
   answer.take_over = [board = board_, message = std::make_shared<Request::Message>(std::move(request.message)),
                       who = std::move(who)](beast::tcp_stream stream) {
-    return board->serve(std::move(stream), message, Line{who.session, seat_of(who), {}}, who.doctor);
+    return board->serve(std::move(stream), message, Line{who, seat_of(who), {}});
   };
   return answer;
 }
@@ -51,6 +51,10 @@ void Signaling::session_replaced(const SessionId& session) {
 
 void Signaling::session_ended(const Identity& who) {
   board_->session_ended(who.session, seat_of(who), who.doctor);
+}
+
+std::vector<Identity> Signaling::doctors() const {
+  return board_->doctors();
 }
 
 void Signaling::appointment_changed(const AppointmentId& appointment) {

@@ -4,6 +4,7 @@
 #include <boost/asio/io_context.hpp>
 #include <chrono>
 #include <memory>
+#include <vector>
 
 #include "server/clock.h"
 #include "server/http/answer.h"
@@ -37,6 +38,8 @@ class Signaling {
   // Signed out. A doctor's call ends by that, for everybody, and the waiting patients stay, unless the doctor is
   // there with another session; a patient gives up place or call.
   void session_ended(const Identity& who);
+  // The sessions of doctors that have a page open; one may be there twice.
+  [[nodiscard]] std::vector<Identity> doctors() const;
   // Cancelled, moved or renamed: who waits for it is told anew or, as it is cancelled, dropped; so is its call.
   void appointment_changed(const AppointmentId& appointment);
 

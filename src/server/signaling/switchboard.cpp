@@ -48,16 +48,17 @@ asio::awaitable<Outcome<Done>> Switchboard::recover() {
 }
 
 asio::awaitable<void> Switchboard::serve(boost::beast::tcp_stream stream, std::shared_ptr<Request::Message> request,
-                                         Line line, DoctorId doctor) {
+                                         Line line) {
   // Not in a coroutine, which would keep what is left of the stream.
   line.socket = std::make_shared<Socket>(std::move(stream), limits_);
-  return serve(std::move(request), std::move(line), std::move(doctor));
+  return serve(std::move(request), std::move(line));
 }
 
-asio::awaitable<void> Switchboard::serve(std::shared_ptr<Request::Message> request, Line line, DoctorId doctor) {
+asio::awaitable<void> Switchboard::serve(std::shared_ptr<Request::Message> request, Line line) {
   const auto self = shared_from_this();
   const auto socket = line.socket;
-  Speaker speaker{{{}, line.session, line.seat}, {}, socket};
+  Speaker speaker{{{}, line.who.session, line.seat}, {}, socket};
+  auto doctor = line.who.doctor;
   const bool accepted = co_await socket->accept(*request);
   *request = {};
   if (!accepted || stopped_) co_return;

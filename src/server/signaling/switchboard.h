@@ -19,12 +19,12 @@ class Switchboard : public std::enable_shared_from_this<Switchboard> {
               std::chrono::minutes opens_before);
 
   boost::asio::awaitable<Outcome<Done>> recover();
-  // Until the connection ends. Empties the request, which would otherwise live as long. `doctor` is empty for a
-  // patient.
+  // Until the connection ends. Empties the request, which would otherwise live as long.
   boost::asio::awaitable<void> serve(boost::beast::tcp_stream stream, std::shared_ptr<Request::Message> request,
-                                     Line line, DoctorId doctor);
+                                     Line line);
   void session_replaced(const SessionId& session);
   void session_ended(const SessionId& session, const Seat& seat, const DoctorId& doctor);
+  [[nodiscard]] std::vector<Identity> doctors() const { return lines_->doctors(); }
   void appointment_changed(const AppointmentId& appointment);
   void stop();
   [[nodiscard]] bool stopped() const { return stopped_; }
@@ -36,7 +36,7 @@ class Switchboard : public std::enable_shared_from_this<Switchboard> {
     DoctorId doctor;  // in whose room
     std::shared_ptr<Socket> socket;
   };
-  boost::asio::awaitable<void> serve(std::shared_ptr<Request::Message> request, Line line, DoctorId doctor);
+  boost::asio::awaitable<void> serve(std::shared_ptr<Request::Message> request, Line line);
   boost::asio::awaitable<void> listen(const Speaker& speaker);
   boost::asio::awaitable<void> hear(const Speaker& speaker, protocol::ClientMessage message);
   boost::asio::awaitable<void> hear_hello(const Speaker& speaker, const Rooms::Turn& turn, protocol::Hello hello);

@@ -77,8 +77,23 @@ constexpr const char* consultations[] = {
       PRIMARY KEY (doctor, key_hash)))",
 };
 
+constexpr const char* second_factor[] = {
+    R"(CREATE TABLE second_factor (
+      doctor TEXT PRIMARY KEY REFERENCES doctor(id) ON DELETE CASCADE,
+      sealed_secret TEXT NOT NULL,
+      confirmed_at BIGINT NOT NULL,
+      last_step BIGINT NOT NULL))",
+    R"(CREATE TABLE recovery_code (
+      doctor TEXT NOT NULL REFERENCES doctor(id) ON DELETE CASCADE,
+      code_hash TEXT NOT NULL,
+      PRIMARY KEY (doctor, code_hash)))",
+    "ALTER TABLE practice_session ADD COLUMN seen_at BIGINT NOT NULL DEFAULT 0",
+    "UPDATE practice_session SET seen_at = created_at",
+};
+
 constexpr Migration migrations[] = {
     {"consultations", consultations},
+    {"second factor", second_factor},
 };
 constexpr long long newest = std::size(migrations);
 

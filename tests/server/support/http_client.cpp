@@ -84,6 +84,10 @@ Response HttpClient::patch(const std::string& target, const Json& body) {
   return send(verb::patch, target, body.dump(), {{"Content-Type", "application/json"}});
 }
 
+Response HttpClient::put(const std::string& target, const Json& body) {
+  return send(verb::put, target, body.dump(), {{"Content-Type", "application/json"}});
+}
+
 std::string exchange(unsigned short port, const std::string& bytes, std::chrono::milliseconds patience) {
   asio::io_context io;
   tcp::socket socket(io);

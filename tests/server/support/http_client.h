@@ -45,6 +45,7 @@ class HttpClient {
   // As application/json.
   Response post(const std::string& target, const Json& body, Headers headers = {});
   Response patch(const std::string& target, const Json& body);
+  Response put(const std::string& target, const Json& body);
 
   std::map<std::string, std::string> cookies;
   // From an address other than 127.0.0.1, for what is counted by address.

@@ -1,0 +1,56 @@
+#include "server/practice/session_watch.h"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include "server/practice/identity.h"
+
+namespace visavis::server {
+
+namespace asio = boost::asio;
+
+namespace {
+
+constexpr std::chrono::seconds interval{3};
+
+}  // namespace
+
+SessionWatch::SessionWatch(asio::io_context& io, Database& database, Signaling& signaling, Clock clock,
+                           std::chrono::minutes idle)
+    : io_(io), database_(database), signaling_(signaling), clock_(std::move(clock)), idle_(idle), timer_(io) {}
+
+void SessionWatch::start() {
+  asio::co_spawn(io_, work(), asio::detached);
+}
+
+void SessionWatch::stop() {
+  stopped_ = true;
+  timer_.cancel();
+}
+
+asio::awaitable<void> SessionWatch::work() {
+  while (!stopped_) {
+    timer_.expires_after(interval);
+    co_await timer_.async_wait(asio::as_tuple(asio::use_awaitable));
+    if (!stopped_) co_await look();
+  }
+}
+
+asio::awaitable<void> SessionWatch::look() {
+  const auto there = signaling_.doctors();
+  if (there.empty()) co_return;
+  using Ended = std::vector<Identity>;
+  const auto ended = co_await database_.run<Ended>([&](soci::session& sql) {
+    Ended gone;
+    for (const auto& who : there) {
+      if (!identify_doctor(sql, who.session, clock_(), idle_)) gone.push_back(who);
+    }
+    return gone;
+  });
+  if (!ended) co_return;
+  for (const auto& who : *ended) signaling_.session_ended(who);
+}
+
+}  // namespace visavis::server
