@@ -16,6 +16,7 @@ constexpr int timeout_ms = 15'000;
 const char* name_of(session::Method method) {
   switch (method) {
     case session::Method::post: return "POST";
+    case session::Method::put: return "PUT";
     case session::Method::patch: return "PATCH";
     case session::Method::del: return "DELETE";
     case session::Method::get: break;

@@ -59,7 +59,7 @@ const char* type_of(const Node& node) {
   if (node.role == NodeRole::button) return "button";
   if (node.role == NodeRole::checkbox) return "checkbox";
   if (node.role != NodeRole::textbox) return "";
-  if (node.purpose == InputPurpose::password) return "password";
+  if (node.purpose == InputPurpose::password || node.purpose == InputPurpose::new_password) return "password";
   if (node.purpose == InputPurpose::email || node.purpose == InputPurpose::username) return "email";
   return "text";
 }
@@ -82,6 +82,8 @@ void set_purpose(const Node& node) {
     case InputPurpose::email: fill("email", "email"); break;
     case InputPurpose::username: fill("username", "username"); break;
     case InputPurpose::password: fill("password", "current-password"); break;
+    case InputPurpose::new_password: fill("new-password", "new-password"); break;
+    case InputPurpose::one_time_code: fill("one-time-code", "one-time-code"); break;
     case InputPurpose::date: fill("date", "off"); break;
     case InputPurpose::time: fill("time", "off"); break;
     case InputPurpose::number:

@@ -52,6 +52,12 @@ Parsed<Json> parse_json(std::string_view text, JsonLimits limits) {
   return json;
 }
 
+std::string problem_code(const Json& problem) {
+  if (!problem.is_object()) return {};
+  const auto code = problem.find("code");
+  return code != problem.end() && code->is_string() ? code->get<std::string>() : std::string{};
+}
+
 std::string to_text(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

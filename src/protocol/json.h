@@ -35,6 +35,9 @@ struct JsonLimits {
 // Strict RFC 8259 in UTF-8; size and depth are checked before anything is built.
 Parsed<Json> parse_json(std::string_view text, JsonLimits limits);
 
+// `code` of a problem (RFC 9457); empty where it has none.
+std::string problem_code(const Json& problem);
+
 // Never fails: what is not UTF-8 is replaced.
 std::string to_text(const Json& json);
 

@@ -41,6 +41,7 @@ struct PracticeSession {
   std::string practice_name;
 };
 
+constexpr std::size_t shortest_password = 8;       // bytes
 constexpr std::size_t longest_password = 256;      // code points
 constexpr std::size_t longest_one_time_code = 32;  // code points, as typed
 

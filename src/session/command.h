@@ -12,7 +12,7 @@
 // What a session wants done; a port of the browser carries it out and answers with events.
 namespace visavis::session {
 
-enum class Method { get, post, patch, del };
+enum class Method { get, post, put, patch, del };
 
 // To `/api/v1` + path, as JSON; answered by RequestAnswered.
 struct SendRequest {

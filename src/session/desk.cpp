@@ -74,11 +74,13 @@ void Desk::on_intent(const Intent& intent, Commands& commands) {
 
 void Desk::edit(const EditField& edit) {
   if (step_ == Step::appointment) return form_->edit(edit);
+  if (step_ == Step::settings) return settings_->edit(edit);
   if (step_ != Step::login) return;
   if (edit.field == Field::email) email_ = {bounded(edit.text), FieldFault::none};
   if (edit.field == Field::password) {
     password_ = {bounded(edit.text, 4 * protocol::longest_password), FieldFault::none};
   }
+  if (edit.field == Field::code) code_ = {bounded(edit.text, protocol::longest_one_time_code), FieldFault::none};
   refused_ = false;
 }
 
@@ -97,6 +99,7 @@ void Desk::on_press(Press press, Commands& commands) {
       break;
     case Press::back:
       if (step_ == Step::appointment) close_form(commands);
+      if (step_ == Step::settings) close_settings(commands);
       break;
     case Press::sign_out: sign_out(commands); break;
     case Press::new_appointment:
@@ -143,7 +146,7 @@ void Desk::on_press(Press press, Commands& commands) {
     case Press::take_over:
       if (step_ != Step::error || error_ != ErrorView::Kind::replaced) break;
       consultation_.connect(commands);
-      step_ = form_ ? Step::appointment : Step::day;
+      step_ = form_ ? Step::appointment : settings_ ? Step::settings : Step::day;
       refresh(commands);
       break;
     case Press::retry_now: consultation_.requests.retry(commands); break;
@@ -151,14 +154,16 @@ void Desk::on_press(Press press, Commands& commands) {
       consultation_.sound_blocked = false;
       commands.emplace_back(ResumePlayback{});
       break;
-    default: break;
+    default: on_settings_press(press, commands); break;
   }
 }
 
 void Desk::sign_in(Commands& commands) {
   email_.fault = email_fault(email_.text);
   password_.fault = password_.text.empty() ? FieldFault::missing : FieldFault::none;
+  if (code_) code_->fault = trimmed(code_->text).empty() ? FieldFault::missing : FieldFault::none;
   if (email_.fault != FieldFault::none || password_.fault != FieldFault::none) return;
+  if (code_ && code_->fault != FieldFault::none) return;
   if (locked_until_ || consultation_.requests.pending(Ask::sign_in)) return;
   // A sign-out that is still to be told would end the session that begins now; it is told if none does.
   sign_out_untold_ = sign_out_untold_ || consultation_.requests.pending(Ask::sign_out);
@@ -166,13 +171,15 @@ void Desk::sign_in(Commands& commands) {
   refused_ = false;
   consultation_.requests.send(
       Ask::sign_in, Method::post, "/practice/session", commands,
-      protocol::to_text(protocol::to_json(protocol::SignIn{trimmed(email_.text), password_.text})));
+      protocol::to_text(protocol::to_json(
+          protocol::SignIn{trimmed(email_.text), password_.text, code_ ? trimmed(code_->text) : std::string{}})));
 }
 
 void Desk::signed_in(const protocol::PracticeSession& session, Commands& commands) {
   session_ = session;
   sign_out_untold_ = false;
   password_ = {};
+  code_.reset();
   refused_ = false;
   commands.emplace_back(RememberSession{true});
   consultation_.want_ice_servers(now_, commands);
@@ -209,6 +216,8 @@ void Desk::signed_out(Commands& commands) {
        {Ask::practice_session, Ask::ice_servers, Ask::appointments, Ask::save, Ask::cancel, Ask::renew}) {
     consultation_.requests.forget(ask);
   }
+  for (const auto ask : settings_asks) consultation_.requests.forget(ask);
+  settings_.reset();
   form_.reset();
   appointments_.clear();
   waiting_.clear();
@@ -217,6 +226,7 @@ void Desk::signed_out(Commands& commands) {
   last_call_.reset();
   patient_name_.clear();
   email_ = password_ = {};
+  code_.reset();
   session_ = {};
   step_ = Step::login;
 }
@@ -315,7 +325,7 @@ void Desk::call_ended(seconds duration, Commands& commands) {
   consultation_.sound_blocked = false;
   consultation_.capture.watch_level(true, commands);
   commands.emplace_back(KeepAwake{false});
-  step_ = form_ ? Step::appointment : Step::day;
+  step_ = form_ ? Step::appointment : settings_ ? Step::settings : Step::day;
   show_day(zone_.local(now_), commands);
 }
 

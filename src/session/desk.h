@@ -1,6 +1,7 @@
 #pragma once
 
 #include "protocol/session.h"
+#include "session/account_settings.h"
 #include "session/appointment_form.h"
 #include "session/consultation.h"
 #include "session/page.h"
@@ -17,7 +18,7 @@ class Desk final : public Page {
   [[nodiscard]] View view() const override;
 
  private:
-  enum class Step { loading, login, day, appointment, call, error };
+  enum class Step { loading, login, day, appointment, settings, call, error };
 
   void on_intent(const Intent& intent, Commands& commands);
   void on_press(Press press, Commands& commands);
@@ -25,6 +26,11 @@ class Desk final : public Page {
   void on_message(const protocol::ServerMessage& message, Commands& commands);
 
   void edit(const EditField& edit);
+  void on_sign_in_answer(const Answer& answer, Commands& commands);
+  void on_settings_press(Press press, Commands& commands);
+  void on_settings_answer(const Answer& answer, Commands& commands);
+  void close_settings(Commands& commands);
+  void ask_settings(AccountSettings::Wish wish, Commands& commands);
   void sign_in(Commands& commands);
   void signed_in(const protocol::PracticeSession& session, Commands& commands);
   void sign_out(Commands& commands);
@@ -54,6 +60,7 @@ class Desk final : public Page {
 
   TextField email_;
   TextField password_;
+  std::optional<TextField> code_;  // once it was asked for
   bool refused_ = false;
   std::optional<Instant> locked_until_;
   bool sign_out_untold_ = false;  // it was held back for a sign-in
@@ -64,7 +71,8 @@ class Desk final : public Page {
   std::vector<protocol::Appointment> appointments_;
   std::vector<protocol::WaitingPatient> waiting_;
   std::optional<AppointmentForm> form_;  // kept during a call that begins while it is open
-  int requests_made_ = 0;                // for idempotency keys
+  std::optional<AccountSettings> settings_;
+  int requests_made_ = 0;  // for idempotency keys
 
   std::optional<protocol::AppointmentId> admitting_;
   bool patient_gone_ = false;

@@ -31,21 +31,7 @@ void Desk::on_answer(const Answer& answer, Commands& commands) {
         step_ = Step::login;
       }
       break;
-    case Ask::sign_in:
-      if (step_ != Step::login) break;
-      if (auto session = protocol::parse_practice_session(answer.body); answer.ok() && session) {
-        signed_in(*session, commands);
-        break;
-      }
-      if (sign_out_untold_) tell_sign_out(commands);
-      if (answer.status == 429) {
-        const auto wait = answer.retry_after.value_or(seconds{30});
-        locked_until_ = now_ + wait;
-        commands.emplace_back(StartTimer{Timers::locked, wait});
-      } else {
-        refused_ = true;
-      }
-      break;
+    case Ask::sign_in: on_sign_in_answer(answer, commands); break;
     case Ask::appointments:
       if (auto appointments = protocol::parse_appointments(answer.body); answer.ok() && appointments) {
         appointments_ = std::move(*appointments);
@@ -81,7 +67,25 @@ void Desk::on_answer(const Answer& answer, Commands& commands) {
         form_->refused();
       }
       break;
-    default: break;
+    default: on_settings_answer(answer, commands); break;
+  }
+}
+
+void Desk::on_sign_in_answer(const Answer& answer, Commands& commands) {
+  if (step_ != Step::login) return;
+  if (auto session = protocol::parse_practice_session(answer.body); answer.ok() && session) {
+    signed_in(*session, commands);
+    return;
+  }
+  if (sign_out_untold_) tell_sign_out(commands);
+  if (protocol::problem_code(answer.body) == "totp_required") {
+    code_.emplace();
+  } else if (answer.status == 429) {
+    const auto wait = answer.retry_after.value_or(seconds{30});
+    locked_until_ = now_ + wait;
+    commands.emplace_back(StartTimer{Timers::locked, wait});
+  } else {
+    refused_ = true;
   }
 }
 

@@ -47,12 +47,20 @@ CallView Desk::call_view() const {
 
 Content Desk::content() const {
   switch (step_) {
-    case Step::login: return LoginView{email_, password_, refused_, consultation_.requests.pending(Ask::sign_in)};
+    case Step::login:
+      return LoginView{email_, password_, code_, refused_, consultation_.requests.pending(Ask::sign_in)};
     case Step::day: return day_view();
     case Step::appointment: {
       AppointmentView view = form_->view();
       view.doctor_name = session_.doctor_name;
       view.busy = consultation_.requests.pending(Ask::save);
+      return view;
+    }
+    case Step::settings: {
+      SettingsView view = settings_->view();
+      view.doctor_name = session_.doctor_name;
+      view.busy = std::any_of(std::begin(settings_asks), std::end(settings_asks),
+                              [&](Ask ask) { return consultation_.requests.pending(ask); });
       return view;
     }
     case Step::call: return call_view();

@@ -10,7 +10,19 @@
 // What a person wants, as a screen reports it.
 namespace visavis::session {
 
-enum class Field { tan, given_name, family_name, email, password, date, time, duration };
+enum class Field {
+  tan,
+  given_name,
+  family_name,
+  email,
+  password,
+  code,
+  new_password,
+  confirmation,
+  date,
+  time,
+  duration
+};
 
 struct EditField {
   Field field = Field::tan;
@@ -43,6 +55,12 @@ enum class Press {
   cancel_appointment,
   renew_invitation,
   copy_link,
+  open_settings,
+  change_password,
+  begin_totp,
+  confirm_totp,
+  remove_totp,
+  sign_out_elsewhere,
 };
 
 struct AcceptPrivacy {

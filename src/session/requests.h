@@ -22,7 +22,17 @@ enum class Ask {
   save,
   cancel,
   renew,
+  account,
+  change_password,
+  begin_totp,
+  confirm_totp,
+  remove_totp,
+  sign_out_elsewhere,
 };
+
+// What the settings screen asks for, besides Ask::account.
+constexpr Ask settings_asks[] = {Ask::change_password, Ask::begin_totp, Ask::confirm_totp, Ask::remove_totp,
+                                 Ask::sign_out_elsewhere};
 
 struct Answer {
   Ask ask = Ask::redeem;

@@ -5,6 +5,7 @@
 #include <variant>
 #include <vector>
 
+#include "protocol/account.h"
 #include "protocol/appointment.h"
 #include "protocol/signaling.h"
 #include "session/devices.h"
@@ -115,8 +116,33 @@ struct EndedView {
 struct LoginView {
   TextField email;
   TextField password;
+  std::optional<TextField> code;  // once the server has asked for one
   bool refused = false;
   bool busy = false;
+};
+struct SettingsView {
+  enum class News {
+    none,
+    password_changed,
+    totp_added,
+    totp_removed,
+    signed_out_elsewhere,
+    password_refused,
+    code_refused,
+    too_many_attempts,
+    not_done,
+  };
+  std::string doctor_name;
+  bool loaded = false;
+  protocol::Account account;
+  std::optional<protocol::TotpEnrolment> enrolment;  // until it is confirmed
+  std::vector<std::string> recovery_codes;           // only right after that
+  TextField password;
+  TextField new_password;
+  TextField confirmation;  // the password again, before the second factor is changed
+  TextField code;
+  bool busy = false;
+  News news = News::none;
 };
 struct DayView {
   std::string doctor_name;
@@ -162,7 +188,7 @@ struct ErrorView {
 struct LoadingView {};
 
 using Content = std::variant<LoadingView, TanView, NameView, PrivacyView, DevicesView, WaitingView, CallView, EndedView,
-                             LoginView, DayView, AppointmentView, ErrorView>;
+                             LoginView, DayView, AppointmentView, SettingsView, ErrorView>;
 
 struct View {
   PracticeCard practice;

@@ -20,6 +20,7 @@ std::string_view screen_of(const session::Content& content) {
                         [](const session::LoginView&) { return std::string_view{"login"}; },
                         [](const session::DayView&) { return std::string_view{"day"}; },
                         [](const session::AppointmentView&) { return std::string_view{"appointment"}; },
+                        [](const session::SettingsView&) { return std::string_view{"settings"}; },
                         [](const session::ErrorView&) { return std::string_view{"error"}; },
                     },
                     content);
@@ -28,7 +29,8 @@ std::string_view screen_of(const session::Content& content) {
 bool is_desk(const session::Content& content) {
   if (const auto* call = std::get_if<session::CallView>(&content)) return call->role == protocol::Role::doctor;
   return std::holds_alternative<session::LoginView>(content) || std::holds_alternative<session::DayView>(content) ||
-         std::holds_alternative<session::AppointmentView>(content);
+         std::holds_alternative<session::AppointmentView>(content) ||
+         std::holds_alternative<session::SettingsView>(content);
 }
 
 Text title_of(const session::Content& content) {
@@ -42,6 +44,7 @@ Text title_of(const session::Content& content) {
                         [](const session::LoginView&) { return Text::sign_in; },
                         [](const session::DayView&) { return Text::appointments; },
                         [](const session::AppointmentView&) { return Text::title_appointment; },
+                        [](const session::SettingsView&) { return Text::settings; },
                         [](const auto&) { return Text::login_heading; },
                     },
                     content);
@@ -97,6 +100,7 @@ Output Interface::draw(const session::View& view, const Input& input) {
     memory.screen = output.screen;
     memory.faulty.clear();
     memory.password_revealed = false;
+    memory.code_asked = false;
     memory.saved = false;
   }
   Scene scene(theme, is_desk(view.content), state_->texts, state_->locale, state_->zone, input,

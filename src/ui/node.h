@@ -29,6 +29,8 @@ enum class InputPurpose : std::uint8_t {
   email,
   username,
   password,
+  new_password,
+  one_time_code,
   date,
   time,
   number

@@ -23,7 +23,18 @@ PracticePage::PracticePage(Scene& scene, const session::View& view, const std::s
   const float out_width = button_width(scene, out);
   const Box out_box{window.width - margin_ - out_width + 14, middle - 22, out_width, 44};
   float right = out_box.x;
+  if (std::holds_alternative<session::DayView>(view.content)) {
+    const Button settings{.key = "settings",
+                          .label = {},
+                          .look = ButtonLook::quiet,
+                          .icon = Icon::settings,
+                          .name = scene.texts(Text::settings)};
+    right -= 48;
+    if (icon_button(scene, {right, middle - 22, 44, 44}, settings)) scene.want(session::Press::open_settings);
+    right -= 4;
+  }
 
+  const float name_end = right - 10;
   // The doctor's name gives way first, then the initials.
   constexpr float face = 40;
   const auto& style = scene.type.help;
@@ -43,7 +54,7 @@ PracticePage::PracticePage(Scene& scene, const session::View& view, const std::s
     Node node;
     node.id = scene.id("doctor");
     node.name = doctor_name;
-    node.box = {right, middle - face / 2, out_box.x - right - 10, face};
+    node.box = {right, middle - face / 2, name_end - right, face};
     scene.add(std::move(node));
     if (with_name) scene.painter.text({right + face + 12, middle - style.line / 2}, doctor_name, style, c.ink);
   }

@@ -20,6 +20,7 @@ struct Memory {
   bool arriving = false;              // the first drawing of a screen
   std::unordered_set<NodeId> faulty;  // fields that said what to repair
   bool password_revealed = false;
+  bool code_asked = false;
   bool saved = false;  // the appointment, just now
   std::string announced;
   std::string who_waited;  // on the doctor's desk

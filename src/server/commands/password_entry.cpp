@@ -7,7 +7,6 @@
 
 #include "protocol/session.h"
 #include "server/commands/output.h"
-#include "server/secrets/password.h"
 
 namespace visavis::server {
 namespace {
@@ -54,8 +53,8 @@ Said<std::string> read_new_password() {
   } else {
     password = read_line();
   }
-  if (password.size() < shortest_password) {
-    return tl::unexpected("a password has at least " + std::to_string(shortest_password) + " bytes");
+  if (password.size() < protocol::shortest_password) {
+    return tl::unexpected("a password has at least " + std::to_string(protocol::shortest_password) + " bytes");
   }
   return checked_text("password", password, protocol::longest_password);
 }

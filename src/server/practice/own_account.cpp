@@ -1,5 +1,6 @@
 #include "server/practice/own_account.h"
 
+#include "protocol/session.h"
 #include "server/practice/second_factor.h"
 #include "server/secrets/one_time_code.h"
 #include "server/store/doctors.h"
@@ -26,7 +27,7 @@ awaitable<Outcome<OwnAccount::Facts>> OwnAccount::read(Identity who) {
 }
 
 awaitable<Outcome<Done>> OwnAccount::change_password(Identity who, std::string current, std::string fresh) {
-  if (fresh.size() < shortest_password) co_return fail(FailureCode::value_out_of_range, "newPassword");
+  if (fresh.size() < protocol::shortest_password) co_return fail(FailureCode::value_out_of_range, "newPassword");
   if (const auto checked = co_await check_password(who, std::move(current)); !checked) co_return checked;
   const auto hash = co_await offload(hashing_, [&] { return hash_password(fresh, cost_); });
   const auto others =

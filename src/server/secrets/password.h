@@ -15,8 +15,6 @@ struct PasswordCost {
   static PasswordCost least() { return {1, 8192}; }
 };
 
-constexpr std::size_t shortest_password = 8;  // bytes
-
 std::string hash_password(std::string_view password, PasswordCost cost = {});
 bool password_matches(const std::string& hash, std::string_view password);
 // The hash was made at another cost, or by an older algorithm: hash again at the next sign-in.

@@ -40,6 +40,20 @@ void email_field(Scene& scene, Column& column, const session::LoginView& content
   }
 }
 
+void code_field(Scene& scene, Column& column, const session::TextField& code) {
+  Field field;
+  field.key = "code";
+  field.label = scene.texts(Text::one_time_code);
+  field.text = code.text;
+  field.purpose = InputPurpose::one_time_code;
+  field.help = scene.texts(Text::one_time_code_help);
+  if (code.fault != session::FieldFault::none) field.fault = scene.texts(Text::one_time_code_missing);
+  if (!scene.memory.code_asked) scene.output.focus = scene.id("code");
+  if (auto edited = text_field(scene, column, field)) {
+    scene.want(session::EditField{session::Field::code, std::move(*edited)});
+  }
+}
+
 void password_field(Scene& scene, Column& column, const session::LoginView& content) {
   bool& revealed = scene.memory.password_revealed;
   constexpr float eye = 40;
@@ -94,13 +108,21 @@ void draw(Scene& scene, const session::View& view, const session::LoginView& con
   trouble_banner(scene, column, view);
   if (content.refused) {
     banner(scene, column,
-           {.key = "refused", .tone = Tone::danger, .words = texts(Text::login_refused), .role = NodeRole::alert});
+           {.key = "refused",
+            .tone = Tone::danger,
+            .words = texts(content.code ? Text::login_refused_with_code : Text::login_refused),
+            .role = NodeRole::alert});
     column.space(20);
   }
   scene.focus_on_arrival("email");
   email_field(scene, column, content);
   column.space(20);
   password_field(scene, column, content);
+  if (content.code) {
+    column.space(20);
+    code_field(scene, column, *content.code);
+  }
+  scene.memory.code_asked = content.code.has_value();
   column.space(24);
   const Button sign_in{.key = "sign_in",
                        .label = texts(Text::sign_in),

@@ -17,6 +17,7 @@ void draw(Scene& scene, const session::View& view, const session::EndedView& con
 void draw(Scene& scene, const session::View& view, const session::LoginView& content);
 void draw(Scene& scene, const session::View& view, const session::DayView& content);
 void draw(Scene& scene, const session::View& view, const session::AppointmentView& content);
+void draw(Scene& scene, const session::View& view, const session::SettingsView& content);
 void draw(Scene& scene, const session::View& view, const session::ErrorView& content);
 
 }  // namespace visavis::ui
