@@ -17,6 +17,10 @@ int main(int argc, char** argv) {
   add_practice(program, chosen);
   add_doctor(program, chosen);
   add_appointment(program, chosen);
+  add_retention(program, chosen);
+  add_subject(program, chosen);
+  add_backup(program, chosen);
+  add_restore(program, chosen);
   add_version(program, chosen);
   try {
     program.parse(argc, argv);

@@ -45,6 +45,7 @@ Server::Server(Settings settings, Parts parts)
                         settings_.practice.late_entry),
       appointments_(database_, parts_.vault, book_, outbox_, signaling_, parts_.clock),
       session_watch_(io_, database_, signaling_, parts_.clock, settings_.limits.practice_idle),
+      retention_(io_, database_, settings_, parts_.clock),
       services_{settings_,
                 parts_.clock,
                 database_,
@@ -84,6 +85,7 @@ asio::awaitable<void> Server::begin(Outcome<Done>& outcome) {
   }
   outbox_.start();
   session_watch_.start();
+  retention_.start();
   listener_.start();
 }
 
@@ -99,6 +101,7 @@ asio::awaitable<void> Server::end() {
   signaling_.stop();
   outbox_.stop();
   session_watch_.stop();
+  retention_.stop();
   asio::steady_timer pause(io_);
   const auto limit = std::chrono::steady_clock::now() + patience;
   do {

@@ -8,6 +8,7 @@
 
 #include "server/http/listener.h"
 #include "server/practice/session_watch.h"
+#include "server/privacy/retention_worker.h"
 #include "server/routes/services.h"
 #include "server/secrets/password.h"
 
@@ -60,6 +61,7 @@ class Server {
   PatientSessions patient_sessions_;
   Appointments appointments_;
   SessionWatch session_watch_;
+  RetentionWorker retention_;
   Services services_;
   bool ending_ = false;
 };

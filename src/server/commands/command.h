@@ -18,6 +18,10 @@ void add_check(CLI::App& program, Chosen& chosen);
 void add_practice(CLI::App& program, Chosen& chosen);
 void add_doctor(CLI::App& program, Chosen& chosen);
 void add_appointment(CLI::App& program, Chosen& chosen);
+void add_retention(CLI::App& program, Chosen& chosen);
+void add_subject(CLI::App& program, Chosen& chosen);
+void add_backup(CLI::App& program, Chosen& chosen);
+void add_restore(CLI::App& program, Chosen& chosen);
 void add_version(CLI::App& program, Chosen& chosen);
 
 }  // namespace visavis::server

@@ -44,6 +44,11 @@ struct Settings {
     std::string time_zone = "Europe/Berlin";      // IANA name; mails tell the time in it
   } practice;
 
+  struct Retention {
+    std::chrono::days appointments{30};  // after their end, with everything that belongs to them
+    std::chrono::days mails{7};          // after they were sent
+  } retention;
+
   struct {
     int connections = 16384;
     int connections_per_address = 512;        // loopback, where a proxy may sit, is not counted

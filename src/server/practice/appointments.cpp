@@ -25,7 +25,7 @@ awaitable<Outcome<Json>> Appointments::create(DoctorId doctor, Json body, std::s
     const RememberedAnswer asked{
         doctor, vault_.hash("idempotency key", key), vault_.hash("idempotent request", protocol::to_text(body)), {}};
     if (!key.empty()) {
-      delete_answers_before(sql, now - remembered);
+      delete_answers_before(sql, now - answers_kept);
       if (const auto known = find_answer(sql, doctor, asked.key_hash)) {
         if (known->request_hash != asked.request_hash) return fail(FailureCode::idempotency_key_reused);
         return Json::parse(vault_.unseal(known->sealed_answer).value());

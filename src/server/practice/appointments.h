@@ -15,9 +15,6 @@ namespace visavis::server {
 // are not_found. Used on the loop; outlives its requests.
 class Appointments {
  public:
-  // How long the first answer to an Idempotency-Key is remembered.
-  static constexpr std::chrono::hours remembered{24};
-
   Appointments(Database& database, const Vault& vault, const AppointmentBook& book, OutboxWorker& outbox,
                Signaling& signaling, Clock clock);
 

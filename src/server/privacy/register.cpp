@@ -24,6 +24,18 @@ bool applies(const Json& item, const Settings& settings) {
   return condition.empty() || !hosts_for(condition, settings.turn).empty();
 }
 
+// "{appointments_days} days": the register names periods as the configuration does.
+std::string with_periods(std::string text, const Settings& settings) {
+  const std::pair<std::string, long long> periods[] = {{"{appointments_days}", settings.retention.appointments.count()},
+                                                       {"{mails_days}", settings.retention.mails.count()}};
+  for (const auto& [name, number] : periods) {
+    for (auto at = text.find(name); at != std::string::npos; at = text.find(name)) {
+      text.replace(at, name.size(), std::to_string(number));
+    }
+  }
+  return text;
+}
+
 std::string listed(const std::set<std::string>& names) {
   std::string out;
   for (const auto& name : names) out += (out.empty() ? "" : ", ") + name;
@@ -72,6 +84,7 @@ Json Register::entries(const std::string& language, const Settings& settings) co
     if (!applies(entry, settings)) continue;
     Json shown = entry.at(language);
     shown["id"] = entry.at("id");
+    shown["retention"] = with_periods(shown.at("retention").get<std::string>(), settings);
     shown["processors"] = hosts_for(condition_of(entry), settings.turn);
     list.push_back(std::move(shown));
   }
@@ -96,6 +109,13 @@ std::string Register::version(const Settings& settings) const {
 Json Register::notice(const std::string& language, const Settings& settings) const {
   const auto& there = find(language).first;
   return {{"version", version(settings)}, {"language", there}, {"entries", entries(there, settings)}};
+}
+
+std::vector<std::string> Register::columns(const std::string& id) const {
+  for (const auto& entry : register_.at("entries")) {
+    if (entry.at("id") == id) return entry.at("columns").get<std::vector<std::string>>();
+  }
+  return {};
 }
 
 Json Register::frame(const std::string& language, const Settings& settings) const {

@@ -30,6 +30,9 @@ class Register {
   // processors, retention}]}, only what this configuration uses. A language that is not there is German.
   [[nodiscard]] protocol::Json notice(const std::string& language, const Settings& settings) const;
 
+  // The columns, "table.column", that an entry covers.
+  [[nodiscard]] std::vector<std::string> columns(const std::string& entry) const;
+
   // The words around the entries, as assets/privacy/notice.<language>.json has them, with the sections that this
   // configuration needs.
   [[nodiscard]] protocol::Json frame(const std::string& language, const Settings& settings) const;

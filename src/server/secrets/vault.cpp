@@ -11,6 +11,9 @@
 #include <vector>
 
 namespace visavis::server {
+
+namespace fs = std::filesystem;
+
 namespace {
 
 [[noreturn]] void refuse(const std::filesystem::path& path, const char* what) {
@@ -33,20 +36,19 @@ void write_new(const std::filesystem::path& path, const unsigned char* bytes, st
   if (!linked) refuse(path, std::strerror(link_reason));
 }
 
-}  // namespace
+using KeyBytes = std::array<unsigned char, 32>;
 
-Vault Vault::open(const std::filesystem::path& data) {
+fs::path made_folder(const fs::path& data) {
   const auto folder = data / "keys";
   std::error_code error;
-  std::filesystem::create_directories(folder, error);
+  fs::create_directories(folder, error);
   if (error) refuse(folder, error.message().c_str());
   chmod(folder.c_str(), 0700);
-  const auto path = folder / "master.key";
-  Key key{};
-  if (!std::filesystem::exists(path)) {
-    randombytes_buf(key.data(), key.size());
-    write_new(path, key.data(), key.size());
-  }
+  return folder;
+}
+
+KeyBytes read_bytes(const fs::path& path) {
+  KeyBytes key{};
   const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (file < 0) refuse(path, std::strerror(errno));
   struct stat facts {};
@@ -56,9 +58,47 @@ Vault Vault::open(const std::filesystem::path& data) {
   close(file);
   if (!complete) refuse(path, "is not a key of 32 bytes");
   if ((facts.st_mode & 077) != 0) refuse(path, "may be read by others; run chmod 600 on it");
+  return key;
+}
+
+}  // namespace
+
+fs::path key_file(const fs::path& data) {
+  return data / "keys" / "master.key";
+}
+
+Vault Vault::open(const fs::path& data) {
+  made_folder(data);
+  const auto path = key_file(data);
+  if (!fs::exists(path)) {
+    Key fresh{};
+    randombytes_buf(fresh.data(), fresh.size());
+    write_new(path, fresh.data(), fresh.size());
+    sodium_memzero(fresh.data(), fresh.size());
+  }
+  Key key = read_bytes(path);
   Vault vault(key);
   sodium_memzero(key.data(), key.size());
   return vault;
+}
+
+std::string read_key(const fs::path& data) {
+  const auto key = read_bytes(key_file(data));
+  std::string text(key.size() * 2 + 1, '\0');
+  sodium_bin2hex(text.data(), text.size(), key.data(), key.size());
+  text.pop_back();
+  return text;
+}
+
+void write_key(const fs::path& data, const std::string& hexadecimal) {
+  KeyBytes key{};
+  std::size_t size = 0;
+  const bool good =
+      sodium_hex2bin(key.data(), key.size(), hexadecimal.data(), hexadecimal.size(), nullptr, &size, nullptr) == 0 &&
+      size == key.size();
+  if (!good) throw std::runtime_error("the backup holds no key");
+  made_folder(data);
+  write_new(key_file(data), key.data(), key.size());
 }
 
 Vault::~Vault() {

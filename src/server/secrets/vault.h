@@ -32,4 +32,9 @@ class Vault {
   Key key_;
 };
 
+// DIR/keys/master.key. Its bytes in hexadecimal, for a backup, and back; both throw std::runtime_error.
+std::filesystem::path key_file(const std::filesystem::path& data);
+std::string read_key(const std::filesystem::path& data);
+void write_key(const std::filesystem::path& data, const std::string& hexadecimal);
+
 }  // namespace visavis::server

@@ -22,6 +22,22 @@ std::optional<RememberedAnswer> find_answer(soci::session& sql, const DoctorId& 
   return answer;
 }
 
+std::vector<RememberedAnswer> all_answers(soci::session& sql) {
+  std::vector<RememberedAnswer> answers;
+  const soci::rowset<soci::row> rows =
+      (sql.prepare << "SELECT doctor, key_hash, request_hash, sealed_answer FROM idempotency");
+  for (const auto& row : rows) {
+    answers.push_back(
+        {DoctorId{row.get<std::string>(0)}, row.get<std::string>(1), row.get<std::string>(2), row.get<std::string>(3)});
+  }
+  return answers;
+}
+
+void delete_answer(soci::session& sql, const RememberedAnswer& answer) {
+  sql << "DELETE FROM idempotency WHERE doctor = :doctor AND key_hash = :key", soci::use(answer.doctor.value, "doctor"),
+      soci::use(answer.key_hash, "key");
+}
+
 void delete_answers_before(soci::session& sql, Instant moment) {
   const long long limit = to_column(moment);
   sql << "DELETE FROM idempotency WHERE created_at < :moment", soci::use(limit, "moment");

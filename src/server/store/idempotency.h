@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "server/clock.h"
 #include "server/ids.h"
@@ -18,8 +19,13 @@ struct RememberedAnswer {
   std::string sealed_answer;
 };
 
+// How long it is remembered.
+constexpr std::chrono::hours answers_kept{24};
+
 void insert(soci::session& sql, const RememberedAnswer& answer, Instant now);
 std::optional<RememberedAnswer> find_answer(soci::session& sql, const DoctorId& doctor, const std::string& key_hash);
+std::vector<RememberedAnswer> all_answers(soci::session& sql);
+void delete_answer(soci::session& sql, const RememberedAnswer& answer);
 void delete_answers_before(soci::session& sql, Instant moment);
 
 }  // namespace visavis::server

@@ -1,0 +1,43 @@
+#include "server/privacy/retention.h"
+
+#include "server/store/columns.h"
+#include "server/store/idempotency.h"
+
+namespace visavis::server {
+namespace {
+
+namespace fs = std::filesystem;
+
+long long execute(soci::session& sql, const char* text, long long moment) {
+  soci::statement statement = (sql.prepare << text, soci::use(moment, "moment"));
+  statement.execute(true);
+  return statement.get_affected_rows();
+}
+
+}  // namespace
+
+Deleted delete_overdue(soci::session& sql, const Settings& settings, Instant now) {
+  Deleted deleted;
+  deleted.appointments = execute(
+      sql, "DELETE FROM appointment WHERE state <> 'in_call' AND starts_at + duration_minutes * 60000 <= :moment",
+      to_column(now - settings.retention.appointments));
+  deleted.mails = execute(sql, "DELETE FROM outbox WHERE sent_at <> 0 AND sent_at <= :moment",
+                          to_column(now - settings.retention.mails));
+  deleted.sessions = execute(sql, "DELETE FROM practice_session WHERE expires_at <= :moment", to_column(now));
+  deleted.answers = execute(sql, "DELETE FROM idempotency WHERE created_at <= :moment", to_column(now - answers_kept));
+  return deleted;
+}
+
+long long delete_overdue_mail_files(const Settings& settings, Instant now) {
+  long long deleted = 0;
+  if (!fs::is_directory(settings.mail.folder)) return deleted;
+  const auto limit = now - settings.retention.mails;
+  for (const auto& file : fs::directory_iterator(settings.mail.folder)) {
+    if (file.path().extension() != ".eml") continue;
+    const auto written = std::chrono::file_clock::to_sys(file.last_write_time());
+    if (written <= limit && fs::remove(file.path())) ++deleted;
+  }
+  return deleted;
+}
+
+}  // namespace visavis::server

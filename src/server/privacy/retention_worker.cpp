@@ -1,0 +1,57 @@
+#include "server/privacy/retention_worker.h"
+
+#include <spdlog/spdlog.h>
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include "server/loop/offload.h"
+#include "server/privacy/retention.h"
+
+namespace visavis::server {
+
+namespace asio = boost::asio;
+
+namespace {
+
+constexpr std::chrono::hours interval{1};
+
+}  // namespace
+
+RetentionWorker::RetentionWorker(asio::io_context& io, Database& database, const Settings& settings, Clock clock)
+    : io_(io), database_(database), settings_(settings), clock_(std::move(clock)), timer_(io) {}
+
+void RetentionWorker::start() {
+  asio::co_spawn(io_, work(), asio::detached);
+}
+
+void RetentionWorker::stop() {
+  stopped_ = true;
+  timer_.cancel();
+}
+
+asio::awaitable<void> RetentionWorker::work() {
+  while (!stopped_) {
+    co_await delete_now();
+    timer_.expires_after(interval);
+    co_await timer_.async_wait(asio::as_tuple(asio::use_awaitable));
+  }
+}
+
+asio::awaitable<void> RetentionWorker::delete_now() {
+  const Instant now = clock_();
+  const auto deleted =
+      co_await database_.run<Deleted>([&](soci::session& sql) { return delete_overdue(sql, settings_, now); });
+  try {
+    const auto files = co_await offload(disk_, [&] { return delete_overdue_mail_files(settings_, now); });
+    if (deleted && (deleted->appointments > 0 || files > 0)) {
+      spdlog::info("retention: {} appointments and {} files of mails deleted", deleted->appointments, files);
+    }
+  } catch (const std::filesystem::filesystem_error& error) {
+    spdlog::error("retention: {}", error.what());
+  }
+}
+
+}  // namespace visavis::server

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/thread_pool.hpp>
+
+#include "server/clock.h"
+#include "server/config/settings.h"
+#include "server/store/database.h"
+
+namespace visavis::server {
+
+// Deletes every hour what has reached its retention, and at the start. Used on the loop.
+class RetentionWorker {
+ public:
+  RetentionWorker(boost::asio::io_context& io, Database& database, const Settings& settings, Clock clock);
+
+  void start();
+  void stop();
+
+ private:
+  boost::asio::awaitable<void> work();
+  boost::asio::awaitable<void> delete_now();
+
+  boost::asio::io_context& io_;
+  Database& database_;
+  const Settings& settings_;
+  Clock clock_;
+  boost::asio::thread_pool disk_{1};
+  boost::asio::steady_timer timer_;
+  bool stopped_ = false;
+};
+
+}  // namespace visavis::server

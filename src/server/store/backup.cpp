@@ -1,0 +1,133 @@
+#include "server/store/backup.h"
+
+#include <soci/soci.h>
+#include <soci/sqlite3/soci-sqlite3.h>
+#include <unistd.h>
+
+#include <fstream>
+#include <iterator>
+
+#include "server/secrets/vault.h"
+#include "server/store/migrations.h"
+
+namespace visavis::server {
+namespace {
+
+namespace fs = std::filesystem;
+using Fault = std::optional<std::string>;
+
+// Goes away unless it was kept.
+class Draft {
+ public:
+  explicit Draft(const fs::path& beside) : path_(beside.string() + "." + std::to_string(getpid()) + ".draft") {
+    forget();
+  }
+  ~Draft() { forget(); }
+  Draft(const Draft&) = delete;
+  Draft& operator=(const Draft&) = delete;
+
+  [[nodiscard]] const fs::path& path() const { return path_; }
+  // Never over what is there.
+  void keep_as(const fs::path& name) const {
+    fs::permissions(path_, fs::perms::owner_read | fs::perms::owner_write);
+    fs::create_hard_link(path_, name);
+  }
+
+ private:
+  void forget() const {
+    std::error_code ignored;
+    for (const auto* tail : {"", "-wal", "-shm", "-journal"}) fs::remove(path_.string() + tail, ignored);
+  }
+  fs::path path_;
+};
+
+std::unique_ptr<soci::session> open_plainly(const fs::path& path) {
+  return std::make_unique<soci::session>(soci::sqlite3, "dbname=\"" + path.string() + "\" timeout=10");
+}
+
+bool is_whole(soci::session& sql) {
+  std::string verdict;
+  sql << "PRAGMA integrity_check", soci::into(verdict);
+  return verdict == "ok";
+}
+
+bool has_table(soci::session& sql, const std::string& name) {
+  int count = 0;
+  sql << "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = :name", soci::into(count),
+      soci::use(name, "name");
+  return count > 0;
+}
+
+// What is wrong with it, and its key.
+struct Contents {
+  Fault fault;
+  std::string key;
+};
+Contents look_into(soci::session& sql) {
+  Contents contents;
+  if (!is_whole(sql)) return {"is damaged", {}};
+  if (!has_table(sql, "backup_key") || !has_table(sql, "schema_migration")) {
+    return {"is no backup of visavis-server", {}};
+  }
+  if (schema_version(sql) > newest_schema()) return {"was made by a newer visavis-server", {}};
+  sql << "SELECT master_key FROM backup_key", soci::into(contents.key);
+  return contents;
+}
+
+template <class Work>
+Fault guarded(const fs::path& file, Work work) {
+  try {
+    return work();
+  } catch (const soci::soci_error& error) {
+    return file.string() + ": " + error.get_error_message();
+  } catch (const fs::filesystem_error& error) {
+    return error.path1().string() + ": " + error.code().message();
+  } catch (const std::exception& error) {
+    return file.string() + ": " + error.what();
+  }
+}
+
+}  // namespace
+
+Fault write_backup(const DatabaseAddress& database, const fs::path& data, const fs::path& file) {
+  if (fs::exists(file)) return file.string() + ": is there already, and is not written over";
+  return guarded(file, [&]() -> Fault {
+    const Draft draft(file);
+    const auto source = open_session(database);
+    const auto draft_name = draft.path().string();
+    *source << "VACUUM INTO :file", soci::use(draft_name, "file");
+    const auto copy = open_plainly(draft.path());
+    const auto key = read_key(data);
+    *copy << "CREATE TABLE backup_key (master_key TEXT NOT NULL)";
+    *copy << "INSERT INTO backup_key(master_key) VALUES(:key)", soci::use(key, "key");
+    if (!is_whole(*copy)) return file.string() + ": the copy is damaged";
+    draft.keep_as(file);
+    return std::nullopt;
+  });
+}
+
+Fault read_backup(const fs::path& file, const DatabaseAddress& database, const fs::path& data) {
+  if (!fs::is_regular_file(file)) return file.string() + ": is no file";
+  if (fs::exists(database.path)) return database.path.string() + ": is there already, and is not written over";
+  if (fs::exists(key_file(data))) return key_file(data).string() + ": is there already, and is not written over";
+  return guarded(file, [&]() -> Fault {
+    fs::create_directories(database.path.parent_path());
+    const Draft draft(database.path);
+    fs::copy_file(file, draft.path());
+    std::string key;
+    {
+      const auto copy = open_plainly(draft.path());
+      auto contents = look_into(*copy);
+      if (contents.fault) return file.string() + ": " + *contents.fault;
+      key = std::move(contents.key);
+      *copy << "PRAGMA secure_delete=ON";
+      *copy << "DROP TABLE backup_key";
+      *copy << "VACUUM";
+    }
+    write_key(data, key);
+    draft.keep_as(database.path);
+    return std::nullopt;
+  });
+}
+
+}  // namespace visavis::server

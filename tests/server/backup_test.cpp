@@ -1,0 +1,131 @@
+// Backup and restore.
+#include "server/store/backup.h"
+
+#include <sys/stat.h>
+
+#include <fstream>
+
+#include "catch.h"
+#include "server/store/migrations.h"
+#include "server/support/program.h"
+#include "server/support/running_server.h"
+
+using namespace std::chrono_literals;
+using namespace visavis::tests;
+namespace fs = std::filesystem;
+
+namespace {
+
+Ended restore(const fs::path& file, const fs::path& data) {
+  return run_program({"restore", file.string(), "--data", data.string()});
+}
+
+// Each table's rows, as text.
+std::map<std::string, std::string> contents(const fs::path& data) {
+  const auto session = visavis::server::open_session({data / "visavis.db"});
+  std::map<std::string, std::string> columns;
+  for (const auto& column : visavis::server::schema_columns(*session)) {
+    const auto dot = column.find('.');
+    auto& list = columns[column.substr(0, dot)];
+    list += (list.empty() ? "" : " || '|' || ") + column.substr(dot + 1);
+  }
+  std::map<std::string, std::string> rows;
+  for (const auto& [table, list] : columns) {
+    const soci::rowset<std::string> found =
+        (session->prepare << "SELECT " << list << " FROM " << table << " ORDER BY 1");
+    for (const auto& row : found) rows[table] += row + '\n';
+  }
+  return rows;
+}
+
+}  // namespace
+
+TEST_CASE("a backup of a running server, restored elsewhere, is the same, and its TANs still admit") {
+  RunningServer server;
+  auto doctor = server.doctor();
+  const auto booked = book(doctor, appointment_with_ada(server.now()));
+  const TemporaryFolder elsewhere;
+  const auto file = elsewhere.path() / "visavis.backup";
+  REQUIRE(run_program({"backup", file.string(), "--data", server.data().string()}).status == 0);
+  struct stat facts {};
+  stat(file.c_str(), &facts);
+  CHECK((facts.st_mode & 0777) == 0600);
+  server.stop();
+
+  const auto before = contents(server.data());
+  CHECK(before.at("appointment").find("Lovelace") != std::string::npos);
+  const auto data = elsewhere.path() / "data";
+  REQUIRE(restore(file, data).status == 0);
+  CHECK(contents(data) == before);
+
+  fs::remove_all(server.data());
+  fs::copy(data, server.data(), fs::copy_options::recursive);
+  server.restart();
+  auto patient = server.browser();
+  CHECK(patient.post("/api/v1/patient/session", redemption(server, booked.tan)).status == 201);
+}
+
+TEST_CASE("a backup that is made while appointments are written holds each of them whole") {
+  RunningServer server;
+  std::atomic<bool> enough = false;
+  std::thread writer([&] {
+    auto doctor = server.doctor();
+    for (int i = 1; !enough; ++i) book(doctor, appointment_with_ada(server.now() + 1h * i));
+  });
+  const TemporaryFolder elsewhere;
+  for (int i = 0; i < 5; ++i) {
+    const auto file = elsewhere.path() / (std::to_string(i) + ".backup");
+    CHECK(run_program({"backup", file.string(), "--data", server.data().string()}).status == 0);
+    const auto data = elsewhere.path() / std::to_string(i);
+    REQUIRE(restore(file, data).status == 0);
+    int incomplete = 0;
+    *visavis::server::open_session({data / "visavis.db"})
+        << "SELECT COUNT(*) FROM appointment WHERE id NOT IN (SELECT appointment FROM invitation)",
+        soci::into(incomplete);
+    CHECK(incomplete == 0);
+  }
+  enough = true;
+  writer.join();
+}
+
+TEST_CASE("neither backup nor restore writes over what is there") {
+  RunningServer server;
+  const TemporaryFolder elsewhere;
+  const auto file = elsewhere.path() / "visavis.backup";
+  std::ofstream(file) << "precious";
+  const auto backup = run_program({"backup", file.string(), "--data", server.data().string()});
+  CHECK(backup.status == 1);
+  CHECK(backup.err.find("is there already") != std::string::npos);
+  CHECK(fs::file_size(file) == 8);
+  CHECK(restore(file, server.data()).err.find("is there already") != std::string::npos);
+}
+
+TEST_CASE("what is no backup is not restored, and nothing is left of the attempt") {
+  const TemporaryFolder elsewhere;
+  const auto file = elsewhere.path() / "visavis.backup";
+  const auto data = elsewhere.path() / "data";
+  const auto is_refused = [&](const std::string& words) {
+    const auto ended = restore(file, data);
+    INFO(ended.err);
+    CHECK(ended.status == 1);
+    CHECK(ended.err.find(words) != std::string::npos);
+    CHECK_FALSE(fs::exists(data / "visavis.db"));
+    CHECK_FALSE(fs::exists(data / "keys" / "master.key"));
+  };
+  is_refused("is no file");
+  std::ofstream(file) << std::string(10000, 'x');
+  is_refused("visavis.backup: ");
+  fs::remove(file);
+  {
+    RunningServer server;
+    REQUIRE(run_program({"backup", file.string(), "--data", server.data().string()}).status == 0);
+  }
+  fs::resize_file(file, fs::file_size(file) / 2);
+  is_refused("visavis.backup: ");
+  fs::remove(file);
+  {
+    const auto other = visavis::server::open_session({file});
+    *other << "CREATE TABLE something (id INTEGER)";
+  }
+  is_refused("is no backup");
+}
