@@ -8,6 +8,7 @@ namespace {
 
 tl::expected<Settings, std::string> with(const std::string& transport, Environment more = {}) {
   more["VISAVIS_MAIL_TRANSPORT"] = transport;
+  more.emplace("VISAVIS_MAIL_FROM", "video@praxis.example");
   return load_settings("/data", std::nullopt, more);
 }
 
@@ -42,6 +43,11 @@ TEST_CASE("user and password belong together, wherever they are written") {
   CHECK(apart->mail.smtp.ca_file == "/etc/ssl/own.pem");
   CHECK(holds(with("smtp://user@mail.praxis.example").error(), "mail.password"));
   CHECK(holds(with("smtp://mail.praxis.example", {{"VISAVIS_MAIL_PASSWORD", "geheim"}}).error(), "mail.username"));
+}
+
+TEST_CASE("a mail server needs to know who sends") {
+  CHECK(holds(with("smtp://mail.praxis.example", {{"VISAVIS_MAIL_FROM", "noreply@localhost"}}).error(), "mail.from"));
+  CHECK(with("file:out", {{"VISAVIS_MAIL_FROM", "noreply@localhost"}}));
 }
 
 TEST_CASE("what is no mail server is refused, and so is a password in its address") {
