@@ -14,6 +14,12 @@ constexpr std::array<std::pair<AppointmentState, std::string_view>, 5> state_nam
     {AppointmentState::cancelled, "cancelled"},
 }};
 
+constexpr std::array<std::pair<MailState, std::string_view>, 3> mail_state_names{{
+    {MailState::pending, "pending"},
+    {MailState::sent, "sent"},
+    {MailState::failed, "failed"},
+}};
+
 std::chrono::minutes read_duration(ObjectReader& in) {
   return std::chrono::minutes{in.integer("durationMinutes", shortest_appointment.count(), longest_appointment.count())};
 }
@@ -50,16 +56,32 @@ std::optional<AppointmentState> parse_appointment_state(std::string_view text) {
   return std::nullopt;
 }
 
+std::string_view to_string(MailState state) {
+  for (const auto& [value, name] : mail_state_names) {
+    if (value == state) return name;
+  }
+  return "pending";
+}
+
+std::optional<MailState> parse_mail_state(std::string_view text) {
+  for (const auto& [value, name] : mail_state_names) {
+    if (name == text) return value;
+  }
+  return std::nullopt;
+}
+
 std::string full_name(const std::string& given_name, const std::string& family_name) {
   return given_name + ' ' + family_name;
 }
 
 Json to_json(const Appointment& appointment) {
-  return {{"id", appointment.id.value},
-          {"startsAt", to_iso8601(appointment.starts_at)},
-          {"durationMinutes", appointment.duration.count()},
-          {"state", to_string(appointment.state)},
-          {"patient", patient_json(appointment.patient)}};
+  Json json{{"id", appointment.id.value},
+            {"startsAt", to_iso8601(appointment.starts_at)},
+            {"durationMinutes", appointment.duration.count()},
+            {"state", to_string(appointment.state)},
+            {"patient", patient_json(appointment.patient)}};
+  if (appointment.mail) json["mail"] = to_string(*appointment.mail);
+  return json;
 }
 
 Json to_json(const AppointmentRequest& request) {
@@ -91,6 +113,7 @@ Parsed<Appointment> parse_appointment(const Json& json) {
   if (!state) in.fail("state", Malformed::Reason::out_of_range);
   appointment.state = state.value_or(AppointmentState::planned);
   appointment.patient = read_patient(in, UnknownFields::ignore);
+  if (const auto mail = in.optional_text("mail", 1, 16)) appointment.mail = parse_mail_state(*mail);
   if (auto fault = in.finish(UnknownFields::ignore)) return tl::unexpected(std::move(*fault));
   return appointment;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,11 @@ namespace visavis::protocol {
 enum class AppointmentState { planned, waiting, in_call, done, cancelled };
 std::string_view to_string(AppointmentState state);
 std::optional<AppointmentState> parse_appointment_state(std::string_view text);
+
+// What became of a mail to the patient: `failed` is for good.
+enum class MailState { pending, sent, failed };
+std::string_view to_string(MailState state);
+std::optional<MailState> parse_mail_state(std::string_view text);
 
 constexpr std::size_t longest_name = 100;   // code points
 constexpr std::size_t longest_email = 254;  // RFC 5321, 4.5.3.1.3
@@ -35,6 +41,7 @@ struct Appointment {
   std::chrono::minutes duration{15};
   AppointmentState state = AppointmentState::planned;
   Patient patient;
+  std::optional<MailState> mail = std::nullopt;  // of the last one to the patient
 
   [[nodiscard]] Instant ends_at() const { return starts_at + duration; }
   friend bool operator==(const Appointment&, const Appointment&) = default;

@@ -9,6 +9,7 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <csignal>
 
+#include "server/mail/delivery.h"
 #include "server/routes/routes.h"
 
 namespace visavis::server {
@@ -36,7 +37,7 @@ Server::Server(Settings settings, Parts parts)
                                             settings_.server.trusted_proxies)),
       database_(settings_.database),
       signaling_(io_, database_, parts_.clock, parts_.signaling, settings_.practice.waiting_room_opens),
-      outbox_(io_, database_, settings_.mail.folder, parts_.clock),
+      outbox_(io_, database_, delivery_for(settings_.mail), parts_.clock),
       book_(parts_.vault, parts_.templates, settings_, public_url(settings_, listener_), parts_.clock),
       practice_sessions_(database_, parts_.vault, parts_.clock, settings_.limits.attempts,
                          settings_.limits.practice_idle, parts_.password_cost),
@@ -105,10 +106,10 @@ asio::awaitable<void> Server::end() {
   asio::steady_timer pause(io_);
   const auto limit = std::chrono::steady_clock::now() + patience;
   do {
-    // Requests end by themselves; sockets need a moment for their farewell.
+    // Requests and mails under way end by themselves; sockets need a moment for their farewell.
     pause.expires_after(std::chrono::milliseconds{50});
     co_await pause.async_wait(asio::use_awaitable);
-  } while (front_->in_progress > 0 && std::chrono::steady_clock::now() < limit);
+  } while ((front_->in_progress > 0 || outbox_.is_sending()) && std::chrono::steady_clock::now() < limit);
   io_.stop();
 }
 

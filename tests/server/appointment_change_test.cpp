@@ -14,7 +14,12 @@ struct Planned {
   std::string path = "/api/v1/appointments/" + booked.id;
 
   Response change(const Json& patch) { return doctor.patch(path, patch); }
-  Json now() { return doctor.get(path).json(); }
+  // Without what became of the mail, which changes by itself.
+  Json now() {
+    auto json = doctor.get(path).json();
+    json.erase("mail");
+    return json;
+  }
   // How many mails there have been, sent or not.
   long long mails() {
     long long count = 0;
@@ -35,7 +40,10 @@ TEST_CASE("an appointment is moved by what is given, and keeps the rest") {
   CHECK(answer.status == 200);
   auto expected = before;
   expected["startsAt"] = "2026-11-25T08:00:00Z";
-  CHECK(answer.json() == expected);
+  auto answered = answer.json();
+  CHECK(answered.at("mail") == "pending");
+  answered.erase("mail");
+  CHECK(answered == expected);
   CHECK(planned.now() == expected);
   CHECK(planned.mails() == 2);
 

@@ -112,8 +112,23 @@ TEST_CASE("a mail is ASCII in lines that every server passes on") {
   const auto mail = sent(an_invitation());
   CHECK(mail.ascii);
   CHECK(mail.longest_line <= 78);
-  CHECK(mail.parts.size() == 2);
   CHECK(mail.parts[0].type == "text/plain; charset=utf-8");
+}
+
+TEST_CASE("the calendar entry is one form of the mail, and attached for who sees only what is attached") {
+  for (const auto kind : {Kind::invitation, Kind::update, Kind::cancellation}) {
+    const std::string method = kind == Kind::cancellation ? "CANCEL" : "REQUEST";
+    auto appointment_mail = an_invitation();
+    appointment_mail.kind = kind;
+    const auto mail = sent(appointment_mail);
+    CHECK(mail.headers.at("Content-Type").starts_with("multipart/mixed;"));
+    REQUIRE(mail.parts.size() == 3);
+    CHECK(mail.parts[1].type == "text/calendar; charset=utf-8; method=" + method);
+    CHECK(holds(mail.parts[1].text, "\r\nMETHOD:" + method + "\r\n"));
+    CHECK(mail.parts[2].type == "application/ics; name=\"appointment.ics\"");
+    CHECK(mail.parts[2].disposition == "attachment; filename=\"appointment.ics\"");
+    CHECK(mail.parts[2].text == mail.parts[1].text);
+  }
 }
 
 TEST_CASE("names as long as can be, in any script, come back as they were") {
@@ -155,7 +170,7 @@ TEST_CASE("nothing that was typed adds a header, a part, or a line of the calend
     }
     const auto mail = sent(invitation);
     CHECK(mail.header_names == clean.header_names);
-    CHECK(mail.parts.size() == 2);
+    CHECK(mail.parts.size() == 3);
     CHECK_FALSE(holds(mail.part("text/plain"), "\nBcc"));
     CHECK_FALSE(holds(mail.part("text/plain"), "\nX"));
     CHECK_FALSE(holds(mail.part("text/plain"), "\u202E"));

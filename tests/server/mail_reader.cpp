@@ -67,6 +67,30 @@ std::string read_headers(const std::string& entity, std::map<std::string, std::s
   return entity.substr(border + 4);
 }
 
+// Those of a multipart, and of the multiparts in it.
+void read_parts(const std::string& type, const std::string& body, std::vector<ReadPart>& parts) {
+  const auto named = type.find("boundary=\"");
+  const auto border = "--" + type.substr(named + 10, type.find('"', named + 10) - named - 10);
+  auto at = body.find(border + "\r\n");
+  while (true) {
+    const auto start = at + border.size() + 2;
+    at = body.find("\r\n" + border, start);
+    if (at == std::string::npos) throw std::runtime_error("a part without end");
+    std::map<std::string, std::string> headers;
+    std::vector<std::string> names;
+    const auto text = read_headers(body.substr(start, at - start), headers, names);
+    if (const auto& inner = headers.at("Content-Type"); inner.starts_with("multipart/")) {
+      read_parts(inner, text, parts);
+    } else if (headers.at("Content-Transfer-Encoding") == "quoted-printable") {
+      parts.push_back({inner, headers["Content-Disposition"], without_escapes(replaced(text, "=\r\n", ""), false)});
+    } else {
+      throw std::runtime_error("not quoted-printable");
+    }
+    at += 2;
+    if (body.substr(at + border.size(), 2) == "--") break;
+  }
+}
+
 }  // namespace
 
 std::string ReadMail::part(std::string_view type) const {
@@ -89,21 +113,6 @@ ReadMail read_mail(const std::string& message) {
     start = end + 2;
   }
   const auto body = read_headers(message, mail.headers, mail.header_names);
-  const auto& type = mail.headers.at("Content-Type");
-  const auto named = type.find("boundary=\"");
-  const auto border = "--" + type.substr(named + 10, type.find('"', named + 10) - named - 10);
-  auto at = body.find(border + "\r\n");
-  while (true) {
-    const auto start = at + border.size() + 2;
-    at = body.find("\r\n" + border, start);
-    if (at == std::string::npos) throw std::runtime_error("a part without end");
-    std::map<std::string, std::string> headers;
-    std::vector<std::string> names;
-    const auto text = read_headers(body.substr(start, at - start), headers, names);
-    if (headers.at("Content-Transfer-Encoding") != "quoted-printable") throw std::runtime_error("not quoted-printable");
-    mail.parts.push_back({headers.at("Content-Type"), without_escapes(replaced(text, "=\r\n", ""), false)});
-    at += 2;
-    if (body.substr(at + border.size(), 2) == "--") break;
-  }
+  read_parts(mail.headers.at("Content-Type"), body, mail.parts);
   return mail;
 }

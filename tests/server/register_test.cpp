@@ -125,6 +125,17 @@ TEST_CASE("a relay is told of only where there is one, with its hosts") {
   CHECK_FALSE(found.contains("relay"));
 }
 
+TEST_CASE("a mail server is told of where there is one, and files where there are files") {
+  const auto files = the_register().notice("de", {});
+  CHECK(entry(files, "mail-files").at("processors").empty());
+  CHECK_FALSE(ids(files.at("entries")).contains("mail-server"));
+  Settings settings;
+  settings.mail.smtp.host = "mail.example.org";
+  const auto handed_over = the_register().notice("de", settings);
+  CHECK(entry(handed_over, "mail-server").at("processors") == Json{"mail.example.org"});
+  CHECK_FALSE(ids(handed_over.at("entries")).contains("mail-files"));
+}
+
 TEST_CASE("nobody is named who has no part in it, and no shield that has fallen") {
   for (const std::string language : {"de", "en"}) {
     const auto shown =

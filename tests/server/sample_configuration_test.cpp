@@ -39,6 +39,10 @@ TEST_CASE("the sample configuration holds the defaults") {
   CHECK(from_sample->server.assets == without.server.assets);
   CHECK(from_sample->database.path == without.database.path);
   CHECK(from_sample->mail.folder == without.mail.folder);
+  CHECK(from_sample->mail.smtp.host.empty());
+  CHECK(from_sample->mail.smtp.username.empty());
+  CHECK(from_sample->mail.smtp.password.empty());
+  CHECK(from_sample->mail.smtp.ca_file.empty());
   CHECK(from_sample->mail.from == without.mail.from);
   CHECK(from_sample->turn.provider == without.turn.provider);
   CHECK(from_sample->turn.urls == without.turn.urls);

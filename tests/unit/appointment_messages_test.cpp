@@ -42,6 +42,18 @@ TEST_CASE("an appointment is read as it was written, in each state") {
   CHECK(appointment().ends_at() == *parse_instant("2026-11-24T10:50:00Z"));
 }
 
+TEST_CASE("what became of the mail is told where it is known, and read by who knows the word") {
+  CHECK_FALSE(to_json(appointment()).contains("mail"));
+  for (const auto state : {MailState::pending, MailState::sent, MailState::failed}) {
+    Appointment written = appointment();
+    written.mail = state;
+    CHECK(parse_appointment(to_json(written)) == written);
+  }
+  Json json = to_json(appointment());
+  json["mail"] = "read";
+  CHECK(parse_appointment(json) == appointment());
+}
+
 TEST_CASE("a request for an appointment is read as it was written") {
   const auto read = parse_appointment_request(request());
   REQUIRE(read);

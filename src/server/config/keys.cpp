@@ -3,6 +3,7 @@
 #include <date/tz.h>
 
 #include <algorithm>
+#include <boost/url/parse.hpp>
 #include <stdexcept>
 
 #include "server/practice/email_address.h"
@@ -36,11 +37,15 @@ Fault between(const SettingValue& value, std::int64_t least, std::int64_t most, 
   return std::nullopt;
 }
 
+bool is_port(const std::string& digits) {
+  return !digits.empty() && digits.size() <= 5 && digits.find_first_not_of("0123456789") == std::string::npos &&
+         std::stoi(digits) <= 65535;
+}
+
 Fault set_listen(Settings& settings, const SettingValue& value) {
   const auto colon = text(value).rfind(':');
   const auto port = colon == std::string::npos ? std::string{} : text(value).substr(colon + 1);
-  const bool digits = !port.empty() && port.size() <= 5 && port.find_first_not_of("0123456789") == std::string::npos;
-  if (!digits || colon == 0 || std::stoi(port) > 65535) return "must be HOST:PORT";
+  if (!is_port(port) || colon == 0) return "must be HOST:PORT";
   settings.server.listen = text(value);
   return std::nullopt;
 }
@@ -75,9 +80,22 @@ Fault set_database(Settings& settings, const SettingValue& value) {
 }
 
 Fault set_mail_transport(Settings& settings, const SettingValue& value) {
-  const auto path = after(text(value), "file:");
-  if (!path) return "must be file:DIR";
-  settings.mail.folder = settings.data / *path;
+  auto& mail = settings.mail;
+  if (const auto path = after(text(value), "file:")) {
+    mail.folder = settings.data / *path;
+    mail.smtp.host.clear();
+    return std::nullopt;
+  }
+  const auto url = boost::urls::parse_uri(text(value));
+  const bool smtps = url && url->scheme() == "smtps";
+  const bool good = url && (smtps || url->scheme() == "smtp") && !url->encoded_host().empty() &&
+                    (!url->has_port() || (is_port(std::string(url->port())) && url->port_number() > 0)) &&
+                    !url->has_password() && url->encoded_path().empty() && !url->has_query() && !url->has_fragment();
+  if (!good) return "must be file:DIR, smtp://[USER@]HOST[:PORT] or smtps://…, the password in mail.password";
+  mail.smtp.host = std::string(url->encoded_host());
+  mail.smtp.port = url->has_port() ? url->port_number() : smtps ? 465 : 587;
+  mail.smtp.tls_from_the_start = smtps;
+  if (url->has_userinfo()) mail.smtp.username = url->user();
   return std::nullopt;
 }
 
@@ -133,6 +151,21 @@ const SettingKey keys[] = {
      }},
     {"database", "url", a_text, set_database},
     {"mail", "transport", a_text, set_mail_transport},
+    {"mail", "username", a_text,
+     [](Settings& s, const SettingValue& v) -> Fault {
+       s.mail.smtp.username = text(v);
+       return std::nullopt;
+     }},
+    {"mail", "password", a_text,
+     [](Settings& s, const SettingValue& v) -> Fault {
+       s.mail.smtp.password = text(v);
+       return std::nullopt;
+     }},
+    {"mail", "ca_file", a_text,
+     [](Settings& s, const SettingValue& v) -> Fault {
+       s.mail.smtp.ca_file = text(v);
+       return std::nullopt;
+     }},
     {"mail", "from", a_text,
      [](Settings& s, const SettingValue& v) -> Fault {
        if (!is_email_address(text(v))) return "must be an e-mail address";

@@ -133,6 +133,14 @@ tl::expected<Settings, std::string> load_settings(const std::filesystem::path& d
   if (relay && (settings.turn.urls.empty() || settings.turn.secret.empty())) {
     return tl::unexpected(std::string("turn.provider is coturn, so turn.urls and turn.secret must be set"));
   }
+  const auto& smtp = settings.mail.smtp;
+  if (!smtp.host.empty() && smtp.username.empty() != smtp.password.empty()) {
+    return tl::unexpected(std::string("mail.username and mail.password must be set together"));
+  }
+  // Every mail server refuses the default for good.
+  if (!smtp.host.empty() && settings.mail.from == Settings{}.mail.from) {
+    return tl::unexpected(std::string("mail.transport is a mail server, so mail.from must be set"));
+  }
   return settings;
 }
 

@@ -26,8 +26,16 @@ struct Settings {
 
   DatabaseAddress database;
 
-  struct {
-    std::filesystem::path folder;
+  struct Mail {
+    std::filesystem::path folder;  // where mails become files
+    struct Smtp {
+      std::string host;  // as a URL has it; empty: mails become files
+      int port = 0;
+      bool tls_from_the_start = false;  // smtps; else STARTTLS
+      std::string username;             // empty: nobody signs in
+      std::string password;
+      std::filesystem::path ca_file;  // of whom certificates are believed; empty: the system's
+    } smtp;
     std::string from = "noreply@localhost";
   } mail;
 

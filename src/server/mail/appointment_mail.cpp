@@ -43,7 +43,7 @@ MailValues values_of(const AppointmentMail& mail, const MomentWords& start, cons
           {"link", one_line(mail.link)}};
 }
 
-std::string calendar_part(const AppointmentMail& mail, const MailTemplate& words, const MailValues& values,
+std::string calendar_text(const AppointmentMail& mail, const MailTemplate& words, const MailValues& values,
                           Instant now) {
   CalendarEntry entry;
   if (mail.kind == AppointmentMail::Kind::cancellation) entry.method = CalendarEntry::Method::cancel;
@@ -89,10 +89,14 @@ tl::expected<std::string, std::string> compose(const AppointmentMail& mail, cons
   message += "Auto-Submitted: auto-generated\r\n";
   message += "Content-Language: " + language + "\r\n";
   message += "MIME-Version: 1.0\r\n";
-  message +=
-      multipart_alternative({{"text/plain; charset=utf-8", filled(words.body, values)},
-                             {std::string("text/calendar; charset=utf-8; method=") + (cancelled ? "CANCEL" : "REQUEST"),
-                              calendar_part(mail, words, values, now)}});
+  const auto calendar = calendar_text(mail, words, values, now);
+  const std::string method = cancelled ? "CANCEL" : "REQUEST";
+  const auto letter =
+      multipart("alternative", {text_entity("text/plain; charset=utf-8", filled(words.body, values)),
+                                text_entity("text/calendar; charset=utf-8; method=" + method, calendar)});
+  // Once more for mail programs that show no calendar but what is attached. Not as text/calendar, of which others would
+  // make a second appointment.
+  message += multipart("mixed", {letter, attachment("application/ics", "appointment.ics", calendar)});
   return message;
 }
 

@@ -29,8 +29,8 @@ struct AppointmentMail {
 };
 
 // A message as RFC 5322 has it, lines ended by CRLF, to be stored in the outbox: the text, and the calendar entry as
-// iTIP (RFC 5546, 6047) REQUEST or CANCEL, whose UID lasts as long as the appointment. Nothing that was typed can add
-// a header or a part. An error is a sentence without any of the values.
+// iTIP (RFC 5546, 6047) REQUEST or CANCEL, whose UID lasts as long as the appointment, also attached. Nothing that was
+// typed can add a header or a part. An error is a sentence without any of the values.
 tl::expected<std::string, std::string> compose(const AppointmentMail& mail, const MailTemplates& templates,
                                                Instant now);
 

@@ -118,14 +118,22 @@ std::string quoted_printable(std::string_view text) {
   return out;
 }
 
-std::string multipart_alternative(const std::vector<MimePart>& parts) {
+std::string text_entity(std::string_view type, std::string_view text) {
+  return "Content-Type: " + std::string(type) + "\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n" +
+         quoted_printable(text);
+}
+
+std::string attachment(std::string_view type, std::string_view file_name, std::string_view text) {
+  const auto quoted = quoted_string(file_name);
+  return "Content-Disposition: attachment; filename=" + quoted + "\r\n" +
+         text_entity(std::string(type) + "; name=" + quoted, text);
+}
+
+std::string multipart(std::string_view subtype, const std::vector<std::string>& entities) {
   // "=_" occurs in nothing that is quoted-printable (RFC 2045, 6.7).
   const auto boundary = "=_" + random_name();
-  std::string out = "Content-Type: multipart/alternative;\r\n boundary=\"" + boundary + "\"\r\n\r\n";
-  for (const auto& part : parts) {
-    out += "--" + boundary + "\r\nContent-Type: " + part.type +
-           "\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n" + quoted_printable(part.text) + "\r\n";
-  }
+  std::string out = "Content-Type: multipart/" + std::string(subtype) + ";\r\n boundary=\"" + boundary + "\"\r\n\r\n";
+  for (const auto& entity : entities) out += "--" + boundary + "\r\n" + entity + "\r\n";
   return out + "--" + boundary + "--\r\n";
 }
 

@@ -18,14 +18,12 @@ std::string one_line(std::string_view text);
 std::string text_header(std::string_view name, std::string_view text);
 std::string address_header(std::string_view name, std::string_view display, std::string_view address);
 
-struct MimePart {
-  std::string type;  // "text/plain; charset=utf-8"
-  std::string text;  // lines ended by LF or CRLF
-};
-
-// The same thing in several forms, the plainest first (RFC 2046, 5.1.4), with the header that says so; each part in
-// quoted-printable.
-std::string multipart_alternative(const std::vector<MimePart>& parts);
+// Entities (RFC 2045, 2.4): headers, an empty line, the body in quoted-printable. `type` is as in "text/plain;
+// charset=utf-8"; lines of `text` are ended by LF or CRLF.
+std::string text_entity(std::string_view type, std::string_view text);
+std::string attachment(std::string_view type, std::string_view file_name, std::string_view text);
+// "alternative": the same thing in several forms, the plainest first (RFC 2046, 5.1.4). "mixed": one after the other.
+std::string multipart(std::string_view subtype, const std::vector<std::string>& entities);
 std::string quoted_printable(std::string_view text);
 
 }  // namespace visavis::server

@@ -10,7 +10,6 @@
 #include <utility>
 
 #include "server/loop/offload.h"
-#include "server/mail/mail_file.h"
 #include "server/store/outbox.h"
 
 namespace visavis::server {
@@ -19,12 +18,16 @@ namespace asio = boost::asio;
 using namespace std::chrono_literals;
 
 std::chrono::seconds retry_interval(int failed_before) {
-  // 10 s doubled nine times is more than an hour.
-  return std::min<std::chrono::seconds>(10s * (1 << std::clamp(failed_before, 0, 9)), 1h);
+  // A minute doubled six times is more than an hour.
+  return std::min<std::chrono::seconds>(1min * (1 << std::clamp(failed_before, 0, 6)), 1h);
 }
 
-OutboxWorker::OutboxWorker(asio::io_context& io, Database& database, std::filesystem::path folder, Clock clock)
-    : io_(io), database_(database), folder_(std::move(folder)), clock_(std::move(clock)), timer_(io) {}
+OutboxWorker::OutboxWorker(asio::io_context& io, Database& database, Delivery deliver, Clock clock)
+    : io_(io), database_(database), deliver_(std::move(deliver)), clock_(std::move(clock)), timer_(io) {}
+
+OutboxWorker::~OutboxWorker() {
+  abandoned_ = true;
+}
 
 void OutboxWorker::start() {
   asio::co_spawn(io_, work(), asio::detached);
@@ -42,7 +45,9 @@ void OutboxWorker::stop() {
 
 asio::awaitable<void> OutboxWorker::work() {
   while (!stopped_) {
+    sending_ = true;
     const bool more = co_await send_next();
+    sending_ = false;
     if (!more) co_await rest();
   }
 }
@@ -66,19 +71,26 @@ asio::awaitable<bool> OutboxWorker::send_next() {
   if (!due || !*due || stopped_) co_return false;
   const OutboxMail mail = **due;
 
-  const auto fault = co_await offload(disk_, [this, &mail] { return write_mail(folder_, mail.id, mail.message); });
-  if (!fault) {
-    accepted_ = mail.id;
-    co_return co_await mark_accepted();
-  }
+  const auto fault = co_await offload(carrier_, [this, &mail] { return deliver_(mail, abandoned_); });
+  if (fault) co_return co_await mark_undelivered(mail, *fault);
+  accepted_ = mail.id;
+  co_return co_await mark_accepted();
+}
+
+asio::awaitable<bool> OutboxWorker::mark_undelivered(const OutboxMail& mail, const Undelivered& fault) {
+  const Instant now = clock_();
+  const bool for_good = fault.permanent || now - mail.created_at >= given_up_after;
   const auto interval = retry_interval(mail.attempts);
-  spdlog::warn("mail: {}; the next attempt is in {} s", *fault, interval.count());
-  const std::function<Outcome<Done>(soci::session&)> put_off =
-      [id = mail.id, next = clock_() + interval](soci::session& sql) -> Outcome<Done> {
-    mark_failed(sql, id, next);
+  if (for_good) {
+    spdlog::warn("mail: {}; not tried again", fault.reason);
+  } else {
+    spdlog::warn("mail: {}; the next attempt is in {} s", fault.reason, interval.count());
+  }
+  const std::function<Outcome<Done>(soci::session&)> mark = [&](soci::session& sql) -> Outcome<Done> {
+    for_good ? mark_failed(sql, mail.id, fault.reason) : put_off(sql, mail.id, now + interval);
     return Done{};
   };
-  const auto stored = co_await database_.run(put_off);
+  const auto stored = co_await database_.run(mark);
   co_return stored.has_value();
 }
 

@@ -78,6 +78,7 @@ Outcome<protocol::CreatedAppointment> AppointmentBook::create(soci::session& sql
   insert(sql, appointment);
   auto invitation = send_invitation(sql, appointment);
   if (!invitation) return tl::unexpected(invitation.error());
+  appointment.facts.mail = protocol::MailState::pending;
   return protocol::CreatedAppointment{std::move(appointment.facts), std::move(*invitation)};
 }
 
@@ -93,12 +94,13 @@ Outcome<AppointmentBook::Changed> AppointmentBook::change(soci::session& sql, co
 
   const StoredAppointment before = *appointment;
   apply(*request, *appointment);
-  const auto& facts = appointment->facts;
+  auto& facts = appointment->facts;
   if (facts == before.facts && appointment->language == before.language) return Changed{facts, std::nullopt};
   const bool moved = facts.starts_at != before.facts.starts_at || facts.duration != before.facts.duration;
   if (moved && facts.ends_at() <= clock_()) return fail(FailureCode::value_out_of_range, "startsAt");
   ++appointment->calendar_sequence;
   update(sql, *appointment);
+  facts.mail = protocol::MailState::pending;
   if (facts.patient.email != before.facts.patient.email) {
     auto invitation = send_invitation(sql, *appointment);
     if (!invitation) return tl::unexpected(invitation.error());
@@ -162,7 +164,8 @@ Outcome<Done> AppointmentBook::post(soci::session& sql, Kind kind, const StoredA
     spdlog::error("mail: {}", message.error());
     return fail(FailureCode::internal_error);
   }
-  insert(sql, OutboxMail{random_id<MailId>(), appointment.facts.id, std::move(*message)}, clock_());
+  insert(sql, OutboxMail{random_id<MailId>(), appointment.facts.id, appointment.facts.patient.email,
+                         std::move(*message), 0, clock_()});
   return Done{};
 }
 

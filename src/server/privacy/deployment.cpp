@@ -15,11 +15,19 @@ std::string host_of(std::string_view url) {
 }  // namespace
 
 bool is_condition(std::string_view condition) {
-  return condition == "stun" || condition == "relay";
+  return condition == "stun" || condition == "relay" || condition == "mail_server" || condition == "mail_files";
 }
 
-std::vector<std::string> hosts_for(std::string_view condition, const Settings::Turn& turn) {
+bool applies(std::string_view condition, const Settings& settings) {
+  if (condition == "mail_files") return settings.mail.smtp.host.empty();
+  return !hosts_for(condition, settings).empty();
+}
+
+std::vector<std::string> hosts_for(std::string_view condition, const Settings& settings) {
+  if (condition == "mail_server" && !settings.mail.smtp.host.empty()) return {settings.mail.smtp.host};
+  if (condition != "stun" && condition != "relay") return {};
   const bool relay = condition == "relay";
+  const auto& turn = settings.turn;
   if (relay && turn.provider != Settings::Turn::Provider::coturn) return {};
   std::vector<std::string> hosts;
   for (const auto& url : turn.urls) {

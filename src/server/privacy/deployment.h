@@ -9,10 +9,11 @@
 namespace visavis::server {
 
 // What an entry of the register may depend on: "stun" where browsers are told a STUN server, "relay" where calls may
-// go through a relay.
+// go through a relay, "mail_server" where mails are handed to one, "mail_files" where they become files.
 bool is_condition(std::string_view condition);
+bool applies(std::string_view condition, const Settings& settings);
 
 // The hosts that are configured for it, each once; none where it does not apply.
-std::vector<std::string> hosts_for(std::string_view condition, const Settings::Turn& turn);
+std::vector<std::string> hosts_for(std::string_view condition, const Settings& settings);
 
 }  // namespace visavis::server

@@ -19,9 +19,9 @@ std::string condition_of(const Json& item) {
   return item.value("condition", "");
 }
 
-bool applies(const Json& item, const Settings& settings) {
+bool is_shown(const Json& item, const Settings& settings) {
   const auto condition = condition_of(item);
-  return condition.empty() || !hosts_for(condition, settings.turn).empty();
+  return condition.empty() || applies(condition, settings);
 }
 
 // "{appointments_days} days": the register names periods as the configuration does.
@@ -81,11 +81,11 @@ std::optional<std::string> Register::uncovered(const std::vector<std::string>& s
 Json Register::entries(const std::string& language, const Settings& settings) const {
   Json list = Json::array();
   for (const auto& entry : register_.at("entries")) {
-    if (!applies(entry, settings)) continue;
+    if (!is_shown(entry, settings)) continue;
     Json shown = entry.at(language);
     shown["id"] = entry.at("id");
     shown["retention"] = with_periods(shown.at("retention").get<std::string>(), settings);
-    shown["processors"] = hosts_for(condition_of(entry), settings.turn);
+    shown["processors"] = hosts_for(condition_of(entry), settings);
     list.push_back(std::move(shown));
   }
   return list;
@@ -123,7 +123,7 @@ Json Register::frame(const std::string& language, const Settings& settings) cons
   for (const auto* part : {"sections", "closing"}) {
     Json kept = Json::array();
     for (const auto& section : frame.at(part)) {
-      if (applies(section, settings)) kept.push_back(section);
+      if (is_shown(section, settings)) kept.push_back(section);
     }
     frame[part] = std::move(kept);
   }

@@ -16,8 +16,8 @@ Outcome<DoctorId> doctor_of(soci::session& sql, const AppointmentId& appointment
 std::optional<Guest> expected_guest(soci::session& sql, const AppointmentId& appointment) {
   const auto found = find_appointment(sql, appointment);
   if (!found || found->facts.state == AppointmentState::cancelled) return std::nullopt;
-  const auto& [id, starts_at, duration, state, patient] = found->facts;
-  return Guest{id, patient.given_name, patient.family_name, starts_at};
+  const auto& facts = found->facts;
+  return Guest{facts.id, facts.patient.given_name, facts.patient.family_name, facts.starts_at};
 }
 
 Outcome<Introduction> introduce(soci::session& sql, const Caller& caller, Instant now) {

@@ -7,7 +7,8 @@ namespace {
 
 constexpr const char* select =
     "SELECT id, doctor, starts_at, duration_minutes, state, given_name, family_name, email, language, call, "
-    "call_started_at, calendar_sequence, created_at FROM appointment ";
+    "call_started_at, calendar_sequence, created_at, COALESCE((SELECT outbox.state FROM outbox WHERE "
+    "outbox.appointment = appointment.id ORDER BY outbox.created_at DESC LIMIT 1), '') FROM appointment ";
 
 StoredAppointment from_row(const soci::row& row) {
   StoredAppointment result;
@@ -22,6 +23,7 @@ StoredAppointment from_row(const soci::row& row) {
   result.call_started_at = from_column(row.get<long long>(10));
   result.calendar_sequence = static_cast<int>(row.get<long long>(11));
   result.created_at = from_column(row.get<long long>(12));
+  result.facts.mail = protocol::parse_mail_state(row.get<std::string>(13));
   return result;
 }
 

@@ -91,9 +91,22 @@ constexpr const char* second_factor[] = {
     "UPDATE practice_session SET seen_at = created_at",
 };
 
+constexpr const char* mail[] = {
+    "ALTER TABLE outbox ADD COLUMN recipient TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE outbox ADD COLUMN state TEXT NOT NULL DEFAULT 'pending'",
+    "ALTER TABLE outbox ADD COLUMN failure TEXT NOT NULL DEFAULT ''",
+    "UPDATE outbox SET state = 'sent' WHERE sent_at <> 0",
+    R"(UPDATE outbox SET recipient = (SELECT email FROM appointment WHERE appointment.id = outbox.appointment)
+      WHERE sent_at = 0)",
+    "DROP INDEX outbox_due",
+    "CREATE INDEX outbox_due ON outbox(state, next_attempt_at)",
+    "CREATE INDEX outbox_of_appointment ON outbox(appointment, created_at)",
+};
+
 constexpr Migration migrations[] = {
     {"consultations", consultations},
     {"second factor", second_factor},
+    {"mail", mail},
 };
 constexpr long long newest = std::size(migrations);
 

@@ -4,35 +4,45 @@
 
 namespace visavis::server {
 
-void insert(soci::session& sql, const OutboxMail& mail, Instant now) {
-  const long long created_at = to_column(now);
-  sql << "INSERT INTO outbox(id, appointment, message, created_at, sent_at, attempts, next_attempt_at) "
-         "VALUES(:id, :appointment, :message, :created_at, 0, 0, :due)",
+void insert(soci::session& sql, const OutboxMail& mail) {
+  const long long created_at = to_column(mail.created_at);
+  sql << "INSERT INTO outbox(id, appointment, recipient, message, created_at, sent_at, attempts, next_attempt_at) "
+         "VALUES(:id, :appointment, :recipient, :message, :created_at, 0, 0, :due)",
       soci::use(mail.id.value, "id"), soci::use(mail.appointment.value, "appointment"),
-      soci::use(mail.message, "message"), soci::use(created_at, "created_at"), soci::use(created_at, "due");
+      soci::use(mail.recipient, "recipient"), soci::use(mail.message, "message"), soci::use(created_at, "created_at"),
+      soci::use(created_at, "due");
 }
 
 std::optional<OutboxMail> next_due_mail(soci::session& sql, Instant now) {
   OutboxMail mail;
+  long long created_at = 0;
   const long long moment = to_column(now);
-  sql << "SELECT id, appointment, message, attempts FROM outbox WHERE sent_at = 0 AND next_attempt_at <= :now "
-         "ORDER BY next_attempt_at, created_at LIMIT 1",
-      soci::into(mail.id.value), soci::into(mail.appointment.value), soci::into(mail.message),
-      soci::into(mail.attempts), soci::use(moment, "now");
+  sql << "SELECT id, appointment, recipient, message, attempts, created_at FROM outbox "
+         "WHERE state = 'pending' AND next_attempt_at <= :now ORDER BY next_attempt_at, created_at LIMIT 1",
+      soci::into(mail.id.value), soci::into(mail.appointment.value), soci::into(mail.recipient),
+      soci::into(mail.message), soci::into(mail.attempts), soci::into(created_at), soci::use(moment, "now");
   if (!sql.got_data()) return std::nullopt;
+  mail.created_at = from_column(created_at);
   return mail;
 }
 
 void mark_sent(soci::session& sql, const MailId& id, Instant now) {
   const long long moment = to_column(now);
-  sql << "UPDATE outbox SET message = '', sent_at = :now, attempts = attempts + 1 WHERE id = :id",
+  sql << "UPDATE outbox SET state = 'sent', message = '', recipient = '', sent_at = :now, attempts = attempts + 1 "
+         "WHERE id = :id",
       soci::use(moment, "now"), soci::use(id.value, "id");
 }
 
-void mark_failed(soci::session& sql, const MailId& id, Instant next_attempt_at) {
+void put_off(soci::session& sql, const MailId& id, Instant next_attempt_at) {
   const long long moment = to_column(next_attempt_at);
   sql << "UPDATE outbox SET attempts = attempts + 1, next_attempt_at = :next WHERE id = :id", soci::use(moment, "next"),
       soci::use(id.value, "id");
+}
+
+void mark_failed(soci::session& sql, const MailId& id, const std::string& failure) {
+  sql << "UPDATE outbox SET state = 'failed', failure = :failure, message = '', recipient = '', "
+         "attempts = attempts + 1 WHERE id = :id",
+      soci::use(failure, "failure"), soci::use(id.value, "id");
 }
 
 }  // namespace visavis::server

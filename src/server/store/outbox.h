@@ -10,18 +10,22 @@
 
 namespace visavis::server {
 
-// A mail to be sent, written in the transaction that caused it. Its text is kept only until then.
+// A mail to be sent, written in the transaction that caused it. Its text and its recipient are kept only until then.
 struct OutboxMail {
   MailId id;
   AppointmentId appointment;
+  std::string recipient;
   std::string message;  // RFC 5322
   int attempts = 0;
+  Instant created_at;
 };
 
-void insert(soci::session& sql, const OutboxMail& mail, Instant now);
+void insert(soci::session& sql, const OutboxMail& mail);
 // The oldest one whose time has come.
 std::optional<OutboxMail> next_due_mail(soci::session& sql, Instant now);
 void mark_sent(soci::session& sql, const MailId& id, Instant now);
-void mark_failed(soci::session& sql, const MailId& id, Instant next_attempt_at);
+void put_off(soci::session& sql, const MailId& id, Instant next_attempt_at);
+// For good: `failure` says why, without a word of the mail.
+void mark_failed(soci::session& sql, const MailId& id, const std::string& failure);
 
 }  // namespace visavis::server
