@@ -29,6 +29,7 @@ BUILD = [
     "libcurl4-openssl-dev",
     "libical-dev",
     "libutf8proc-dev",
+    "prometheus-cpp-dev",
     "libhowardhinnant-date-dev",
     "libtomlplusplus-dev",
     "libcli11-dev",

@@ -29,6 +29,9 @@ class PracticeSessions {
   boost::asio::awaitable<Outcome<protocol::PracticeSession>> read(Identity who);
   boost::asio::awaitable<Outcome<Done>> sign_out(Identity who);
 
+  // Wrong passwords since the start.
+  [[nodiscard]] std::uint64_t failures() const { return limit_.failures(); }
+
  private:
   Database& database_;
   const Vault& vault_;

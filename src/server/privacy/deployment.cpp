@@ -30,4 +30,13 @@ std::vector<std::string> hosts_for(std::string_view condition, const Settings::T
   return hosts;
 }
 
+std::string_view company_of(const Settings::Turn& turn) {
+  if (!turn.of_company()) return "";
+  return turn.provider == Settings::Turn::Provider::twilio ? "twilio" : "cloudflare";
+}
+
+bool applies(std::string_view condition, const Settings::Turn& turn) {
+  return condition.empty() || turn.of_company() || !hosts_for(condition, turn).empty();
+}
+
 }  // namespace visavis::server

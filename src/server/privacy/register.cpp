@@ -20,8 +20,7 @@ std::string condition_of(const Json& item) {
 }
 
 bool applies(const Json& item, const Settings& settings) {
-  const auto condition = condition_of(item);
-  return condition.empty() || !hosts_for(condition, settings.turn).empty();
+  return applies(condition_of(item), settings.turn);
 }
 
 std::string listed(const std::set<std::string>& names) {
@@ -45,6 +44,9 @@ tl::expected<Register, std::string> Register::load(const std::filesystem::path& 
   auto entries = read_register(assets / "privacy" / "register.json", languages_there_are);
   if (!entries) return tl::unexpected(entries.error());
   result.register_ = std::move(*entries);
+  auto processors = read_processors(assets / "privacy" / "processors.json", languages_there_are);
+  if (!processors) return tl::unexpected(processors.error());
+  result.processors_ = std::move(*processors);
   for (const std::string language : languages_there_are) {
     auto frame = read_frame(assets / "privacy" / ("notice." + language + ".json"));
     if (!frame) return tl::unexpected(frame.error());
@@ -72,7 +74,10 @@ Json Register::entries(const std::string& language, const Settings& settings) co
     if (!applies(entry, settings)) continue;
     Json shown = entry.at(language);
     shown["id"] = entry.at("id");
-    shown["processors"] = hosts_for(condition_of(entry), settings.turn);
+    const auto condition = condition_of(entry);
+    shown["processors"] = hosts_for(condition, settings.turn);
+    const auto company = std::string(company_of(settings.turn));
+    if (!condition.empty() && !company.empty()) shown["processors"].push_back(processors_.at(company).at(language));
     list.push_back(std::move(shown));
   }
   return list;

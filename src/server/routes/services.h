@@ -11,6 +11,7 @@
 #include "server/privacy/register.h"
 #include "server/signaling/signaling.h"
 #include "server/store/database.h"
+#include "server/turn/relay_access.h"
 
 namespace visavis::server {
 
@@ -23,6 +24,7 @@ struct Services {
   PatientSessions& patient_sessions;
   Appointments& appointments;
   Signaling& signaling;
+  RelayAccess& relay;
   const Register& notices;
   const Site& site;
   std::string privacy_version;  // of what this configuration shows

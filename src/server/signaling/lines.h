@@ -22,6 +22,8 @@ class Lines {
   ConnectionId add(Line line);
   void remove(ConnectionId connection) { lines_.erase(connection); }
 
+  [[nodiscard]] std::size_t count() const { return lines_.size(); }
+
   void perform(const Effect& effect);
   // Each socket of this session, with a last word.
   void close(const SessionId& session, const protocol::ServerMessage& last);

@@ -39,7 +39,7 @@ Answer Signaling::open(Request request, Identity who) {
   if (board_->stopped()) return problem_answer({FailureCode::busy, {}, {}});
   Answer answer;
   answer.take_over = [board = board_, message = std::make_shared<Request::Message>(std::move(request.message)),
-                      who = std::move(who)](beast::tcp_stream stream) {
+                      who = std::move(who)](Stream stream) {
     return board->serve(std::move(stream), message, Line{who.session, seat_of(who), {}}, who.doctor);
   };
   return answer;
@@ -55,6 +55,10 @@ void Signaling::session_ended(const Identity& who) {
 
 void Signaling::appointment_changed(const AppointmentId& appointment) {
   board_->appointment_changed(appointment);
+}
+
+Presence Signaling::presence() const {
+  return board_->presence();
 }
 
 void Signaling::stop() {
