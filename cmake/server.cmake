@@ -19,6 +19,7 @@ pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)
 pkg_check_modules(OATH REQUIRED IMPORTED_TARGET liboath)
 pkg_check_modules(QRENCODE REQUIRED IMPORTED_TARGET libqrencode)
 pkg_check_modules(ICAL REQUIRED IMPORTED_TARGET libical)
+pkg_check_modules(PROMETHEUS REQUIRED IMPORTED_TARGET prometheus-cpp-core)
 pkg_check_modules(BROTLI REQUIRED IMPORTED_TARGET libbrotlienc)
 # Debian's SOCI comes without a description for CMake.
 find_path(SOCI_INCLUDE_DIR soci/soci.h REQUIRED)
@@ -33,7 +34,8 @@ target_link_libraries(visavis_boost PUBLIC Boost::headers OpenSSL::SSL OpenSSL::
 
 visavis_layer(server TARGET visavis_server_lib EXCEPT main.cpp
   LINKS visavis_protocol visavis_boost Boost::url date::date-tz spdlog::spdlog CLI11::CLI11
-    tomlplusplus::tomlplusplus CURL::libcurl PkgConfig::SODIUM PkgConfig::SQLITE PkgConfig::ICAL PkgConfig::UTF8PROC PkgConfig::OATH PkgConfig::QRENCODE PkgConfig::BROTLI
+    tomlplusplus::tomlplusplus CURL::libcurl PkgConfig::SODIUM PkgConfig::SQLITE PkgConfig::ICAL PkgConfig::UTF8PROC
+    PkgConfig::OATH PkgConfig::QRENCODE PkgConfig::BROTLI PkgConfig::PROMETHEUS
     "${SOCI_SQLITE}" "${SOCI_CORE}" ${CMAKE_DL_LIBS})
 if(NOT TARGET visavis_server_lib)
   return()

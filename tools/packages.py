@@ -31,6 +31,7 @@ BUILD = [
     "libutf8proc-dev",
     "liboath-dev",
     "libqrencode-dev",
+    "prometheus-cpp-dev",
     "libhowardhinnant-date-dev",
     "libtomlplusplus-dev",
     "libcli11-dev",

@@ -5,11 +5,11 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
-#include <boost/asio/signal_set.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <csignal>
 
 #include "server/mail/delivery.h"
+#include "server/routes/admin.h"
 #include "server/routes/routes.h"
 
 namespace visavis::server {
@@ -21,6 +21,9 @@ namespace {
 // How long what has begun may take to end.
 constexpr std::chrono::seconds patience{5};
 
+// A monitoring program or two.
+constexpr int admin_connections = 64;
+
 std::string public_url(const Settings& settings, const Listener& listener) {
   return settings.server.public_url.empty() ? listener.url() : settings.server.public_url;
 }
@@ -30,11 +33,15 @@ std::string public_url(const Settings& settings, const Listener& listener) {
 Server::Server(Settings settings, Parts parts)
     : settings_(std::move(settings)),
       parts_(std::move(parts)),
-      front_(std::make_shared<Front>(Front{router_, settings_.server.public_url, settings_.server.trusted_proxies})),
-      listener_(
-          io_, settings_.server.listen, front_,
-          std::make_shared<ConnectionCount>(settings_.limits.connections, settings_.limits.connections_per_address,
-                                            settings_.server.trusted_proxies)),
+      certificate_(parts_.certificate
+                       ? std::make_unique<CertificateInUse>(io_, *parts_.certificate, settings_.server.tls_certificate,
+                                                            settings_.server.tls_key, parts_.clock)
+                       : nullptr),
+      front_(std::make_shared<Front>(
+          Front{router_, settings_.server.public_url, settings_.server.trusted_proxies, certificate_.get()})),
+      connections_(std::make_shared<ConnectionCount>(
+          settings_.limits.connections, settings_.limits.connections_per_address, settings_.server.trusted_proxies)),
+      listener_(io_, settings_.server.listen, front_, connections_),
       database_(settings_.database),
       signaling_(io_, database_, parts_.clock, parts_.signaling, settings_.practice.waiting_room_opens),
       outbox_(io_, database_, delivery_for(settings_.mail), parts_.clock),
@@ -47,35 +54,46 @@ Server::Server(Settings settings, Parts parts)
       appointments_(database_, parts_.vault, book_, outbox_, signaling_, parts_.clock),
       session_watch_(io_, database_, signaling_, parts_.clock, settings_.limits.practice_idle),
       retention_(io_, database_, settings_, parts_.clock),
-      services_{settings_,
-                parts_.clock,
-                database_,
-                practice_sessions_,
-                own_account_,
-                patient_sessions_,
-                appointments_,
-                signaling_,
-                parts_.notices,
-                parts_.site,
-                parts_.notices.version(settings_),
-                parts_.openapi,
-                {}} {
+      relay_(settings_.turn, parts_.clock),
+      services_{settings_,      parts_.clock,
+                database_,      practice_sessions_,
+                own_account_,   patient_sessions_,
+                appointments_,  signaling_,
+                relay_,         parts_.notices,
+                parts_.site,    parts_.notices.version(settings_),
+                parts_.openapi, {}} {
   add_routes(router_, services_);
+  if (settings_.server.admin_listen.empty()) return;
+  add_admin_routes(admin_router_, services_, *front_, *connections_);
+  admin_listener_ = std::make_unique<Listener>(
+      io_, settings_.server.admin_listen, std::make_shared<Front>(Front{admin_router_, {}, {}, nullptr}),
+      std::make_shared<ConnectionCount>(admin_connections, admin_connections, AddressRanges{}));
 }
 
 Outcome<Done> Server::run(bool until_signal) {
   Outcome<Done> outcome = Done{};
   asio::signal_set signals(io_);
   if (until_signal) {
-    signals.add(SIGINT);
-    signals.add(SIGTERM);
-    signals.async_wait([this](const boost::system::error_code& error, int) {
-      if (!error) stop();
-    });
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) signals.add(signal);
+    asio::co_spawn(io_, obey(signals), asio::detached);
   }
   asio::co_spawn(io_, begin(outcome), asio::detached);
   io_.run();
   return outcome;
+}
+
+asio::awaitable<void> Server::obey(asio::signal_set& signals) {
+  for (;;) {
+    const auto signal = co_await signals.async_wait(asio::use_awaitable);
+    if (signal != SIGHUP) co_return stop();
+    reload();
+  }
+}
+
+void Server::reload() {
+  asio::post(io_, [this] {
+    if (certificate_) certificate_->reload();
+  });
 }
 
 asio::awaitable<void> Server::begin(Outcome<Done>& outcome) {
@@ -88,6 +106,8 @@ asio::awaitable<void> Server::begin(Outcome<Done>& outcome) {
   session_watch_.start();
   retention_.start();
   listener_.start();
+  if (admin_listener_) admin_listener_->start();
+  if (certificate_) certificate_->start();
 }
 
 void Server::stop() {
@@ -99,6 +119,8 @@ void Server::stop() {
 
 asio::awaitable<void> Server::end() {
   listener_.stop();
+  if (admin_listener_) admin_listener_->stop();
+  if (certificate_) certificate_->stop();
   signaling_.stop();
   outbox_.stop();
   session_watch_.stop();

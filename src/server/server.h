@@ -1,6 +1,7 @@
 #pragma once
 
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <memory>
 #include <optional>
@@ -24,6 +25,7 @@ class Server {
     Register notices;
     Site site;
     std::string openapi;
+    std::optional<Certificate> certificate;  // where TLS is spoken here
     Clock clock = system_now;
     PasswordCost password_cost;
     SignalingLimits signaling;
@@ -35,22 +37,29 @@ class Server {
 
   [[nodiscard]] std::string url() const { return listener_.url(); }
   [[nodiscard]] unsigned short port() const { return listener_.port(); }
+  // Of metrics and health; empty where they are nowhere.
+  [[nodiscard]] std::string admin_url() const { return admin_listener_ ? admin_listener_->url() : std::string{}; }
 
   // Until stop(), or until a signal that ends programs where `until_signal`. store_unavailable where the calls that
   // went on before could not be read.
   Outcome<Done> run(bool until_signal);
+  // From any thread: the certificate is read anew, as on SIGHUP.
+  void reload();
   // From any thread: what has begun is finished, for a few seconds at most.
   void stop();
 
  private:
+  boost::asio::awaitable<void> obey(boost::asio::signal_set& signals);
   boost::asio::awaitable<void> begin(Outcome<Done>& outcome);
   boost::asio::awaitable<void> end();
 
   boost::asio::io_context io_{1};
   const Settings settings_;
   const Parts parts_;
+  std::unique_ptr<CertificateInUse> certificate_;
   Router router_;
   std::shared_ptr<Front> front_;
+  std::shared_ptr<ConnectionCount> connections_;
   Listener listener_;
   Database database_;
   Signaling signaling_;
@@ -62,7 +71,10 @@ class Server {
   Appointments appointments_;
   SessionWatch session_watch_;
   RetentionWorker retention_;
+  RelayAccess relay_;
   Services services_;
+  Router admin_router_;
+  std::unique_ptr<Listener> admin_listener_;
   bool ending_ = false;
 };
 

@@ -260,6 +260,12 @@ TEST_CASE("a fault of the configuration is named with its line, or its variable"
   refused("[server]\nlisten = \"nowhere\"\n", "visavis.toml:2: server.listen: must be HOST:PORT");
   refused("[practice]\nwaiting_room_opens_minutes = -1\n", "must be a number from 0 to 1440");
   refused("[turn]\nprovider = \"coturn\"\n", "turn.urls and turn.secret must be set");
+  refused("[server]\ntls_key = \"a.key\"\n", "must be set both, or neither");
+  refused("[server]\ntrusted_proxies = [\"10.0.0.0/33\"]\n", "visavis.toml:2: server.trusted_proxies: must be a list");
+  refused("[turn]\nprovider = \"twilio\"\n", "turn.account_sid and turn.auth_token must be set");
+  refused("[turn]\nprovider = \"cloudflare\"\nkey_id = \"a\"\n", "turn.key_id and turn.api_token must be set");
+  refused("[turn]\nkey_id = \"a/b\"\n", "turn.key_id: must be of letters and digits");
+  refused("[turn]\napi_url = \"http://api.example\"\n", "turn.api_url: must begin with https://");
   refused("[server\n", "visavis.toml:1: ");
   is_refused(commands.run({"check", "--config", "/nowhere.toml"}), "/nowhere.toml");
   is_refused(commands.run({"check"}, {}, {{"VISAVIS_SERVER_COLOUR", "red"}}), "VISAVIS_SERVER_COLOUR: unknown key");

@@ -136,6 +136,26 @@ TEST_CASE("a mail server is told of where there is one, and files where there ar
   CHECK_FALSE(ids(handed_over.at("entries")).contains("mail-files"));
 }
 
+TEST_CASE("a company whose relays are used is named, with where it works and on what ground") {
+  using Provider = Settings::Turn::Provider;
+  for (const auto& [provider, name, other] :
+       {std::tuple{Provider::twilio, "Twilio", "Cloudflare"}, {Provider::cloudflare, "Cloudflare", "Twilio"}}) {
+    Settings settings;
+    settings.turn.provider = provider;
+    for (const std::string language : {"de", "en"}) {
+      const auto notice = the_register().notice(language, settings);
+      for (const auto* part : {"relay", "stun"}) {
+        const auto shown = entry(notice, part).at("processors").dump();
+        CHECK(holds(shown, name));
+        CHECK_FALSE(holds(shown, other));
+        CHECK(holds(shown, "2023/1795"));
+        CHECK(holds(shown, "USA"));
+      }
+      CHECK(entry(notice, "email").at("processors").empty());
+    }
+  }
+}
+
 TEST_CASE("nobody is named who has no part in it, and no shield that has fallen") {
   for (const std::string language : {"de", "en"}) {
     const auto shown =

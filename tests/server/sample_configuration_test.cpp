@@ -47,6 +47,11 @@ TEST_CASE("the sample configuration holds the defaults") {
   CHECK(from_sample->turn.provider == without.turn.provider);
   CHECK(from_sample->turn.urls == without.turn.urls);
   CHECK(from_sample->turn.secret == without.turn.secret);
+  CHECK(from_sample->server.admin_listen == without.server.admin_listen);
+  CHECK(from_sample->server.tls_certificate == without.server.tls_certificate);
+  CHECK(from_sample->server.tls_key == without.server.tls_key);
+  CHECK(from_sample->turn.account_sid == without.turn.account_sid);
+  CHECK(from_sample->turn.api_url == without.turn.api_url);
   CHECK(from_sample->turn.lifetime == without.turn.lifetime);
   CHECK(from_sample->practice.waiting_room_opens == without.practice.waiting_room_opens);
   CHECK(from_sample->practice.late_entry == without.practice.late_entry);

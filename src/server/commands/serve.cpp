@@ -37,6 +37,11 @@ Said<std::string> read_openapi(const std::filesystem::path& assets) {
   return text;
 }
 
+Said<std::optional<Certificate>> read_certificate(const Settings& settings) {
+  if (settings.server.tls_certificate.empty()) return std::nullopt;
+  return load_certificate(settings.server.tls_certificate, settings.server.tls_key);
+}
+
 Said<Server::Parts> read_parts(const Installation& installation) {
   const auto& folders = installation.settings.server;
   auto templates = MailTemplates::load(folders.assets);
@@ -46,12 +51,16 @@ Said<Server::Parts> read_parts(const Installation& installation) {
   if (const auto uncovered = uncovered_columns(*notices)) return tl::unexpected(*uncovered);
   auto openapi = read_openapi(folders.assets);
   if (!openapi) return tl::unexpected(openapi.error());
+  auto certificate = read_certificate(installation.settings);
+  if (!certificate) return tl::unexpected(certificate.error());
   Site site(folders.site);
   if (!site.page("index.html")) {
     return tl::unexpected(folders.site.string() + ": has no index.html; `python3 serve.py build` makes it");
   }
-  return Server::Parts{installation.vault, std::move(*templates), std::move(*notices), std::move(site),
-                       std::move(*openapi)};
+  Server::Parts parts{installation.vault, std::move(*templates), std::move(*notices), std::move(site),
+                      std::move(*openapi)};
+  parts.certificate = std::move(*certificate);
+  return parts;
 }
 
 Ending serve(const Options& options) {
@@ -72,10 +81,13 @@ Ending serve(const Options& options) {
   try {
     Server server(settings, std::move(*parts));
     std::cout << "listening on " << server.url() << std::endl;
+    if (!settings.server.admin_listen.empty())
+      std::cout << "metrics on " << server.admin_url() << "/metrics" << std::endl;
     const auto ended = server.run(true);
     if (!ended) return sentence(ended.error());
   } catch (const boost::system::system_error& error) {
-    return settings.server.listen + ": " + error.code().message();
+    const auto& admin = settings.server.admin_listen;
+    return settings.server.listen + (admin.empty() ? "" : " or " + admin) + ": " + error.code().message();
   }
   return std::nullopt;
 }

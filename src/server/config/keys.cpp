@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <boost/url/parse.hpp>
+#include <cctype>
 #include <stdexcept>
 
 #include "server/practice/email_address.h"
@@ -42,31 +43,31 @@ bool is_port(const std::string& digits) {
          std::stoi(digits) <= 65535;
 }
 
-Fault set_listen(Settings& settings, const SettingValue& value) {
+Fault set_address(std::string& address, const SettingValue& value) {
   const auto colon = text(value).rfind(':');
   const auto port = colon == std::string::npos ? std::string{} : text(value).substr(colon + 1);
   if (!is_port(port) || colon == 0) return "must be HOST:PORT";
-  settings.server.listen = text(value);
+  address = text(value);
   return std::nullopt;
 }
 
-Fault set_public_url(Settings& settings, const SettingValue& value) {
+Fault set_origin(std::string& origin, const SettingValue& value) {
   std::string url = text(value);
   while (!url.empty() && url.back() == '/') url.pop_back();
   const auto start = begins(url, "https://") ? 8u : begins(url, "http://") ? 7u : 0u;
   if (start == 0 || url.size() == start || url.find_first_of("/?#@ \"'<>", start) != std::string::npos) {
     return "must be an origin such as https://video.example.org";
   }
-  settings.server.public_url = std::move(url);
+  origin = std::move(url);
   return std::nullopt;
 }
 
 Fault set_trusted_proxies(Settings& settings, const SettingValue& value) {
-  std::vector<boost::asio::ip::address> proxies;
+  AddressRanges proxies;
   for (const auto& entry : std::get<SettingList>(value)) {
-    boost::system::error_code error;
-    proxies.push_back(boost::asio::ip::make_address(entry, error));
-    if (error) return "must be a list of IP addresses";
+    const auto range = AddressRange::parse(entry);
+    if (!range) return "must be a list of IP addresses, or of ranges such as 173.245.48.0/20";
+    proxies.push_back(*range);
   }
   settings.server.trusted_proxies = std::move(proxies);
   return std::nullopt;
@@ -100,14 +101,16 @@ Fault set_mail_transport(Settings& settings, const SettingValue& value) {
 }
 
 Fault set_turn_provider(Settings& settings, const SettingValue& value) {
-  if (text(value) == "none") {
-    settings.turn.provider = Settings::Turn::Provider::none;
-  } else if (text(value) == "coturn") {
-    settings.turn.provider = Settings::Turn::Provider::coturn;
-  } else {
-    return "must be none or coturn";
+  using Provider = Settings::Turn::Provider;
+  for (const auto& [name, provider] : {std::pair{"none", Provider::none},
+                                       {"coturn", Provider::coturn},
+                                       {"twilio", Provider::twilio},
+                                       {"cloudflare", Provider::cloudflare}}) {
+    if (text(value) != name) continue;
+    settings.turn.provider = provider;
+    return std::nullopt;
   }
-  return std::nullopt;
+  return "must be none, coturn, twilio or cloudflare";
 }
 
 Fault set_turn_urls(Settings& settings, const SettingValue& value) {
@@ -117,6 +120,34 @@ Fault set_turn_urls(Settings& settings, const SettingValue& value) {
                     });
   if (!good) return "must be at most 8 of stun:…, turn:… or turns:…";
   settings.turn.urls = urls;
+  return std::nullopt;
+}
+
+// What stands in an address or a user name as it is.
+Fault set_identifier(std::string& identifier, const SettingValue& value) {
+  const bool good =
+      text(value).size() <= 128 && std::all_of(text(value).begin(), text(value).end(),
+                                               [](unsigned char c) { return std::isalnum(c) || c == '-' || c == '_'; });
+  if (!good) return "must be of letters and digits";
+  identifier = text(value);
+  return std::nullopt;
+}
+
+// It is sent in a header.
+Fault set_token(std::string& token, const SettingValue& value) {
+  const bool good =
+      std::all_of(text(value).begin(), text(value).end(), [](unsigned char c) { return c > 32 && c < 127; });
+  if (!good) return "must have no spaces";
+  token = text(value);
+  return std::nullopt;
+}
+
+Fault set_api_url(Settings& settings, const SettingValue& value) {
+  std::string url;
+  if (auto fault = set_origin(url, value)) return fault;
+  const bool here = begins(url, "http://127.0.0.1:") || begins(url, "http://localhost:");
+  if (!begins(url, "https://") && !here) return "must begin with https://, as secrets are sent there";
+  settings.turn.api_url = std::move(url);
   return std::nullopt;
 }
 
@@ -136,8 +167,21 @@ const SettingNumber a_number{};
 const SettingList a_list{};
 
 const SettingKey keys[] = {
-    {"server", "listen", a_text, set_listen},
-    {"server", "public_url", a_text, set_public_url},
+    {"server", "listen", a_text, [](Settings& s, const SettingValue& v) { return set_address(s.server.listen, v); }},
+    {"server", "admin_listen", a_text,
+     [](Settings& s, const SettingValue& v) { return set_address(s.server.admin_listen, v); }},
+    {"server", "tls_certificate", a_text,
+     [](Settings& s, const SettingValue& v) -> Fault {
+       s.server.tls_certificate = text(v);
+       return std::nullopt;
+     }},
+    {"server", "tls_key", a_text,
+     [](Settings& s, const SettingValue& v) -> Fault {
+       s.server.tls_key = text(v);
+       return std::nullopt;
+     }},
+    {"server", "public_url", a_text,
+     [](Settings& s, const SettingValue& v) { return set_origin(s.server.public_url, v); }},
     {"server", "trusted_proxies", a_list, set_trusted_proxies},
     {"server", "site", a_text,
      [](Settings& s, const SettingValue& v) -> Fault {
@@ -179,6 +223,13 @@ const SettingKey keys[] = {
        s.turn.secret = text(v);
        return std::nullopt;
      }},
+    {"turn", "account_sid", a_text,
+     [](Settings& s, const SettingValue& v) { return set_identifier(s.turn.account_sid, v); }},
+    {"turn", "api_key", a_text, [](Settings& s, const SettingValue& v) { return set_identifier(s.turn.api_key, v); }},
+    {"turn", "auth_token", a_text, [](Settings& s, const SettingValue& v) { return set_token(s.turn.auth_token, v); }},
+    {"turn", "key_id", a_text, [](Settings& s, const SettingValue& v) { return set_identifier(s.turn.key_id, v); }},
+    {"turn", "api_token", a_text, [](Settings& s, const SettingValue& v) { return set_token(s.turn.api_token, v); }},
+    {"turn", "api_url", a_text, set_api_url},
     {"turn", "lifetime_minutes", a_number,
      [](Settings& s, const SettingValue& v) { return between(v, 5, 1440, s.turn.lifetime); }},
     {"practice", "waiting_room_opens_minutes", a_number,

@@ -102,6 +102,33 @@ Fault apply_variable(Settings& settings, const std::string& variable, const std:
   return std::nullopt;
 }
 
+// Where one key needs another.
+const char* missing_part(const Settings& settings) {
+  if (settings.server.tls_certificate.empty() != settings.server.tls_key.empty()) {
+    return "server.tls_certificate and server.tls_key must be set both, or neither";
+  }
+  const auto& turn = settings.turn;
+  switch (turn.provider) {
+    using enum Settings::Turn::Provider;
+    case none: break;
+    case coturn:
+      if (!turn.urls.empty() && !turn.secret.empty()) break;
+      return "turn.provider is coturn, so turn.urls and turn.secret must be set";
+    case twilio:
+      if (!turn.account_sid.empty() && !turn.auth_token.empty()) break;
+      return "turn.provider is twilio, so turn.account_sid and turn.auth_token must be set";
+    case cloudflare:
+      if (!turn.key_id.empty() && !turn.api_token.empty()) break;
+      return "turn.provider is cloudflare, so turn.key_id and turn.api_token must be set";
+  }
+  const auto& smtp = settings.mail.smtp;
+  if (smtp.host.empty()) return nullptr;
+  if (smtp.username.empty() != smtp.password.empty()) return "mail.username and mail.password must be set together";
+  // Every mail server refuses the default for good.
+  if (settings.mail.from == Settings{}.mail.from) return "mail.transport is a mail server, so mail.from must be set";
+  return nullptr;
+}
+
 }  // namespace
 
 Environment read_environment() {
@@ -129,18 +156,7 @@ tl::expected<Settings, std::string> load_settings(const std::filesystem::path& d
   for (const auto& [variable, text] : environment) {
     if (auto fault = apply_variable(settings, variable, text)) return tl::unexpected(*fault);
   }
-  const bool relay = settings.turn.provider == Settings::Turn::Provider::coturn;
-  if (relay && (settings.turn.urls.empty() || settings.turn.secret.empty())) {
-    return tl::unexpected(std::string("turn.provider is coturn, so turn.urls and turn.secret must be set"));
-  }
-  const auto& smtp = settings.mail.smtp;
-  if (!smtp.host.empty() && smtp.username.empty() != smtp.password.empty()) {
-    return tl::unexpected(std::string("mail.username and mail.password must be set together"));
-  }
-  // Every mail server refuses the default for good.
-  if (!smtp.host.empty() && settings.mail.from == Settings{}.mail.from) {
-    return tl::unexpected(std::string("mail.transport is a mail server, so mail.from must be set"));
-  }
+  if (const auto* missing = missing_part(settings)) return tl::unexpected(std::string(missing));
   return settings;
 }
 

@@ -1,12 +1,12 @@
 #pragma once
 
-#include <boost/asio/ip/address.hpp>
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
 
+#include "server/http/address_range.h"
 #include "server/store/database.h"
 
 namespace visavis::server {
@@ -18,10 +18,13 @@ struct Settings {
   struct {
     std::string listen = "127.0.0.1:8080";  // HOST:PORT, port 0 for a free one
     std::string public_url;                 // origin that patients see, without a slash; empty: where it listens
-    // Proxies before us, whose X-Forwarded-For is believed.
-    std::vector<boost::asio::ip::address> trusted_proxies;
-    std::filesystem::path site;    // what browsers get
-    std::filesystem::path assets;  // data register and mail templates
+    std::string admin_listen;               // HOST:PORT of metrics and health; empty: nowhere
+    // PEM; both empty where a proxy terminates TLS.
+    std::filesystem::path tls_certificate;
+    std::filesystem::path tls_key;
+    AddressRanges trusted_proxies;  // before us, whose X-Forwarded-For is believed
+    std::filesystem::path site;     // what browsers get
+    std::filesystem::path assets;   // data register and mail templates
   } server;
 
   DatabaseAddress database;
@@ -40,10 +43,17 @@ struct Settings {
   } mail;
 
   struct Turn {
-    enum class Provider { none, coturn } provider = Provider::none;
+    enum class Provider { none, coturn, twilio, cloudflare } provider = Provider::none;
     std::vector<std::string> urls;  // "stun:…", "turn:…", "turns:…"
     std::string secret;             // coturn's static-auth-secret
+    std::string account_sid;        // Twilio's
+    std::string api_key;            // Twilio's, whose secret auth_token then is; empty: the account's own
+    std::string auth_token;         // Twilio's
+    std::string key_id;             // Cloudflare's
+    std::string api_token;          // Cloudflare's
+    std::string api_url;            // origin of the provider's API, without a slash; empty: the provider's own
     std::chrono::minutes lifetime{120};
+    [[nodiscard]] bool of_company() const { return provider == Provider::twilio || provider == Provider::cloudflare; }
   } turn;
 
   struct {

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <boost/asio/awaitable.hpp>
-#include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http/fields.hpp>
 #include <boost/beast/http/status.hpp>
 #include <functional>
@@ -10,6 +9,7 @@
 #include <string_view>
 
 #include "protocol/json.h"
+#include "server/http/stream.h"
 
 namespace visavis::server {
 
@@ -23,7 +23,7 @@ struct Answer {
   // A file in memory instead of `body`; it outlives the answer.
   std::shared_ptr<const std::string> file;
   // Takes the connection over instead of an answer: a WebSocket.
-  std::function<boost::asio::awaitable<void>(boost::beast::tcp_stream)> take_over;
+  std::function<boost::asio::awaitable<void>(Stream)> take_over;
 
   [[nodiscard]] std::string_view content() const { return file ? std::string_view(*file) : std::string_view(body); }
 };

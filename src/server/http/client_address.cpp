@@ -6,17 +6,15 @@
 
 namespace visavis::server {
 
-std::string client_of(const Request::Message& message, const boost::asio::ip::address& peer, const Addresses& proxies) {
-  const auto is_ours = [&](const auto& address) {
-    return std::find(proxies.begin(), proxies.end(), address) != proxies.end();
-  };
-  if (!is_ours(peer)) return address_group(peer);
+std::string client_of(const Request::Message& message, const boost::asio::ip::address& peer,
+                      const AddressRanges& proxies) {
+  if (!contains(proxies, peer)) return address_group(peer);
   std::string list;
   const auto [first, last] = message.equal_range("X-Forwarded-For");
   for (auto field = first; field != last; ++field) list += ',' + std::string(field->value());
 
   auto client = peer;
-  while (is_ours(client) && !list.empty()) {
+  while (contains(proxies, client) && !list.empty()) {
     const auto comma = list.rfind(',');
     std::string entry = list.substr(comma + 1);
     list.erase(comma);

@@ -35,7 +35,7 @@ std::optional<Failure> failure_for(beast::error_code error) {
   return std::nullopt;
 }
 
-asio::awaitable<bool> write(beast::tcp_stream& stream, Front& front, Answer answer, bool head, bool keep_alive) {
+asio::awaitable<bool> write(Stream& stream, Front& front, Answer answer, bool head, bool keep_alive) {
   http::response<http::buffer_body> response;
   static_cast<http::fields&>(response.base()) = std::move(answer.headers);
   response.version(11);
@@ -49,7 +49,7 @@ asio::awaitable<bool> write(beast::tcp_stream& stream, Front& front, Answer answ
   response.body().data = const_cast<char*>(content.data());
   response.body().size = content.size();
   response.body().more = false;
-  stream.expires_after(front.idle);
+  stream.next_layer().expires_after(front.idle);
   http::response_serializer<http::buffer_body> serializer(response);
   beast::error_code error;
   if (head || content.empty()) {
@@ -74,9 +74,9 @@ asio::awaitable<Answer> answer(Front& front, Request request) {
 }
 
 // Until the client's next byte; false when none comes in time.
-asio::awaitable<bool> next_request(beast::tcp_stream& stream, beast::flat_buffer& buffer, const Front& front) {
+asio::awaitable<bool> next_request(Stream& stream, beast::flat_buffer& buffer, const Front& front) {
   if (buffer.size() > 0) co_return true;
-  stream.expires_after(front.idle);
+  stream.next_layer().expires_after(front.idle);
   const auto [error, size] = co_await stream.async_read_some(buffer.prepare(4096), as_result);
   if (error) co_return false;
   buffer.commit(size);
@@ -84,14 +84,14 @@ asio::awaitable<bool> next_request(beast::tcp_stream& stream, beast::flat_buffer
 }
 
 // Closes so that the last answer arrives even if the client is still sending.
-asio::awaitable<void> part(beast::tcp_stream& stream, beast::flat_buffer& buffer) {
-  beast::error_code error;
-  stream.socket().shutdown(asio::ip::tcp::socket::shutdown_send, error);
-  stream.expires_after(std::chrono::seconds{2});
+asio::awaitable<void> part(Stream& stream, beast::flat_buffer& buffer) {
+  auto& tcp = stream.next_layer();
+  tcp.expires_after(std::chrono::seconds{2});
+  co_await stream.end_sending();
   std::size_t drained = 0;
   while (drained < 1024 * 1024) {
     buffer.clear();
-    const auto [failed, size] = co_await stream.async_read_some(buffer.prepare(16 * 1024), as_result);
+    const auto [failed, size] = co_await tcp.async_read_some(buffer.prepare(16 * 1024), as_result);
     if (failed) break;
     drained += size;
   }
@@ -99,12 +99,16 @@ asio::awaitable<void> part(beast::tcp_stream& stream, beast::flat_buffer& buffer
 
 }  // namespace
 
-asio::awaitable<void> serve_connection(beast::tcp_stream stream, std::shared_ptr<Front> front,
+asio::awaitable<void> serve_connection(beast::tcp_stream tcp, std::shared_ptr<Front> front,
                                        [[maybe_unused]] std::unique_ptr<ConnectionCount::Ticket> ticket) {
   beast::error_code ignored;
-  const auto peer = stream.socket().remote_endpoint(ignored);
+  const auto peer = tcp.socket().remote_endpoint(ignored);
   if (ignored) co_return;
-  stream.socket().set_option(asio::ip::tcp::no_delay(true), ignored);
+  tcp.socket().set_option(asio::ip::tcp::no_delay(true), ignored);
+  auto stream = front->certificate ? Stream(std::move(tcp), front->certificate->context()) : Stream(std::move(tcp));
+  stream.next_layer().expires_after(front->request);
+  const bool agreed = co_await stream.shake_hands();
+  if (!agreed) co_return;
   beast::flat_buffer buffer;
   while (co_await next_request(stream, buffer, *front)) {
     Answer given;
@@ -114,7 +118,7 @@ asio::awaitable<void> serve_connection(beast::tcp_stream stream, std::shared_ptr
       Parser parser;
       parser.header_limit(largest_headers);
       parser.body_limit(largest_body);
-      stream.expires_after(front->request);
+      stream.next_layer().expires_after(front->request);
       const auto [error, size] = co_await http::async_read(stream, buffer, parser, as_result);
       if (error) {
         const auto failure = failure_for(error);
@@ -126,7 +130,7 @@ asio::awaitable<void> serve_connection(beast::tcp_stream stream, std::shared_ptr
         request.client = client_of(request.message, peer.address(), front->proxies);
         head = request.message.method() == http::verb::head;
         keep_alive = request.message.keep_alive();
-        stream.expires_never();
+        stream.next_layer().expires_never();
         ++front->in_progress;
         given = co_await answer(*front, std::move(request));
         --front->in_progress;
@@ -136,10 +140,12 @@ asio::awaitable<void> serve_connection(beast::tcp_stream stream, std::shared_ptr
       if (buffer.size() > 0) co_return;  // a client must not speak before it is answered
       auto take_over = std::move(given.take_over);
       buffer.shrink_to_fit();
+      ++front->answered[0];
       co_await take_over(std::move(stream));
       co_return;
     }
     ++front->in_progress;
+    ++front->answered[static_cast<unsigned>(given.status) / 100 - 1];
     const bool written = co_await write(stream, *front, std::move(given), head, keep_alive);
     --front->in_progress;
     if (!written) co_return;

@@ -20,7 +20,7 @@ ConnectionCount::Ticket::~Ticket() {
 std::unique_ptr<ConnectionCount::Ticket> ConnectionCount::admit(const ip::address& address) {
   const auto group = address_group(address);
   const auto found = by_address_.find(group);
-  const bool shared = address.is_loopback() || std::find(proxies_.begin(), proxies_.end(), address) != proxies_.end();
+  const bool shared = address.is_loopback() || contains(proxies_, address);
   const bool crowded = found != by_address_.end() && found->second >= most_per_address_ && !shared;
   if (open_ >= most_ || crowded) return nullptr;
   return std::make_unique<Ticket>(shared_from_this(), group);

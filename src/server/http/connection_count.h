@@ -5,7 +5,8 @@
 #include <string>
 #include <unordered_map>
 #include <utility>
-#include <vector>
+
+#include "server/http/address_range.h"
 
 namespace visavis::server {
 
@@ -13,7 +14,7 @@ namespace visavis::server {
 class ConnectionCount : public std::enable_shared_from_this<ConnectionCount> {
  public:
   // Through `proxies`, and through loopback, come many.
-  ConnectionCount(int most, int most_per_address, std::vector<boost::asio::ip::address> proxies)
+  ConnectionCount(int most, int most_per_address, AddressRanges proxies)
       : most_(most), most_per_address_(most_per_address), proxies_(std::move(proxies)) {}
 
   // Counts as long as it lives.
@@ -31,11 +32,12 @@ class ConnectionCount : public std::enable_shared_from_this<ConnectionCount> {
 
   // Null where there are too many.
   std::unique_ptr<Ticket> admit(const boost::asio::ip::address& address);
+  [[nodiscard]] int open() const { return open_; }
 
  private:
   int most_;
   int most_per_address_;
-  std::vector<boost::asio::ip::address> proxies_;
+  AddressRanges proxies_;
   int open_ = 0;
   std::unordered_map<std::string, int> by_address_;
 };

@@ -93,7 +93,7 @@ std::string Listener::url() const {
   const auto address = endpoint.address();
   std::string host = address.is_loopback() || address.is_unspecified() ? "localhost" : address.to_string();
   if (host.find(':') != std::string::npos) host = '[' + host + ']';
-  return "http://" + host + ':' + std::to_string(endpoint.port());
+  return (front_->certificate ? "https://" : "http://") + host + ':' + std::to_string(endpoint.port());
 }
 
 }  // namespace visavis::server

@@ -22,7 +22,7 @@ class Listener {
   void stop();
 
   [[nodiscard]] unsigned short port() const;
-  // "http://localhost:8080"
+  // "http://localhost:8080", or https
   [[nodiscard]] std::string url() const;
 
  private:

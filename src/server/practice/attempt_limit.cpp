@@ -40,12 +40,18 @@ void AttemptLimit::failed(const std::string& client) {
   const Instant now = clock_();
   forget(all_, most_in_all_, now);
   all_.count += 1;
+  ++failures_;
   // Those that have been forgotten take no room; the others are no more than are counted in all.
   for (auto each = by_client_.begin(); each != by_client_.end();) {
     forget(each->second, most_, now);
     each = each->second.count <= 0 ? by_client_.erase(each) : std::next(each);
   }
   by_client_.try_emplace(client, Failures{0, now}).first->second.count += 1;
+}
+
+std::uint64_t AttemptLimit::failures() const {
+  const std::lock_guard lock(mutex_);
+  return failures_;
 }
 
 }  // namespace visavis::server

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -20,6 +21,8 @@ class AttemptLimit {
   // too_many_attempts, with the time until the next one; nothing where there may be one now.
   std::optional<Failure> refusal(const std::string& client);
   void failed(const std::string& client);
+  // Since the start.
+  [[nodiscard]] std::uint64_t failures() const;
 
  private:
   // Runs out evenly (a leaky bucket).
@@ -32,9 +35,10 @@ class AttemptLimit {
   const double most_;
   const double most_in_all_;
   const Clock clock_;
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::unordered_map<std::string, Failures> by_client_;
   Failures all_;
+  std::uint64_t failures_ = 0;
 };
 
 }  // namespace visavis::server

@@ -30,6 +30,9 @@ class PatientSessions {
   boost::asio::awaitable<Outcome<protocol::PatientSession>> read(Identity who);
   boost::asio::awaitable<Outcome<Done>> sign_out(Identity who);
 
+  // Wrong TANs since the start.
+  [[nodiscard]] std::uint64_t failures() const { return limit_.failures(); }
+
  private:
   // On the thread of the database, where attempts are decided one after the other.
   Outcome<StoredAppointment> find(soci::session& sql, const protocol::Redemption& entered, const std::string& client);

@@ -31,6 +31,9 @@ class PracticeSessions {
   boost::asio::awaitable<Outcome<protocol::PracticeSession>> read(Identity who);
   boost::asio::awaitable<Outcome<Done>> sign_out(Identity who);
 
+  // Wrong passwords since the start.
+  [[nodiscard]] std::uint64_t failures() const { return limit_.failures(); }
+
  private:
   boost::asio::awaitable<Outcome<Done>> check_password(std::string hash, std::string password, bool may_sign_in,
                                                        std::string client);

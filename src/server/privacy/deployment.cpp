@@ -19,8 +19,10 @@ bool is_condition(std::string_view condition) {
 }
 
 bool applies(std::string_view condition, const Settings& settings) {
+  if (condition.empty()) return true;
   if (condition == "mail_files") return settings.mail.smtp.host.empty();
-  return !hosts_for(condition, settings).empty();
+  const bool of_company = condition != "mail_server" && settings.turn.of_company();
+  return of_company || !hosts_for(condition, settings).empty();
 }
 
 std::vector<std::string> hosts_for(std::string_view condition, const Settings& settings) {
@@ -36,6 +38,11 @@ std::vector<std::string> hosts_for(std::string_view condition, const Settings& s
     if (std::find(hosts.begin(), hosts.end(), host) == hosts.end()) hosts.push_back(std::move(host));
   }
   return hosts;
+}
+
+std::string_view company_of(const Settings::Turn& turn) {
+  if (!turn.of_company()) return "";
+  return turn.provider == Settings::Turn::Provider::twilio ? "twilio" : "cloudflare";
 }
 
 }  // namespace visavis::server

@@ -13,7 +13,9 @@ namespace visavis::server {
 bool is_condition(std::string_view condition);
 bool applies(std::string_view condition, const Settings& settings);
 
-// The hosts that are configured for it, each once; none where it does not apply.
+// The practice's own hosts that are configured for it, each once.
 std::vector<std::string> hosts_for(std::string_view condition, const Settings& settings);
+// Whose relays and STUN servers are used besides, as processors.json names it; empty where nobody's are.
+std::string_view company_of(const Settings::Turn& turn);
 
 }  // namespace visavis::server

@@ -20,8 +20,7 @@ std::string condition_of(const Json& item) {
 }
 
 bool is_shown(const Json& item, const Settings& settings) {
-  const auto condition = condition_of(item);
-  return condition.empty() || applies(condition, settings);
+  return applies(condition_of(item), settings);
 }
 
 // "{appointments_days} days": the register names periods as the configuration does.
@@ -57,6 +56,9 @@ tl::expected<Register, std::string> Register::load(const std::filesystem::path& 
   auto entries = read_register(assets / "privacy" / "register.json", languages_there_are);
   if (!entries) return tl::unexpected(entries.error());
   result.register_ = std::move(*entries);
+  auto processors = read_processors(assets / "privacy" / "processors.json", languages_there_are);
+  if (!processors) return tl::unexpected(processors.error());
+  result.processors_ = std::move(*processors);
   for (const std::string language : languages_there_are) {
     auto frame = read_frame(assets / "privacy" / ("notice." + language + ".json"));
     if (!frame) return tl::unexpected(frame.error());
@@ -84,8 +86,13 @@ Json Register::entries(const std::string& language, const Settings& settings) co
     if (!is_shown(entry, settings)) continue;
     Json shown = entry.at(language);
     shown["id"] = entry.at("id");
+    const auto condition = condition_of(entry);
     shown["retention"] = with_periods(shown.at("retention").get<std::string>(), settings);
-    shown["processors"] = hosts_for(condition_of(entry), settings);
+    shown["processors"] = hosts_for(condition, settings);
+    const auto company = std::string(company_of(settings.turn));
+    if ((condition == "stun" || condition == "relay") && !company.empty()) {
+      shown["processors"].push_back(processors_.at(company).at(language));
+    }
     list.push_back(std::move(shown));
   }
   return list;

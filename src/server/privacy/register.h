@@ -16,7 +16,8 @@ namespace visavis::server {
 // is read from it, and the schema is held against it.
 class Register {
  public:
-  // assets/privacy/register.json and notice.<language>.json; an error is a sentence that names the file.
+  // assets/privacy/register.json, processors.json and notice.<language>.json; an error is a sentence that names the
+  // file.
   static tl::expected<Register, std::string> load(const std::filesystem::path& assets);
 
   // A sentence naming the columns of the schema that no entry covers, or those covered that do not exist; nothing
@@ -46,6 +47,7 @@ class Register {
   [[nodiscard]] protocol::Json entries(const std::string& language, const Settings& settings) const;
 
   protocol::Json register_;
+  protocol::Json processors_;
   std::vector<std::pair<std::string, protocol::Json>> frames_;  // by language
 };
 

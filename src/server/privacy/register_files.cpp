@@ -98,6 +98,16 @@ tl::expected<Json, std::string> read_register(const std::filesystem::path& file,
   return read(file, [&](const Json& document) { check_register(document, languages); });
 }
 
+tl::expected<Json, std::string> read_processors(const std::filesystem::path& file,
+                                                std::span<const char* const> languages) {
+  return read(file, [&](const Json& document) {
+    for (const auto* company : {"twilio", "cloudflare"}) {
+      const auto& words = member(document, company, Json::value_t::object, "the list of processors");
+      for (const auto* language : languages) need_texts(words, {language}, company);
+    }
+  });
+}
+
 tl::expected<Json, std::string> read_frame(const std::filesystem::path& file) {
   return read(file, check_frame);
 }

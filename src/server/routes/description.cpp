@@ -1,20 +1,10 @@
-#include "server/http/problem.h"
+#include "server/routes/health.h"
 #include "server/routes/routes.h"
 
 namespace visavis::server {
 namespace {
 
 using boost::asio::awaitable;
-
-awaitable<Answer> health(Services& services) {
-  const auto reached = co_await services.database.run<Done>([](soci::session& sql) {
-    long long practices = 0;
-    sql << "SELECT COUNT(*) FROM practice", soci::into(practices);
-    return Done{};
-  });
-  if (!reached) co_return problem_answer(reached.error());
-  co_return json_answer(http::status::ok, {{"status", "ok"}, {"version", VISAVIS_VERSION}});
-}
 
 awaitable<Answer> openapi(Services& services, Request request) {
   co_return services.rendered.answer(request, services.openapi, "application/json");

@@ -1,5 +1,3 @@
-#include "server/turn/ice_servers.h"
-
 #include "server/http/problem.h"
 #include "server/routes/asker.h"
 #include "server/routes/routes.h"
@@ -10,7 +8,8 @@ namespace {
 boost::asio::awaitable<Answer> read(Services& services, Request request) {
   const auto who = co_await whoever_asks(services, request);
   if (!who) co_return problem_answer(who.error());
-  co_return json_answer(http::status::ok, protocol::to_json(ice_servers(services.settings.turn, services.clock())));
+  const auto granted = co_await services.relay.grant();
+  co_return json_answer(http::status::ok, protocol::to_json(granted));
 }
 
 }  // namespace

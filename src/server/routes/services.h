@@ -12,6 +12,7 @@
 #include "server/privacy/register.h"
 #include "server/signaling/signaling.h"
 #include "server/store/database.h"
+#include "server/turn/relay_access.h"
 
 namespace visavis::server {
 
@@ -25,6 +26,7 @@ struct Services {
   PatientSessions& patient_sessions;
   Appointments& appointments;
   Signaling& signaling;
+  RelayAccess& relay;
   const Register& notices;
   const Site& site;
   std::string privacy_version;  // of what this configuration shows

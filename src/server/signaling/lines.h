@@ -26,6 +26,8 @@ class Lines {
 
   // The sessions of the practice's that have one open.
   [[nodiscard]] std::vector<Identity> doctors() const;
+  [[nodiscard]] std::size_t count() const { return lines_.size(); }
+
   void perform(const Effect& effect);
   // Each socket of this session, with a last word.
   void close(const SessionId& session, const protocol::ServerMessage& last);

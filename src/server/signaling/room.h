@@ -43,6 +43,9 @@ class Room {
   void appointment_changed(const Guest& guest, Instant now, Effects& effects);
   void appointment_cancelled(const AppointmentId& appointment, Instant now, Effects& effects);
 
+  [[nodiscard]] std::size_t waiting() const { return waiting_.count(); }
+  [[nodiscard]] bool in_call() const { return call_.has_value(); }
+
   void pass(Instant now, Effects& effects);
   // When `pass` will have something to do.
   [[nodiscard]] std::optional<Instant> next() const;

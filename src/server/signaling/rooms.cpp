@@ -108,6 +108,15 @@ void Rooms::resume(const DoctorId& doctor, Call call) {
   wind(*found);
 }
 
+Presence Rooms::presence() const {
+  Presence presence{lines_->count(), 0, 0};
+  for (const auto& [doctor, chamber] : chambers_) {
+    presence.waiting += chamber->room.waiting();
+    presence.calls += chamber->room.in_call() ? 1 : 0;
+  }
+  return presence;
+}
+
 void Rooms::stop() {
   stopped_ = true;
   for (const auto& [doctor, chamber] : chambers_) chamber->alarm.cancel();

@@ -9,6 +9,7 @@
 #include <memory>
 
 #include "server/signaling/lines.h"
+#include "server/signaling/presence.h"
 #include "server/signaling/room.h"
 #include "server/store/database.h"
 
@@ -32,6 +33,7 @@ class Rooms : public std::enable_shared_from_this<Rooms> {
   // Takes the step in its turn, and again until it is stored.
   void insist(const DoctorId& doctor, Step step);
   void resume(const DoctorId& doctor, Call call);
+  [[nodiscard]] Presence presence() const;
   // No timer goes off any more.
   void stop();
 

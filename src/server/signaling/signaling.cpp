@@ -39,7 +39,7 @@ Answer Signaling::open(Request request, Identity who) {
   if (board_->stopped()) return problem_answer({FailureCode::busy, {}, {}});
   Answer answer;
   answer.take_over = [board = board_, message = std::make_shared<Request::Message>(std::move(request.message)),
-                      who = std::move(who)](beast::tcp_stream stream) {
+                      who = std::move(who)](Stream stream) {
     return board->serve(std::move(stream), message, Line{who, seat_of(who), {}});
   };
   return answer;
@@ -59,6 +59,10 @@ std::vector<Identity> Signaling::doctors() const {
 
 void Signaling::appointment_changed(const AppointmentId& appointment) {
   board_->appointment_changed(appointment);
+}
+
+Presence Signaling::presence() const {
+  return board_->presence();
 }
 
 void Signaling::stop() {

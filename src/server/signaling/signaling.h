@@ -11,6 +11,7 @@
 #include "server/http/request.h"
 #include "server/ids.h"
 #include "server/signaling/limits.h"
+#include "server/signaling/presence.h"
 #include "server/store/database.h"
 
 namespace visavis::server {
@@ -42,6 +43,8 @@ class Signaling {
   [[nodiscard]] std::vector<Identity> doctors() const;
   // Cancelled, moved or renamed: who waits for it is told anew or, as it is cancelled, dropped; so is its call.
   void appointment_changed(const AppointmentId& appointment);
+
+  [[nodiscard]] Presence presence() const;
 
   // Closes every socket before the process ends: calls go on between the browsers, and are taken up again.
   void stop();

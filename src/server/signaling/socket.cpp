@@ -20,7 +20,7 @@ constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t message_cost = 1024;
 constexpr std::size_t piece_cost = 64;
 
-Socket::Socket(beast::tcp_stream stream, const SignalingLimits& limits)
+Socket::Socket(Stream stream, const SignalingLimits& limits)
     : stream_(std::move(stream)),
       limits_(limits),
       deadline_(stream_.get_executor()),

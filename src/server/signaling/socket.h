@@ -2,7 +2,6 @@
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/websocket/stream.hpp>
 #include <list>
 #include <memory>
@@ -10,6 +9,7 @@
 #include <string>
 
 #include "server/http/request.h"
+#include "server/http/stream.h"
 #include "server/signaling/allowance.h"
 #include "server/signaling/limits.h"
 
@@ -21,7 +21,7 @@ class Socket : public std::enable_shared_from_this<Socket> {
  public:
   using CloseCode = boost::beast::websocket::close_code;
 
-  Socket(boost::beast::tcp_stream stream, const SignalingLimits& limits);
+  Socket(Stream stream, const SignalingLimits& limits);
 
   // Answers the upgrade; false where it is not one after all.
   boost::asio::awaitable<bool> accept(const Request::Message& request);
@@ -40,7 +40,7 @@ class Socket : public std::enable_shared_from_this<Socket> {
   void cut_off();
   void allow(std::chrono::milliseconds time);
 
-  boost::beast::websocket::stream<boost::beast::tcp_stream, false> stream_;
+  boost::beast::websocket::stream<Stream, false> stream_;
   const SignalingLimits& limits_;
   boost::asio::steady_timer deadline_;
   bool deadline_holds_ = false;

@@ -47,8 +47,7 @@ asio::awaitable<Outcome<Done>> Switchboard::recover() {
   co_return Done{};
 }
 
-asio::awaitable<void> Switchboard::serve(boost::beast::tcp_stream stream, std::shared_ptr<Request::Message> request,
-                                         Line line) {
+asio::awaitable<void> Switchboard::serve(Stream stream, std::shared_ptr<Request::Message> request, Line line) {
   // Not in a coroutine, which would keep what is left of the stream.
   line.socket = std::make_shared<Socket>(std::move(stream), limits_);
   return serve(std::move(request), std::move(line));

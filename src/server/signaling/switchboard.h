@@ -2,7 +2,6 @@
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/io_context.hpp>
-#include <boost/beast/core/tcp_stream.hpp>
 #include <memory>
 
 #include "server/http/request.h"
@@ -20,12 +19,12 @@ class Switchboard : public std::enable_shared_from_this<Switchboard> {
 
   boost::asio::awaitable<Outcome<Done>> recover();
   // Until the connection ends. Empties the request, which would otherwise live as long.
-  boost::asio::awaitable<void> serve(boost::beast::tcp_stream stream, std::shared_ptr<Request::Message> request,
-                                     Line line);
+  boost::asio::awaitable<void> serve(Stream stream, std::shared_ptr<Request::Message> request, Line line);
   void session_replaced(const SessionId& session);
   void session_ended(const SessionId& session, const Seat& seat, const DoctorId& doctor);
   [[nodiscard]] std::vector<Identity> doctors() const { return lines_->doctors(); }
   void appointment_changed(const AppointmentId& appointment);
+  [[nodiscard]] Presence presence() const { return rooms_->presence(); }
   void stop();
   [[nodiscard]] bool stopped() const { return stopped_; }
 

@@ -45,6 +45,7 @@ class WaitingRoom {
   // When `pass` will have something.
   [[nodiscard]] std::optional<Instant> next() const;
 
+  [[nodiscard]] std::size_t count() const { return places_.size(); }
   struct Waiting {
     Guest guest;
     ParticipantId participant;

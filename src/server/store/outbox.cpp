@@ -13,6 +13,12 @@ void insert(soci::session& sql, const OutboxMail& mail) {
       soci::use(created_at, "due");
 }
 
+long long pending_mails(soci::session& sql) {
+  long long pending = 0;
+  sql << "SELECT COUNT(*) FROM outbox WHERE sent_at = 0", soci::into(pending);
+  return pending;
+}
+
 std::optional<OutboxMail> next_due_mail(soci::session& sql, Instant now) {
   OutboxMail mail;
   long long created_at = 0;

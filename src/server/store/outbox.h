@@ -21,6 +21,8 @@ struct OutboxMail {
 };
 
 void insert(soci::session& sql, const OutboxMail& mail);
+// How many have not been sent.
+long long pending_mails(soci::session& sql);
 // The oldest one whose time has come.
 std::optional<OutboxMail> next_due_mail(soci::session& sql, Instant now);
 void mark_sent(soci::session& sql, const MailId& id, Instant now);

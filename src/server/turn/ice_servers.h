@@ -8,8 +8,9 @@
 
 namespace visavis::server {
 
-// What browsers may use to find each other. Without a relay only the stun: addresses, and none at all is fine where
-// both are in one network; with coturn credentials that expire (its `use-auth-secret`, draft-uberti-behave-turn-rest).
+// What browsers may use of the practice's own to find each other. Without a relay only the stun: addresses, and none at
+// all is fine where both are in one network; with coturn credentials that expire (its `use-auth-secret`,
+// draft-uberti-behave-turn-rest).
 protocol::IceServers ice_servers(const Settings::Turn& turn, Instant now);
 
 // base64(HMAC-SHA1(secret, username))

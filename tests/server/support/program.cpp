@@ -91,8 +91,12 @@ unsigned short ServingProgram::port() const {
                                     : static_cast<unsigned short>(std::stoi(first_line_.substr(colon + 1)));
 }
 
-Ended ServingProgram::end(int signal) {
+void ServingProgram::tell(int signal) const {
   kill(process_, signal);
+}
+
+Ended ServingProgram::end(int signal) {
+  tell(signal);
   Ended ended;
   ended.out = read_all(out_);
   ended.err = read_all(err_);

@@ -30,6 +30,7 @@ class ServingProgram {
   [[nodiscard]] const std::string& first_line() const { return first_line_; }
   // 0 where it does not serve.
   [[nodiscard]] unsigned short port() const;
+  void tell(int signal) const;
   Ended end(int signal);
 
  private:

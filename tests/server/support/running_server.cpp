@@ -60,6 +60,8 @@ void RunningServer::start() {
   parts.clock = [this] { return now(); };
   parts.password_cost = PasswordCost::least();
   parts.signaling = signaling_;
+  const auto& files = settings_.server;
+  if (!files.tls_certificate.empty()) parts.certificate = *load_certificate(files.tls_certificate, files.tls_key);
   server_ = std::make_unique<Server>(settings_, std::move(parts));
   loop_ = std::thread([this] { server_->run(false); });
 }
@@ -74,6 +76,11 @@ void RunningServer::stop() {
 void RunningServer::restart() {
   stop();
   start();
+}
+
+HttpClient RunningServer::admin() const {
+  const auto url = server_->admin_url();
+  return HttpClient(static_cast<unsigned short>(std::stoi(url.substr(url.rfind(':') + 1))));
 }
 
 HttpClient RunningServer::doctor(const std::string& email) const {

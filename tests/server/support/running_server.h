@@ -27,6 +27,10 @@ class RunningServer {
   void restart();
 
   [[nodiscard]] unsigned short port() const { return server_->port(); }
+  // Of metrics and health.
+  [[nodiscard]] HttpClient admin() const;
+  // As on SIGHUP.
+  void reload() { server_->reload(); }
   [[nodiscard]] std::string url() const { return server_->url(); }
   [[nodiscard]] const std::filesystem::path& data() const { return folder_.path(); }
   [[nodiscard]] HttpClient browser() const { return HttpClient(port()); }
