@@ -98,6 +98,10 @@ TEST_CASE("neither backup nor restore writes over what is there") {
   CHECK(backup.err.find("is there already") != std::string::npos);
   CHECK(fs::file_size(file) == 8);
   CHECK(restore(file, server.data()).err.find("is there already") != std::string::npos);
+  const auto data = elsewhere.path() / "data";
+  fs::create_directories(data);
+  std::ofstream(data / "visavis.db-wal") << "older";
+  CHECK(restore(file, data).err.find("visavis.db-wal: is there already") != std::string::npos);
 }
 
 TEST_CASE("what is no backup is not restored, and nothing is left of the attempt") {

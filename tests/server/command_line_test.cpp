@@ -70,6 +70,14 @@ TEST_CASE("every level of the command line explains itself") {
                                 {"appointment", "add"},
                                 {"appointment", "list"},
                                 {"appointment", "cancel"},
+                                {"doctor", "reset-totp"},
+                                {"retention"},
+                                {"retention", "run"},
+                                {"subject"},
+                                {"subject", "export"},
+                                {"subject", "erase"},
+                                {"backup"},
+                                {"restore"},
                                 {"version"}}) {
     auto asking = arguments;
     asking.emplace_back("--help");

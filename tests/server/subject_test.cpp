@@ -101,6 +101,14 @@ TEST_CASE("of an erased patient no trace is left in any file, and others stay") 
   CHECK(appointments(server) == 1);
 }
 
+TEST_CASE("who is yet to be told of a cancellation is not erased before") {
+  RunningServer server;
+  book_both(server);
+  *server.look() << "UPDATE outbox SET state = 'pending', sent_at = 0, next_attempt_at = 4000000000000";
+  CHECK(subject(server, "erase").err.find("waits to be sent") != std::string::npos);
+  CHECK(appointments(server) == 2);
+}
+
 TEST_CASE("who is expected is not erased without being told") {
   RunningServer server;
   book_both(server);

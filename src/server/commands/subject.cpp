@@ -44,13 +44,16 @@ Ending erase(const Options& options) {
     return erase_subject(sql, installation->vault, options.email, system_now());
   });
   if (!erased) return erased.error();
-  long long files = 0;
-  for (const auto& mail : erased->mails) {
-    std::error_code error;
-    if (std::filesystem::remove(settings.mail.folder / (mail + ".eml"), error)) ++files;
-    if (error) return (settings.mail.folder / (mail + ".eml")).string() + ": " + error.message();
-  }
   scrub(settings.database);
+  long long files = 0;
+  std::string left;
+  for (const auto& mail : erased->mails) {
+    const auto file = settings.mail.folder / (mail + ".eml");
+    std::error_code error;
+    if (std::filesystem::remove(file, error)) ++files;
+    if (error) left = file.string() + ": " + error.message();
+  }
+  if (!left.empty()) return left;
   std::cout << "erased: " << erased->appointments << " appointments, " << erased->mails.size() << " mails, " << files
             << " files of mails, " << erased->answers << " answers\n";
   return std::nullopt;

@@ -238,7 +238,7 @@ const SettingKey keys[] = {
      [](Settings& s, const SettingValue& v) { return between(v, 0, 1440, s.practice.late_entry); }},
     {"practice", "time_zone", a_text, set_time_zone},
     {"retention", "appointments_days", a_number,
-     [](Settings& s, const SettingValue& v) { return between(v, 0, 90, s.retention.appointments); }},
+     [](Settings& s, const SettingValue& v) { return between(v, 1, 90, s.retention.appointments); }},
     {"retention", "mails_days", a_number,
      [](Settings& s, const SettingValue& v) { return between(v, 0, 90, s.retention.mails); }},
     {"limits", "connections", a_number,

@@ -34,8 +34,10 @@ long long delete_overdue_mail_files(const Settings& settings, Instant now) {
   const auto limit = now - settings.retention.mails;
   for (const auto& file : fs::directory_iterator(settings.mail.folder)) {
     if (file.path().extension() != ".eml") continue;
-    const auto written = std::chrono::file_clock::to_sys(file.last_write_time());
-    if (written <= limit && fs::remove(file.path())) ++deleted;
+    // What sends the mails may take one away at any moment.
+    std::error_code gone;
+    const auto written = std::chrono::file_clock::to_sys(file.last_write_time(gone));
+    if (!gone && written <= limit && fs::remove(file.path(), gone)) ++deleted;
   }
   return deleted;
 }

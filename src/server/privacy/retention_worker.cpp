@@ -9,6 +9,7 @@
 
 #include "server/loop/offload.h"
 #include "server/privacy/retention.h"
+#include "server/store/scrub.h"
 
 namespace visavis::server {
 
@@ -45,10 +46,16 @@ asio::awaitable<void> RetentionWorker::delete_now() {
   const auto deleted =
       co_await database_.run<Deleted>([&](soci::session& sql) { return delete_overdue(sql, settings_, now); });
   try {
-    const auto files = co_await offload(disk_, [&] { return delete_overdue_mail_files(settings_, now); });
+    const bool overwrite = deleted && (deleted->appointments > 0 || deleted->mails > 0);
+    const auto files = co_await offload(disk_, [&] {
+      if (overwrite) scrub(settings_.database);
+      return delete_overdue_mail_files(settings_, now);
+    });
     if (deleted && (deleted->appointments > 0 || files > 0)) {
       spdlog::info("retention: {} appointments and {} files of mails deleted", deleted->appointments, files);
     }
+  } catch (const soci::soci_error& error) {
+    spdlog::error("retention: {}", error.get_error_message());
   } catch (const std::filesystem::filesystem_error& error) {
     spdlog::error("retention: {}", error.what());
   }

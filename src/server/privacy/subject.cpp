@@ -51,7 +51,8 @@ Json export_subject(soci::session& sql, const Register& notices, const Settings&
                     const std::string& address, Instant now) {
   const auto email = folded_email(address);
   Json categories = Json::array();
-  for (auto& entry : notices.notice(language, settings).at("entries")) {
+  auto notice = notices.notice(language, settings);
+  for (auto& entry : notice.at("entries")) {
     std::map<std::string, std::vector<std::string>> tables;
     for (const auto& column : notices.columns(entry.at("id").get<std::string>())) {
       const auto dot = column.find('.');
@@ -83,6 +84,10 @@ tl::expected<Erased, std::string> erase_subject(soci::session& sql, const Vault&
         std::string("there is an appointment that is still to come or takes place now: cancel or end "
                     "it first, so that the patient is told"));
   }
+  int unsent = 0;
+  sql << "SELECT COUNT(*) FROM outbox WHERE state = 'pending' AND appointment IN (" << whose << ')', soci::into(unsent),
+      soci::use(email, "email");
+  if (unsent > 0) return tl::unexpected(std::string("a mail to the patient still waits to be sent: try again later"));
   Erased erased;
   const soci::rowset<std::string> mails =
       (sql.prepare << "SELECT id FROM outbox WHERE appointment IN (" << whose << ')', soci::use(email, "email"));

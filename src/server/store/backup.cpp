@@ -16,6 +16,8 @@ namespace {
 namespace fs = std::filesystem;
 using Fault = std::optional<std::string>;
 
+constexpr const char* there_already = "is there already, and is not written over";
+
 // Goes away unless it was kept.
 class Draft {
  public:
@@ -90,7 +92,7 @@ Fault guarded(const fs::path& file, Work work) {
 }  // namespace
 
 Fault write_backup(const DatabaseAddress& database, const fs::path& data, const fs::path& file) {
-  if (fs::exists(file)) return file.string() + ": is there already, and is not written over";
+  if (fs::exists(file)) return file.string() + ": " + there_already;
   return guarded(file, [&]() -> Fault {
     const Draft draft(file);
     const auto source = open_session(database);
@@ -108,8 +110,11 @@ Fault write_backup(const DatabaseAddress& database, const fs::path& data, const 
 
 Fault read_backup(const fs::path& file, const DatabaseAddress& database, const fs::path& data) {
   if (!fs::is_regular_file(file)) return file.string() + ": is no file";
-  if (fs::exists(database.path)) return database.path.string() + ": is there already, and is not written over";
-  if (fs::exists(key_file(data))) return key_file(data).string() + ": is there already, and is not written over";
+  // An older write-ahead log would be read into the database that comes back.
+  for (const auto* tail : {"", "-wal", "-shm", "-journal"}) {
+    if (const auto path = database.path.string() + tail; fs::exists(path)) return path + ": " + there_already;
+  }
+  if (fs::exists(key_file(data))) return key_file(data).string() + ": " + there_already;
   return guarded(file, [&]() -> Fault {
     fs::create_directories(database.path.parent_path());
     const Draft draft(database.path);

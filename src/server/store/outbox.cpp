@@ -15,7 +15,7 @@ void insert(soci::session& sql, const OutboxMail& mail) {
 
 long long pending_mails(soci::session& sql) {
   long long pending = 0;
-  sql << "SELECT COUNT(*) FROM outbox WHERE sent_at = 0", soci::into(pending);
+  sql << "SELECT COUNT(*) FROM outbox WHERE state = 'pending'", soci::into(pending);
   return pending;
 }
 
