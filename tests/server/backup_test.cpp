@@ -118,18 +118,24 @@ TEST_CASE("what is no backup is not restored, and nothing is left of the attempt
   };
   is_refused("is no file");
   std::ofstream(file) << std::string(10000, 'x');
-  is_refused("visavis.backup: ");
+  is_refused("is damaged, or no backup");
   fs::remove(file);
   {
     RunningServer server;
     REQUIRE(run_program({"backup", file.string(), "--data", server.data().string()}).status == 0);
   }
-  fs::resize_file(file, fs::file_size(file) / 2);
-  is_refused("visavis.backup: ");
-  fs::remove(file);
+  const auto sound = elsewhere.path() / "sound";
+  fs::copy_file(file, sound);
   {
-    const auto other = visavis::server::open_session({file});
-    *other << "CREATE TABLE something (id INTEGER)";
+    std::fstream flipped(file, std::ios::in | std::ios::out | std::ios::binary);
+    flipped.seekp(static_cast<std::streamoff>(fs::file_size(file) / 2));
+    flipped.put('!');
   }
-  is_refused("is no backup");
+  is_refused("is damaged, or no backup");
+  fs::copy_file(sound, file, fs::copy_options::overwrite_existing);
+  std::ofstream(file, std::ios::app) << "more";
+  is_refused("is damaged, or no backup");
+  fs::resize_file(file, fs::file_size(file) / 2);
+  is_refused("is damaged, or no backup");
+  CHECK(restore(sound, data).status == 0);
 }

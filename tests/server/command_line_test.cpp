@@ -53,6 +53,15 @@ void is_refused(const Ended& ended, const std::string& words) {
 
 }  // namespace
 
+TEST_CASE("a database without its key is not served with a new one") {
+  Commands commands;
+  commands.add_doctor();
+  std::filesystem::remove(commands.folder.path() / "data" / "keys" / "master.key");
+  is_refused(commands.run({"doctor", "list"}), "master.key: is missing, though there is a database");
+  CHECK(commands.run({"check"}).status == 1);
+  CHECK_FALSE(std::filesystem::exists(commands.folder.path() / "data" / "keys" / "master.key"));
+}
+
 TEST_CASE("every level of the command line explains itself") {
   for (const auto& arguments : {Arguments{},
                                 {"serve"},

@@ -77,6 +77,13 @@ TEST_CASE("a copy holds everything about one patient, category by category, and 
   CHECK(exported.out.find("Hopper") == std::string::npos);
 }
 
+TEST_CASE("an address that nothing is stored about is said to be one, lest it was mistyped") {
+  RunningServer server;
+  const auto unknown = subject(server, "export");
+  CHECK(unknown.status == 1);
+  CHECK(unknown.err.find("nothing is stored about ADA@example.org") != std::string::npos);
+}
+
 TEST_CASE("the copy can be had as a page to read") {
   RunningServer server;
   book_both(server);

@@ -5,6 +5,7 @@
 #include "server/commands/register_check.h"
 #include "server/mail/templates.h"
 #include "server/store/migrations.h"
+#include "server/tls/certificate.h"
 
 namespace visavis::server {
 namespace {
@@ -27,7 +28,12 @@ Said<std::string> check_schema(const Settings& settings) {
 Ending check(const Place& place) {
   const auto settings = settings_of(place);
   if (!settings) return settings.error();
+  const auto& tls = settings->server;
+  if (!tls.tls_certificate.empty()) {
+    if (const auto loaded = load_certificate(tls.tls_certificate, tls.tls_key); !loaded) return loaded.error();
+  }
   std::cout << "configuration  ok\n";
+  if (auto lost = lost_key(*settings)) return lost;
   const auto schema = check_schema(*settings);
   if (!schema) return schema.error();
   std::cout << "schema         " << *schema << '\n';

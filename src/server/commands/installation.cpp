@@ -46,6 +46,7 @@ Said<Installation> open_installation(const Place& place) {
   if (!settings) return tl::unexpected(settings.error());
   try {
     if (fs::create_directories(settings->data)) fs::permissions(settings->data, fs::perms::owner_all);
+    if (auto lost = lost_key(*settings)) return tl::unexpected(*lost);
     auto vault = Vault::open(settings->data);
     migrate(*open_session(settings->database));
     auto database = std::make_unique<Database>(settings->database);
@@ -55,6 +56,12 @@ Said<Installation> open_installation(const Place& place) {
   } catch (const std::exception& error) {
     return tl::unexpected(std::string(error.what()));
   }
+}
+
+std::optional<std::string> lost_key(const Settings& settings) {
+  const auto key = key_file(settings.data);
+  if (!fs::exists(settings.database.path) || fs::exists(key)) return std::nullopt;
+  return key.string() + ": is missing, though there is a database: put the key back that belongs to it";
 }
 
 std::string sentence(const Failure& failure) {

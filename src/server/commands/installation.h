@@ -36,6 +36,10 @@ struct Installation {
 };
 Said<Installation> open_installation(const Place& place);
 
+// What is wrong with the key, where there is a database that was made with one; nothing otherwise. A new key would void
+// every TAN and session without a word.
+std::optional<std::string> lost_key(const Settings& settings);
+
 // A failure as one line: "patient.email: A value is not allowed."
 std::string sentence(const Failure& failure);
 

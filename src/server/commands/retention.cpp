@@ -11,12 +11,12 @@ namespace {
 
 struct Options {
   Place place;
-  std::string at;
+  std::optional<std::string> at;
 };
 
 Ending run(const Options& options) {
-  const auto at = options.at.empty() ? std::optional{system_now()} : protocol::parse_instant(options.at);
-  if (!at) return "--at: " + options.at + " is not a moment such as 2026-11-24T10:30:00Z";
+  const auto at = options.at ? protocol::parse_instant(*options.at) : std::optional{system_now()};
+  if (!at) return "--at: " + *options.at + " is not a moment such as 2026-11-24T10:30:00Z";
   const auto installation = open_installation(options.place);
   if (!installation) return installation.error();
   const auto& settings = installation->settings;

@@ -25,6 +25,7 @@ Ending export_all(const Options& options) {
   const auto notices = Register::load(settings.server.assets);
   if (!notices) return notices.error();
   const auto exported = transact<protocol::Json>(*installation, [&](soci::session& sql) -> Said<protocol::Json> {
+    if (!is_known(sql, options.email)) return tl::unexpected("nothing is stored about " + options.email);
     return export_subject(sql, *notices, settings, options.language, options.email, system_now());
   });
   if (!exported) return exported.error();
@@ -70,7 +71,9 @@ void add_subject(CLI::App& program, Chosen& chosen) {
   };
   auto* exporting = subject->add_subcommand("export", "Print everything that is stored about a patient, as JSON");
   exporting->add_flag("--html", options->html, "As a page to read and print");
-  exporting->add_option("--lang", options->language, "Of the explanations: de or en")->capture_default_str();
+  exporting->add_option("--lang", options->language, "Of the explanations")
+      ->check(CLI::IsMember({"de", "en"}))
+      ->capture_default_str();
   exporting->callback(choose(export_all));
   auto* erasing = subject->add_subcommand(
       "erase", "Delete everything that is stored about a patient, unless an appointment is still to come");

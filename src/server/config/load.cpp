@@ -71,6 +71,8 @@ Fault apply_file(Settings& settings, const std::filesystem::path& file) {
   };
   toml::table document;
   try {
+    if (!std::filesystem::exists(file)) return file.string() + ": is not there";
+    if (std::filesystem::is_directory(file)) return file.string() + ": is a folder";
     document = toml::parse_file(file.string());
   } catch (const toml::parse_error& error) {
     return at(error.source(), error.description());

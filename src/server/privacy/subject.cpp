@@ -47,6 +47,14 @@ Json records(soci::session& sql, const std::string& table, const std::vector<std
 
 }  // namespace
 
+bool is_known(soci::session& sql, const std::string& address) {
+  const auto email = folded_email(address);
+  int appointments = 0;
+  sql << "SELECT COUNT(*) FROM appointment WHERE LOWER(email) = :email", soci::into(appointments),
+      soci::use(email, "email");
+  return appointments > 0;
+}
+
 Json export_subject(soci::session& sql, const Register& notices, const Settings& settings, const std::string& language,
                     const std::string& address, Instant now) {
   const auto email = folded_email(address);

@@ -13,6 +13,9 @@
 
 namespace visavis::server {
 
+// Whether there is an appointment with this address.
+bool is_known(soci::session& sql, const std::string& email);
+
 // Art. 15 and 20 GDPR: everything that is stored about a patient, found by e-mail address and driven by the register:
 // {email, exportedAt, categories: [{category, purpose, legalBasis, retention, …, records: [{column: value}]}]}.
 // Moments are ISO 8601.

@@ -2,10 +2,15 @@
 
 #include <soci/soci.h>
 #include <soci/sqlite3/soci-sqlite3.h>
+#include <sodium.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <fstream>
-#include <iterator>
+#include <stdexcept>
+#include <string_view>
+#include <vector>
 
 #include "server/secrets/vault.h"
 #include "server/store/migrations.h"
@@ -60,6 +65,50 @@ bool has_table(soci::session& sql, const std::string& name) {
   return count > 0;
 }
 
+constexpr std::string_view seal_mark = "\nvisavis-backup ";
+constexpr std::size_t digest_digits = 64;
+constexpr std::size_t seal_size = seal_mark.size() + digest_digits;
+
+// Over the file's first `size` bytes, in hexadecimal.
+std::string digest_of(const fs::path& file, std::uintmax_t size) {
+  crypto_generichash_state state;
+  crypto_generichash_init(&state, nullptr, 0, digest_digits / 2);
+  std::ifstream in(file, std::ios::binary);
+  std::vector<char> part(1 << 16);
+  for (auto rest = size; rest > 0;) {
+    const auto wanted = std::min<std::uintmax_t>(rest, part.size());
+    if (!in.read(part.data(), static_cast<std::streamsize>(wanted))) throw std::runtime_error("cannot be read");
+    crypto_generichash_update(&state, reinterpret_cast<const unsigned char*>(part.data()), wanted);
+    rest -= wanted;
+  }
+  std::array<unsigned char, digest_digits / 2> digest{};
+  crypto_generichash_final(&state, digest.data(), digest.size());
+  std::array<char, digest_digits + 1> text{};
+  sodium_bin2hex(text.data(), text.size(), digest.data(), digest.size());
+  return text.data();
+}
+
+void seal(const fs::path& file) {
+  const auto digest = digest_of(file, fs::file_size(file));
+  std::ofstream out(file, std::ios::binary | std::ios::app);
+  out << seal_mark << digest;
+  if (!out.flush()) throw std::runtime_error("cannot be written");
+}
+
+// Takes the seal off; false where there is none, or the file is not what was sealed.
+bool unseal(const fs::path& file) {
+  const auto size = fs::file_size(file);
+  if (size < seal_size) return false;
+  std::string found(seal_size, '\0');
+  std::ifstream in(file, std::ios::binary);
+  in.seekg(static_cast<std::streamoff>(size - seal_size));
+  if (!in.read(found.data(), static_cast<std::streamsize>(found.size()))) return false;
+  if (!found.starts_with(seal_mark) || found.substr(seal_mark.size()) != digest_of(file, size - seal_size))
+    return false;
+  fs::resize_file(file, size - seal_size);
+  return true;
+}
+
 // What is wrong with it, and its key.
 struct Contents {
   Fault fault;
@@ -98,11 +147,13 @@ Fault write_backup(const DatabaseAddress& database, const fs::path& data, const 
     const auto source = open_session(database);
     const auto draft_name = draft.path().string();
     *source << "VACUUM INTO :file", soci::use(draft_name, "file");
-    const auto copy = open_plainly(draft.path());
+    auto copy = open_plainly(draft.path());
     const auto key = read_key(data);
     *copy << "CREATE TABLE backup_key (master_key TEXT NOT NULL)";
     *copy << "INSERT INTO backup_key(master_key) VALUES(:key)", soci::use(key, "key");
     if (!is_whole(*copy)) return file.string() + ": the copy is damaged";
+    copy.reset();
+    seal(draft.path());
     draft.keep_as(file);
     return std::nullopt;
   });
@@ -119,6 +170,7 @@ Fault read_backup(const fs::path& file, const DatabaseAddress& database, const f
     fs::create_directories(database.path.parent_path());
     const Draft draft(database.path);
     fs::copy_file(file, draft.path());
+    if (!unseal(draft.path())) return file.string() + ": is damaged, or no backup of visavis-server";
     std::string key;
     {
       const auto copy = open_plainly(draft.path());

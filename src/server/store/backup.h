@@ -8,8 +8,9 @@
 
 namespace visavis::server {
 
-// One SQLite file (mode 0600) that holds the whole database as of one moment, while a server writes to it, and the
-// installation's key: whoever has it can read everything. An error is a sentence; nothing is left behind then.
+// One file (mode 0600) that holds the whole database as of one moment, while a server writes to it, and the
+// installation's key: whoever has it can read everything. It is an SQLite database with a digest (BLAKE2b) at its end.
+// An error is a sentence; nothing is left behind then.
 std::optional<std::string> write_backup(const DatabaseAddress& database, const std::filesystem::path& data,
                                         const std::filesystem::path& file);
 
