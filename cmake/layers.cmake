@@ -18,9 +18,10 @@ set(visavis_heavy_headers
   <nlohmann/json.hpp>
   <algorithm> <chrono> <functional> <memory> <optional> <string> <string_view> <unordered_map> <utility> <variant> <vector>)
 
-# visavis_layer(name [TARGET target] [EXCEPT file…] [LINKS target…]): nothing when the folder has no sources.
+# visavis_layer(name [FOLDERS_AS_ONE] [TARGET target] [EXCEPT file…] [LINKS target…]): nothing when there are no sources.
+# FOLDERS_AS_ONE compiles each folder as one file, for layers whose headers take longer than their code.
 function(visavis_layer name)
-  cmake_parse_arguments(PARSE_ARGV 1 layer "" "TARGET" "EXCEPT;LINKS")
+  cmake_parse_arguments(PARSE_ARGV 1 layer "FOLDERS_AS_ONE" "TARGET" "EXCEPT;LINKS")
   if(NOT layer_TARGET)
     set(layer_TARGET "visavis_${name}")
   endif()
@@ -39,4 +40,16 @@ function(visavis_layer name)
   target_include_directories(${layer_TARGET} PUBLIC "${root}")
   target_link_libraries(${layer_TARGET} PUBLIC ${layer_LINKS} PRIVATE visavis_strict)
   target_precompile_headers(${layer_TARGET} PRIVATE ${visavis_heavy_headers})
+  if(layer_FOLDERS_AS_ONE)
+    foreach(source IN LISTS sources)
+      cmake_path(GET source PARENT_PATH group)
+      cmake_path(GET group FILENAME group)
+      set_source_files_properties("${source}" PROPERTIES UNITY_GROUP "${group}")
+    endforeach()
+    set_target_properties(${layer_TARGET} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+      # Which takes every file but the first of a group for a header.
+      target_compile_options(${layer_TARGET} PRIVATE -Wno-subobject-linkage)
+    endif()
+  endif()
 endfunction()

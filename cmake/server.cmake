@@ -32,7 +32,7 @@ target_compile_definitions(visavis_boost PUBLIC
   BOOST_ASIO_SEPARATE_COMPILATION BOOST_BEAST_SEPARATE_COMPILATION BOOST_ASIO_NO_DEPRECATED)
 target_link_libraries(visavis_boost PUBLIC Boost::headers OpenSSL::SSL OpenSSL::Crypto Threads::Threads)
 
-visavis_layer(server TARGET visavis_server_lib EXCEPT main.cpp
+visavis_layer(server FOLDERS_AS_ONE TARGET visavis_server_lib EXCEPT main.cpp
   LINKS visavis_protocol visavis_boost Boost::url date::date-tz spdlog::spdlog CLI11::CLI11
     tomlplusplus::tomlplusplus CURL::libcurl PkgConfig::SODIUM PkgConfig::SQLITE PkgConfig::ICAL PkgConfig::UTF8PROC
     PkgConfig::OATH PkgConfig::QRENCODE PkgConfig::BROTLI PkgConfig::PROMETHEUS

@@ -38,3 +38,7 @@ visavis_tests(unit visavis-unit-tests LINKS visavis_protocol visavis_session)
 visavis_tests(screens visavis-screen-tests LINKS visavis_ui)
 visavis_tests(server visavis-server-tests LINKS visavis_server_lib)
 visavis_tests(simulation visavis-simulation LINKS visavis_session)
+if(TARGET visavis-server-tests)
+  # Which some of them run.
+  add_dependencies(visavis-server-tests visavis-server)
+endif()

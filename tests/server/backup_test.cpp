@@ -4,6 +4,8 @@
 #include <sys/stat.h>
 
 #include <fstream>
+#include <stop_token>
+#include <thread>
 
 #include "catch.h"
 #include "server/store/migrations.h"
@@ -67,10 +69,9 @@ TEST_CASE("a backup of a running server, restored elsewhere, is the same, and it
 
 TEST_CASE("a backup that is made while appointments are written holds each of them whole") {
   RunningServer server;
-  std::atomic<bool> enough = false;
-  std::thread writer([&] {
+  const std::jthread writer([&](const std::stop_token& enough) {
     auto doctor = server.doctor();
-    for (int i = 1; !enough; ++i) book(doctor, appointment_with_ada(server.now() + 1h * i));
+    for (int i = 1; !enough.stop_requested(); ++i) book(doctor, appointment_with_ada(server.now() + 1h * i));
   });
   const TemporaryFolder elsewhere;
   for (int i = 0; i < 5; ++i) {
@@ -84,8 +85,6 @@ TEST_CASE("a backup that is made while appointments are written holds each of th
         soci::into(incomplete);
     CHECK(incomplete == 0);
   }
-  enough = true;
-  writer.join();
 }
 
 TEST_CASE("neither backup nor restore writes over what is there") {

@@ -12,7 +12,7 @@ namespace {
 
 using protocol::Json;
 
-struct Options {
+struct AppointmentOptions {
   Place place;
   std::string doctor;
   std::string starts_at;
@@ -42,7 +42,7 @@ Said<Doctor> find_meant(soci::session& sql, const std::string& email) {
 }
 
 // The same limits as for who comes by HTTP.
-Said<protocol::AppointmentRequest> request_of(const Options& options) {
+Said<protocol::AppointmentRequest> request_of(const AppointmentOptions& options) {
   const auto starts_at = moment("--starts-at", options.starts_at);
   if (!starts_at) return tl::unexpected(starts_at.error());
   for (const auto& [option, text] :
@@ -66,13 +66,13 @@ Said<MailTemplates> templates_of(const Installation& installation) {
 }
 
 // Where patients reach the server, as far as it is known here.
-std::string public_url(const Options& options, const Settings& settings) {
+std::string public_url(const AppointmentOptions& options, const Settings& settings) {
   if (!options.public_url.empty()) return options.public_url;
   if (!settings.server.public_url.empty()) return settings.server.public_url;
   return "http://" + settings.server.listen;
 }
 
-Ending add(const Options& options) {
+Ending add(const AppointmentOptions& options) {
   const auto request = request_of(options);
   if (!request) return request.error();
   const auto installation = open_installation(options.place);
@@ -102,7 +102,7 @@ Ending add(const Options& options) {
   return std::nullopt;
 }
 
-Ending list(const Options& options) {
+Ending list(const AppointmentOptions& options) {
   const auto from = options.from.empty() ? system_now() - std::chrono::hours{24} : moment("--from", options.from);
   if (!from) return from.error();
   const auto to = options.to.empty() ? *from + std::chrono::days{31} : moment("--to", options.to);
@@ -129,7 +129,7 @@ Ending list(const Options& options) {
   return std::nullopt;
 }
 
-Ending cancel(const Options& options) {
+Ending cancel(const AppointmentOptions& options) {
   const auto installation = open_installation(options.place);
   if (!installation) return installation.error();
   const auto templates = templates_of(*installation);
@@ -151,8 +151,8 @@ Ending cancel(const Options& options) {
 
 void add_appointment(CLI::App& program, Chosen& chosen) {
   auto* appointment = program.add_subcommand("appointment", "Appointments: add, list, cancel")->require_subcommand(1);
-  auto options = std::make_shared<Options>();
-  const auto choose = [&chosen, options](Ending (*action)(const Options&)) {
+  auto options = std::make_shared<AppointmentOptions>();
+  const auto choose = [&chosen, options](Ending (*action)(const AppointmentOptions&)) {
     return [&chosen, options, action] { chosen = [options, action] { return action(*options); }; };
   };
 

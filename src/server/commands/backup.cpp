@@ -8,12 +8,12 @@
 namespace visavis::server {
 namespace {
 
-struct Options {
+struct BackupOptions {
   Place place;
   std::filesystem::path file;
 };
 
-Ending backup(const Options& options) {
+Ending backup(const BackupOptions& options) {
   const auto settings = settings_of(options.place);
   if (!settings) return settings.error();
   if (!std::filesystem::exists(settings->database.path)) {
@@ -22,15 +22,16 @@ Ending backup(const Options& options) {
   return write_backup(settings->database, settings->data, options.file);
 }
 
-Ending restore(const Options& options) {
+Ending restore(const BackupOptions& options) {
   const auto settings = settings_of(options.place);
   if (!settings) return settings.error();
   return read_backup(options.file, settings->database, settings->data);
 }
 
-void add(CLI::App& program, Chosen& chosen, const char* name, const char* about, Ending (*action)(const Options&)) {
+void add(CLI::App& program, Chosen& chosen, const char* name, const char* about,
+         Ending (*action)(const BackupOptions&)) {
   auto* command = program.add_subcommand(name, about);
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<BackupOptions>();
   command->add_option("FILE", options->file, "The backup")->required();
   add_place(*command, options->place);
   command->callback([&chosen, options, action] { chosen = [options, action] { return action(*options); }; });

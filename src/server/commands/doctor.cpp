@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t longest_doctor_name = 200;
 
-struct Options {
+struct DoctorOptions {
   Place place;
   std::string email;
   std::string name;
@@ -42,7 +42,7 @@ Said<Doctor> find_by_email(soci::session& sql, const std::string& email) {
   return std::move(*doctor);
 }
 
-Ending add(const Options& options) {
+Ending add(const DoctorOptions& options) {
   const auto name = checked_text("--name", options.name, longest_doctor_name);
   if (!name) return name.error();
   if (!is_email_address(options.email) || !checked_text("--email", options.email, 254)) {
@@ -67,7 +67,7 @@ Ending add(const Options& options) {
   return std::nullopt;
 }
 
-Ending list(const Options& options) {
+Ending list(const DoctorOptions& options) {
   const auto installation = open_installation(options.place);
   if (!installation) return installation.error();
   const auto doctors = transact<std::vector<Doctor>>(
@@ -88,7 +88,7 @@ Ending list(const Options& options) {
 }
 
 // Who is signed in has to sign in again.
-Ending change(const Options& options, const std::function<void(soci::session&, Doctor&)>& change) {
+Ending change(const DoctorOptions& options, const std::function<void(soci::session&, Doctor&)>& change) {
   const auto installation = open_installation(options.place);
   if (!installation) return installation.error();
   const auto changed = transact<Done>(*installation, [&](soci::session& sql) -> Said<Done> {
@@ -103,7 +103,7 @@ Ending change(const Options& options, const std::function<void(soci::session&, D
   return std::nullopt;
 }
 
-Ending set_password(const Options& options) {
+Ending set_password(const DoctorOptions& options) {
   const auto password = read_new_password();
   if (!password) return password.error();
   return change(options, [hash = hash_password(*password)](soci::session&, Doctor& doctor) {
@@ -112,11 +112,11 @@ Ending set_password(const Options& options) {
   });
 }
 
-Ending reset_totp(const Options& options) {
+Ending reset_totp(const DoctorOptions& options) {
   return change(options, [](soci::session& sql, Doctor& doctor) { delete_second_factor(sql, doctor.id); });
 }
 
-Ending disable(const Options& options) {
+Ending disable(const DoctorOptions& options) {
   return change(options, [](soci::session&, Doctor& doctor) { doctor.disabled = true; });
 }
 
@@ -125,8 +125,8 @@ Ending disable(const Options& options) {
 void add_doctor(CLI::App& program, Chosen& chosen) {
   auto* doctor = program.add_subcommand("doctor", "Doctors, who sign in: add, list, password, disable, reset-totp")
                      ->require_subcommand(1);
-  auto options = std::make_shared<Options>();
-  const auto choose = [&chosen, options](Ending (*action)(const Options&)) {
+  auto options = std::make_shared<DoctorOptions>();
+  const auto choose = [&chosen, options](Ending (*action)(const DoctorOptions&)) {
     return [&chosen, options, action] { chosen = [options, action] { return action(*options); }; };
   };
 

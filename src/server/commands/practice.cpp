@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t longest_practice_name = 200;
 constexpr std::size_t longest_phone = 40;
 
-struct Options {
+struct PracticeOptions {
   Place place;
   std::string id;
   std::string name;
@@ -27,7 +27,7 @@ bool is_accent(const std::string& text) {
 }
 
 // What is given, checked and put into the practice.
-Said<Done> apply(const Options& options, Practice& practice) {
+Said<Done> apply(const PracticeOptions& options, Practice& practice) {
   if (!options.name.empty()) practice.name = options.name;
   if (!options.phone.empty()) practice.phone = options.phone;
   if (!options.accent.empty()) practice.accent = options.accent;
@@ -38,7 +38,7 @@ Said<Done> apply(const Options& options, Practice& practice) {
   return Done{};
 }
 
-Ending add(const Options& options) {
+Ending add(const PracticeOptions& options) {
   const auto installation = open_installation(options.place);
   if (!installation) return installation.error();
   Practice practice{random_id<PracticeId>(), {}, {}, "#12626E"};
@@ -52,7 +52,7 @@ Ending add(const Options& options) {
   return std::nullopt;
 }
 
-Ending edit(const Options& options) {
+Ending edit(const PracticeOptions& options) {
   const auto installation = open_installation(options.place);
   if (!installation) return installation.error();
   const auto changed = transact<Done>(*installation, [&](soci::session& sql) -> Said<Done> {
@@ -66,7 +66,7 @@ Ending edit(const Options& options) {
   return std::nullopt;
 }
 
-Ending list(const Options& options) {
+Ending list(const PracticeOptions& options) {
   const auto installation = open_installation(options.place);
   if (!installation) return installation.error();
   const auto practices = transact<std::vector<Practice>>(
@@ -87,8 +87,8 @@ Ending list(const Options& options) {
 
 void add_practice(CLI::App& program, Chosen& chosen) {
   auto* practice = program.add_subcommand("practice", "Practices: add, edit, list")->require_subcommand(1);
-  auto options = std::make_shared<Options>();
-  const auto choose = [&chosen, options](Ending (*action)(const Options&)) {
+  auto options = std::make_shared<PracticeOptions>();
+  const auto choose = [&chosen, options](Ending (*action)(const PracticeOptions&)) {
     return [&chosen, options, action] { chosen = [options, action] { return action(*options); }; };
   };
 

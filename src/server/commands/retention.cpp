@@ -9,12 +9,12 @@
 namespace visavis::server {
 namespace {
 
-struct Options {
+struct RetentionOptions {
   Place place;
   std::optional<std::string> at;
 };
 
-Ending run(const Options& options) {
+Ending run(const RetentionOptions& options) {
   const auto at = options.at ? protocol::parse_instant(*options.at) : std::optional{system_now()};
   if (!at) return "--at: " + *options.at + " is not a moment such as 2026-11-24T10:30:00Z";
   const auto installation = open_installation(options.place);
@@ -35,7 +35,7 @@ Ending run(const Options& options) {
 
 void add_retention(CLI::App& program, Chosen& chosen) {
   auto* retention = program.add_subcommand("retention", "What may be kept no longer: run")->require_subcommand(1);
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<RetentionOptions>();
   auto* running = retention->add_subcommand(
       "run", "Delete what has reached the end of its retention; a running server does so every hour");
   running->add_option("--at", options->at, "As of this moment instead of now")->type_name("TIME");

@@ -15,7 +15,7 @@
 namespace visavis::server {
 namespace {
 
-struct Options {
+struct ServeOptions {
   Place place;
   std::string listen;
   std::filesystem::path site;
@@ -63,7 +63,7 @@ Said<Server::Parts> read_parts(const Installation& installation) {
   return parts;
 }
 
-Ending serve(const Options& options) {
+Ending serve(const ServeOptions& options) {
   auto installation = open_installation(options.place);
   if (!installation) return installation.error();
   auto& settings = installation->settings;
@@ -96,7 +96,7 @@ Ending serve(const Options& options) {
 
 void add_serve(CLI::App& program, Chosen& chosen) {
   auto* command = program.add_subcommand("serve", "Run the server until Ctrl-C or SIGTERM");
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ServeOptions>();
   command->add_option("--listen", options->listen, "Address and port, as in the configuration; port 0: a free one")
       ->type_name("HOST:PORT");
   command->add_option("--site", options->site, "What browsers get; found beside the program unless given")

@@ -11,14 +11,14 @@
 namespace visavis::server {
 namespace {
 
-struct Options {
+struct SubjectOptions {
   Place place;
   std::string email;
   std::string language = "de";
   bool html = false;
 };
 
-Ending export_all(const Options& options) {
+Ending export_all(const SubjectOptions& options) {
   const auto installation = open_installation(options.place);
   if (!installation) return installation.error();
   const auto& settings = installation->settings;
@@ -37,7 +37,7 @@ Ending export_all(const Options& options) {
   return std::nullopt;
 }
 
-Ending erase(const Options& options) {
+Ending erase(const SubjectOptions& options) {
   const auto installation = open_installation(options.place);
   if (!installation) return installation.error();
   const auto& settings = installation->settings;
@@ -65,8 +65,8 @@ Ending erase(const Options& options) {
 void add_subject(CLI::App& program, Chosen& chosen) {
   auto* subject =
       program.add_subcommand("subject", "What is stored about a patient: export, erase")->require_subcommand(1);
-  auto options = std::make_shared<Options>();
-  const auto choose = [&chosen, options](Ending (*action)(const Options&)) {
+  auto options = std::make_shared<SubjectOptions>();
+  const auto choose = [&chosen, options](Ending (*action)(const SubjectOptions&)) {
     return [&chosen, options, action] { chosen = [options, action] { return action(*options); }; };
   };
   auto* exporting = subject->add_subcommand("export", "Print everything that is stored about a patient, as JSON");

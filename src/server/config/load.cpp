@@ -15,8 +15,8 @@ namespace {
 using Fault = std::optional<std::string>;
 
 bool is_section(std::string_view name) {
-  const auto keys = setting_keys();
-  return std::any_of(keys.begin(), keys.end(), [&](const auto& key) { return key.section == name; });
+  const auto all = setting_keys();
+  return std::any_of(all.begin(), all.end(), [&](const auto& key) { return key.section == name; });
 }
 
 std::optional<SettingValue> from_toml(const toml::node& node, const SettingValue& kind) {

@@ -2,7 +2,6 @@
 
 #include <spdlog/spdlog.h>
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http.hpp>
@@ -10,13 +9,13 @@
 #include "server/http/origin.h"
 #include "server/http/problem.h"
 #include "server/http/security_headers.h"
+#include "server/loop/as_result.h"
 
 namespace visavis::server {
 namespace {
 
 namespace asio = boost::asio;
 namespace beast = boost::beast;
-constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 
 using Parser = http::request_parser<http::string_body>;
 

@@ -2,12 +2,13 @@
 
 #include <spdlog/spdlog.h>
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/ip/v6_only.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
+
+#include "server/loop/as_result.h"
 
 namespace visavis::server {
 
@@ -65,13 +66,13 @@ void Listener::stop() {
 asio::awaitable<void> Listener::accept(Acceptor& acceptor) {
   asio::steady_timer pause(io_);
   while (acceptor.is_open()) {
-    auto [error, socket] = co_await acceptor.async_accept(asio::as_tuple(asio::use_awaitable));
+    auto [error, socket] = co_await acceptor.async_accept(as_result);
     if (error == asio::error::operation_aborted) break;
     if (error) {
       // Out of file descriptors, mostly: others must leave first.
       spdlog::warn("accept: {}", error.message());
       pause.expires_after(std::chrono::milliseconds{100});
-      co_await pause.async_wait(asio::as_tuple(asio::use_awaitable));
+      co_await pause.async_wait(as_result);
       continue;
     }
     boost::system::error_code gone;

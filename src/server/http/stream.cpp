@@ -1,12 +1,12 @@
 #include "server/http/stream.h"
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/use_awaitable.hpp>
+
+#include "server/loop/as_result.h"
 
 namespace visavis::server {
 
 namespace asio = boost::asio;
-constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 
 asio::awaitable<bool> Stream::shake_hands() {
   auto* tls = std::get_if<Tls>(&layers_);

@@ -3,12 +3,12 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <utility>
 
+#include "server/loop/as_result.h"
 #include "server/loop/offload.h"
 #include "server/store/outbox.h"
 
@@ -55,7 +55,7 @@ asio::awaitable<void> OutboxWorker::work() {
 asio::awaitable<void> OutboxWorker::rest() {
   if (!woken_ && !stopped_) {
     timer_.expires_after(5s);
-    co_await timer_.async_wait(asio::as_tuple(asio::use_awaitable));
+    co_await timer_.async_wait(as_result);
   }
   woken_ = false;
 }

@@ -1,10 +1,10 @@
 #include "server/practice/session_watch.h"
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include "server/loop/as_result.h"
 #include "server/practice/identity.h"
 
 namespace visavis::server {
@@ -33,7 +33,7 @@ void SessionWatch::stop() {
 asio::awaitable<void> SessionWatch::work() {
   while (!stopped_) {
     timer_.expires_after(interval);
-    co_await timer_.async_wait(asio::as_tuple(asio::use_awaitable));
+    co_await timer_.async_wait(as_result);
     if (!stopped_) co_await look();
   }
 }

@@ -2,11 +2,11 @@
 
 #include <spdlog/spdlog.h>
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include "server/loop/as_result.h"
 #include "server/loop/offload.h"
 #include "server/privacy/retention.h"
 #include "server/store/scrub.h"
@@ -37,7 +37,7 @@ asio::awaitable<void> RetentionWorker::work() {
   while (!stopped_) {
     co_await delete_now();
     timer_.expires_after(interval);
-    co_await timer_.async_wait(asio::as_tuple(asio::use_awaitable));
+    co_await timer_.async_wait(as_result);
   }
 }
 

@@ -12,7 +12,7 @@ std::string text_of(const Json& value) {
   return value.is_null() ? "–" : html_escaped(protocol::to_text(value));
 }
 
-std::string row(const std::string& term, const std::string& description) {
+std::string table_row(const std::string& term, const std::string& description) {
   return "<tr><th scope=\"row\">" + html_escaped(term) + "</th><td>" + description + "</td></tr>\n";
 }
 
@@ -29,12 +29,12 @@ std::string subject_page(const Json& exported, const Json& labels, const std::st
   for (const auto& category : exported.at("categories")) {
     page += "<h2>" + text_of(category.at("category")) + "</h2>\n<table>\n";
     for (const auto* field : {"purpose", "legalBasis", "legitimateInterest", "where", "retention"}) {
-      if (category.contains(field)) page += row(labels.at(field).get<std::string>(), text_of(category.at(field)));
+      if (category.contains(field)) page += table_row(labels.at(field).get<std::string>(), text_of(category.at(field)));
     }
     page += "</table>\n";
     for (const auto& record : category.at("records")) {
       page += "<table>\n";
-      for (const auto& [column, value] : record.items()) page += row(column, text_of(value));
+      for (const auto& [column, value] : record.items()) page += table_row(column, text_of(value));
       page += "</table>\n";
     }
   }

@@ -5,7 +5,7 @@
 namespace visavis::server {
 namespace {
 
-boost::asio::awaitable<Answer> read(Services& services, Request request) {
+boost::asio::awaitable<Answer> ice_servers(Services& services, Request request) {
   const auto who = co_await whoever_asks(services, request);
   if (!who) co_return problem_answer(who.error());
   const auto granted = co_await services.relay.grant();
@@ -16,7 +16,7 @@ boost::asio::awaitable<Answer> read(Services& services, Request request) {
 
 void add_ice_server_routes(Router& router, Services& services) {
   router.add(http::verb::get, "/api/v1/ice-servers",
-             [&](Request request) { return read(services, std::move(request)); });
+             [&](Request request) { return ice_servers(services, std::move(request)); });
 }
 
 }  // namespace visavis::server

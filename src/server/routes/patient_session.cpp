@@ -22,7 +22,7 @@ awaitable<Answer> redeem(Services& services, Request request) {
   co_return answer;
 }
 
-awaitable<Answer> read(Services& services, Request request) {
+awaitable<Answer> patient_session(Services& services, Request request) {
   const auto who = co_await patient_who_asks(services, request);
   if (!who) co_return problem_answer(who.error());
   const auto session = co_await services.patient_sessions.read(*who);
@@ -30,7 +30,7 @@ awaitable<Answer> read(Services& services, Request request) {
   co_return json_answer(http::status::ok, protocol::to_json(*session));
 }
 
-awaitable<Answer> sign_out(Services& services, Request request) {
+awaitable<Answer> sign_patient_out(Services& services, Request request) {
   if (const auto who = co_await patient_who_asks(services, request)) {
     const auto done = co_await services.patient_sessions.sign_out(*who);
     if (!done) co_return problem_answer(done.error());
@@ -48,8 +48,9 @@ awaitable<Answer> sign_out(Services& services, Request request) {
 void add_patient_session_routes(Router& router, Services& services) {
   constexpr auto path = "/api/v1/patient/session";
   router.add(http::verb::post, path, [&](Request request) { return redeem(services, std::move(request)); });
-  router.add(http::verb::get, path, [&](Request request) { return read(services, std::move(request)); });
-  router.add(http::verb::delete_, path, [&](Request request) { return sign_out(services, std::move(request)); });
+  router.add(http::verb::get, path, [&](Request request) { return patient_session(services, std::move(request)); });
+  router.add(http::verb::delete_, path,
+             [&](Request request) { return sign_patient_out(services, std::move(request)); });
 }
 
 }  // namespace visavis::server

@@ -20,7 +20,7 @@ awaitable<Answer> sign_in(Services& services, Request request) {
   co_return answer;
 }
 
-awaitable<Answer> read(Services& services, Request request) {
+awaitable<Answer> practice_session(Services& services, Request request) {
   const auto who = co_await doctor_who_asks(services, request);
   if (!who) co_return problem_answer(who.error());
   const auto session = co_await services.practice_sessions.read(*who);
@@ -28,7 +28,7 @@ awaitable<Answer> read(Services& services, Request request) {
   co_return json_answer(http::status::ok, protocol::to_json(*session));
 }
 
-awaitable<Answer> sign_out(Services& services, Request request) {
+awaitable<Answer> sign_practice_out(Services& services, Request request) {
   if (const auto who = co_await doctor_who_asks(services, request)) {
     const auto done = co_await services.practice_sessions.sign_out(*who);
     if (!done) co_return problem_answer(done.error());
@@ -46,8 +46,9 @@ awaitable<Answer> sign_out(Services& services, Request request) {
 void add_practice_session_routes(Router& router, Services& services) {
   constexpr auto path = "/api/v1/practice/session";
   router.add(http::verb::post, path, [&](Request request) { return sign_in(services, std::move(request)); });
-  router.add(http::verb::get, path, [&](Request request) { return read(services, std::move(request)); });
-  router.add(http::verb::delete_, path, [&](Request request) { return sign_out(services, std::move(request)); });
+  router.add(http::verb::get, path, [&](Request request) { return practice_session(services, std::move(request)); });
+  router.add(http::verb::delete_, path,
+             [&](Request request) { return sign_practice_out(services, std::move(request)); });
 }
 
 }  // namespace visavis::server

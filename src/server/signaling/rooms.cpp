@@ -1,18 +1,18 @@
 #include "server/signaling/rooms.h"
 
 #include <algorithm>
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <utility>
+
+#include "server/loop/as_result.h"
 
 namespace visavis::server {
 
 namespace asio = boost::asio;
 using boost::system::error_code;
 using std::chrono::milliseconds;
-constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 
 constexpr std::chrono::seconds before_again{5};
 constexpr milliseconds longest_wait = std::chrono::minutes{1};  // the clock may be set meanwhile

@@ -1,6 +1,5 @@
 #include "server/signaling/socket.h"
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -8,13 +7,14 @@
 
 #include "protocol/signaling.h"
 
+#include "server/loop/as_result.h"
+
 namespace visavis::server {
 
 namespace asio = boost::asio;
 namespace beast = boost::beast;
 namespace websocket = beast::websocket;
 using std::chrono::steady_clock;
-constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 
 // What a message costs of the allowance besides its bytes, and each further piece of it.
 constexpr std::size_t message_cost = 1024;

@@ -5,12 +5,12 @@
 namespace visavis::server {
 namespace {
 
-constexpr const char* select =
+constexpr const char* select_appointment =
     "SELECT id, doctor, starts_at, duration_minutes, state, given_name, family_name, email, language, call, "
     "call_started_at, calendar_sequence, created_at, COALESCE((SELECT outbox.state FROM outbox WHERE "
     "outbox.appointment = appointment.id ORDER BY outbox.created_at DESC LIMIT 1), '') FROM appointment ";
 
-StoredAppointment from_row(const soci::row& row) {
+StoredAppointment appointment_from(const soci::row& row) {
   StoredAppointment result;
   result.facts.id = AppointmentId{row.get<std::string>(0)};
   result.doctor = DoctorId{row.get<std::string>(1)};
@@ -77,8 +77,9 @@ void update(soci::session& sql, const StoredAppointment& appointment) {
 }
 
 std::optional<StoredAppointment> find_appointment(soci::session& sql, const AppointmentId& id) {
-  const soci::rowset<soci::row> rows = (sql.prepare << select << "WHERE id = :id", soci::use(id.value, "id"));
-  for (const auto& row : rows) return from_row(row);
+  const soci::rowset<soci::row> rows =
+      (sql.prepare << select_appointment << "WHERE id = :id", soci::use(id.value, "id"));
+  for (const auto& row : rows) return appointment_from(row);
   return std::nullopt;
 }
 
@@ -93,29 +94,30 @@ std::vector<StoredAppointment> appointments_between(soci::session& sql, const Do
   const long long first = to_column(from);
   const long long end = to_column(to);
   const soci::rowset<soci::row> rows =
-      (sql.prepare << select
+      (sql.prepare << select_appointment
                    << "WHERE doctor = :doctor AND starts_at >= :first AND starts_at < :end "
                       "ORDER BY starts_at, created_at, id LIMIT 2000",
        soci::use(doctor.value, "doctor"), soci::use(first, "first"), soci::use(end, "end"));
   std::vector<StoredAppointment> appointments;
-  for (const auto& row : rows) appointments.push_back(from_row(row));
+  for (const auto& row : rows) appointments.push_back(appointment_from(row));
   return appointments;
 }
 
 std::vector<StoredAppointment> appointments_in(soci::session& sql, AppointmentState state) {
   const std::string name(protocol::to_string(state));
   const soci::rowset<soci::row> rows =
-      (sql.prepare << select << "WHERE state = :state ORDER BY id", soci::use(name, "state"));
+      (sql.prepare << select_appointment << "WHERE state = :state ORDER BY id", soci::use(name, "state"));
   std::vector<StoredAppointment> appointments;
-  for (const auto& row : rows) appointments.push_back(from_row(row));
+  for (const auto& row : rows) appointments.push_back(appointment_from(row));
   return appointments;
 }
 
 std::optional<StoredAppointment> call_of(soci::session& sql, const DoctorId& doctor) {
   const std::string in_call(protocol::to_string(AppointmentState::in_call));
-  const soci::rowset<soci::row> rows = (sql.prepare << select << "WHERE doctor = :doctor AND state = :state LIMIT 1",
-                                        soci::use(doctor.value, "doctor"), soci::use(in_call, "state"));
-  for (const auto& row : rows) return from_row(row);
+  const soci::rowset<soci::row> rows =
+      (sql.prepare << select_appointment << "WHERE doctor = :doctor AND state = :state LIMIT 1",
+       soci::use(doctor.value, "doctor"), soci::use(in_call, "state"));
+  for (const auto& row : rows) return appointment_from(row);
   return std::nullopt;
 }
 

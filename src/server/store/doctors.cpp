@@ -3,17 +3,17 @@
 namespace visavis::server {
 namespace {
 
-constexpr const char* select = "SELECT id, practice, email, name, password_hash, disabled FROM doctor ";
+constexpr const char* select_doctor = "SELECT id, practice, email, name, password_hash, disabled FROM doctor ";
 
-Doctor from_row(const soci::row& row) {
+Doctor doctor_from(const soci::row& row) {
   return {DoctorId{row.get<std::string>(0)}, PracticeId{row.get<std::string>(1)},
           row.get<std::string>(2),           row.get<std::string>(3),
           row.get<std::string>(4),           row.get<long long>(5) != 0};
 }
 
 std::optional<Doctor> find_where(soci::session& sql, const char* condition, const std::string& value) {
-  const soci::rowset<soci::row> rows = (sql.prepare << select << condition, soci::use(value, "value"));
-  for (const auto& row : rows) return from_row(row);
+  const soci::rowset<soci::row> rows = (sql.prepare << select_doctor << condition, soci::use(value, "value"));
+  for (const auto& row : rows) return doctor_from(row);
   return std::nullopt;
 }
 
@@ -44,8 +44,8 @@ std::optional<Doctor> find_doctor_by_email(soci::session& sql, const std::string
 
 std::vector<Doctor> all_doctors(soci::session& sql) {
   std::vector<Doctor> doctors;
-  const soci::rowset<soci::row> rows = (sql.prepare << select << "ORDER BY email");
-  for (const auto& row : rows) doctors.push_back(from_row(row));
+  const soci::rowset<soci::row> rows = (sql.prepare << select_doctor << "ORDER BY email");
+  for (const auto& row : rows) doctors.push_back(doctor_from(row));
   return doctors;
 }
 

@@ -2,10 +2,11 @@
 
 #include <spdlog/spdlog.h>
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/use_awaitable.hpp>
+
+#include "server/loop/as_result.h"
 
 namespace visavis::server {
 
@@ -44,7 +45,7 @@ asio::awaitable<void> CertificateInUse::watch() {
   while (!stopped_) {
     warn();
     tomorrow_.expires_after(std::chrono::hours{24});
-    co_await tomorrow_.async_wait(asio::as_tuple(asio::use_awaitable));
+    co_await tomorrow_.async_wait(as_result);
   }
 }
 
