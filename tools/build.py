@@ -81,6 +81,7 @@ def product():
 
 def product_for_browsers():
     packages.install(for_tests=True)
+    packages.unpack_proxies(DEPS / "proxies")
     product()
 
 

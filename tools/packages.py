@@ -54,6 +54,8 @@ TEST = [
     "libgles2",
     "libpci3",
 ]
+# Unpacked for the tests alone: installed, they would begin to serve this machine's port 80.
+TEST_PROXIES = ["nginx", "caddy"]
 # Only where the command is not there already: people have these from elsewhere.
 COMMANDS = {"node": "nodejs"}
 TEST_COMMANDS = {"npm": "npm"}
@@ -154,3 +156,22 @@ def install(for_tests=False):
     names = _choose(groups)
     with Step(f"Installing {len(names)} packages and what they need") as step:
         _apt_or_stop(step, "install", "--no-install-recommends", *names)
+
+
+def unpack_proxies(folder):
+    """Into `folder`, without installing them."""
+    done = folder / "unpacked"
+    if done.exists():
+        return
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    with Step("Fetching the proxies that the tests run"):
+        # As the user who fetches; apt's own could not write here.
+        command = ["apt-get", "-q", "-o", "APT::Sandbox::User=", "download", *TEST_PROXIES]
+        status, lines = processes.run(command, cwd=folder, env=APT)
+        if status != 0:
+            raise Stop(f"apt-get download failed ({lines[-1] if lines else status}): look at the network, then run it again.")
+        for package in folder.glob("*.deb"):
+            subprocess.run(["dpkg-deb", "-x", package, folder], check=True)
+            package.unlink()
+    done.touch()

@@ -8,6 +8,7 @@ import { admission } from './admission.mjs';
 import { firstVisit, timeToInteractive } from './first_visit.mjs';
 import { framesPerSecond } from './frames.mjs';
 import { median } from './median.mjs';
+import { measureServer } from './server.mjs';
 
 const rounds = 5;
 const counters = readFileSync(new URL('page_counters.js', import.meta.url), 'utf8');
@@ -82,6 +83,7 @@ try {
   await stage.openPractice();
   await measureVisits(stage);
   await measureCalls(stage);
+  await measureServer(print, stage);
 } catch (error) {
   console.error(error?.stack ?? error);
   for (const trace of await stage.leaveTraces()) console.error(`see ${trace}`);

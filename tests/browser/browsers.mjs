@@ -23,6 +23,7 @@ async function launchChromium(profile, { language, devices, resolve }) {
     userDataDir: profile,
     handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false,
     defaultViewport: null,
+    acceptInsecureCerts: true,  // of proxies that a test starts
     args: [
       '--no-sandbox', '--enable-unsafe-swiftshader', '--disable-quic', '--no-first-run',
       '--disable-background-networking', '--disable-component-update', '--disable-sync',

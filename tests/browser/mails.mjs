@@ -20,13 +20,18 @@ function parts(entity) {
   return body.split(`--${boundary}`).slice(1, -1).flatMap((part) => parts(part.replace(/^\r?\n/, '')));
 }
 
-// Each a list of { type, text }.
-export function mails(practice) {
-  const folder = join(practice.data, 'mail');
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder).filter((name) => name.endsWith('.eml'))
-    .map((name) => parts(readFileSync(join(folder, name), 'latin1')));
+const folderOf = (practice) => join(practice.data, 'mail');
+
+function files(practice) {
+  const folder = folderOf(practice);
+  return existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.eml')) : [];
 }
+
+export const mailCount = (practice) => files(practice).length;
+
+// Each a list of { type, text }.
+export const mails = (practice) =>
+  files(practice).map((name) => parts(readFileSync(join(folderOf(practice), name), 'latin1')));
 
 export async function mailWith(practice, words, patience = 10000) {
   for (const limit = Date.now() + patience; Date.now() < limit; await pause(100)) {

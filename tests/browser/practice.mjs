@@ -13,7 +13,7 @@ export const checkout = fileURLToPath(new URL('../../', import.meta.url));
 
 const patience = 60000;
 
-async function freePort() {
+export async function freePort() {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
   const { port } = probe.address();
@@ -24,14 +24,15 @@ async function freePort() {
 
 export class Practice {
   // `settings`: the server's configuration, as variables of the environment.
-  constructor(log, settings = {}) {
+  constructor(log, settings = {}, port) {
     this.log = log;
     this.settings = settings;
+    this.port = port;
     this.data = temporaryFolder('practice');
   }
 
   async open() {
-    this.process = this.#run('python3', ['serve.py', '--port', await freePort(), '--data', this.data]);
+    this.process = this.#run('python3', ['serve.py', '--port', this.port ?? await freePort(), '--data', this.data]);
     this.demo = await this.#demo();
     this.url = this.demo.url.replace(/\/$/, '');
     return this;

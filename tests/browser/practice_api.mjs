@@ -8,11 +8,12 @@ setDefaultResultOrder('ipv4first');  // Node.js 18 does not try the second addre
 export class PracticeApi {
   constructor(practice) {
     this.practice = practice;
+    this.url = practice.url;  // also where people come by another
     this.cookie = '';
   }
 
   async #send(method, path, body, headers = {}) {
-    const response = await fetch(`${this.practice.url}/api/v1${path}`, {
+    const response = await fetch(`${this.url}/api/v1${path}`, {
       method,
       headers: {
         ...(body && { 'Content-Type': 'application/json' }),

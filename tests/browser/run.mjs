@@ -13,14 +13,15 @@ function limited(journey) {
   return Promise.race([journey, late]).finally(() => clearTimeout(limit));
 }
 
-async function run({ title, travel, usesRelay }) {
+async function run({ title, travel, usesRelay, behind }) {
   const began = performance.now();
   const took = () => `${((performance.now() - began) / 1000).toFixed(1).padStart(5)} s`;
   const stage = new Stage(title);
   try {
     await limited((async () => {
-      await stage.openPractice(usesRelay ? (await stage.openRelay()).settings : {});
-      await travel(stage);
+      const proxy = behind && await stage.openPracticeBehind(behind);
+      if (!proxy) await stage.openPractice(usesRelay ? (await stage.openRelay()).settings : {});
+      await travel(stage, proxy);
       await stage.testify();
     })());
     console.log(`ok   ${took()}  ${title}`);

@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import { Person } from './person.mjs';
 import { Practice, checkout } from './practice.mjs';
 import { PracticeApi } from './practice_api.mjs';
+import { Proxy } from './proxies.mjs';
 import { Relay } from './relay.mjs';
 
 const fileName = (title) => title.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 80);
@@ -18,8 +19,8 @@ export class Stage {
     mkdirSync(this.folder, { recursive: true });
   }
 
-  async openPractice(settings) {
-    this.practice = new Practice(join(this.folder, 'serve.log'), settings);
+  async openPractice(settings, port) {
+    this.practice = new Practice(join(this.folder, 'serve.log'), settings, port);
     await this.practice.open();
     this.api = await new PracticeApi(this.practice).signIn();
     return this.practice;
@@ -29,6 +30,17 @@ export class Stage {
     const relay = new Relay();
     this.atEnd(() => relay.end());
     return relay.open();
+  }
+
+  // The practice behind a proxy that speaks TLS, by which everybody comes.
+  async openPracticeBehind(kind) {
+    const proxy = new Proxy();
+    this.atEnd(() => proxy.end());
+    await proxy.open(kind);
+    await this.openPractice(proxy.settings, proxy.server);
+    await proxy.ready();
+    this.practice.url = proxy.url;
+    return proxy;
   }
 
   async person(who, kind, options) {

@@ -243,9 +243,13 @@ TEST_CASE("what keeps the server from starting is said in one line") {
     return arguments;
   };
   const auto server = commands.serve();
-  is_refused(commands.run(with("127.0.0.1:" + std::to_string(server.port()))), "Address already in use");
+  is_refused(commands.run(with("127.0.0.1:0")), "another visavis-server serves it already");
+  Commands others;
+  others.add_doctor();
+  auto same_address = with("127.0.0.1:" + std::to_string(server.port()));
+  is_refused(others.run(same_address), "Address already in use");
   is_refused(commands.run(with("nowhere")), "--listen: must be HOST:PORT");
-  is_refused(commands.run({"serve", "--site", "/nowhere"}), "index.html");
+  is_refused(others.run({"serve", "--site", "/nowhere"}), "index.html");
   is_refused(run_program({"serve", "--data", "/proc/nowhere"}), "/proc/nowhere");
 
   const auto database = commands.folder.path() / "broken.db";
@@ -254,14 +258,21 @@ TEST_CASE("what keeps the server from starting is said in one line") {
              "broken.db");
 }
 
-TEST_CASE("check looks at configuration, schema, data register and mail, and changes nothing") {
+TEST_CASE("check looks at configuration, schema, data register, mail and site, and changes nothing") {
   Commands commands;
-  const auto fresh = commands.run({"check"});
+  const auto site = commands.folder.path() / "site";
+  const auto check = [&] { return commands.run({"check"}, {}, {{"VISAVIS_SERVER_SITE", site.string()}}); };
+  CHECK(check().err.find("has no index.html") != std::string::npos);
+  write_file(site / "index.html", "");
+  const auto fresh = check();
   CHECK(fresh.status == 0);
   CHECK(fresh.out.find("not there yet") != std::string::npos);
   CHECK_FALSE(std::filesystem::exists(commands.folder.path() / "data"));
   commands.add_doctor();
-  CHECK(commands.ask({"check"}) == "configuration  ok\nschema         ok\ndata register  ok\nmail           ok\n");
+  CHECK(check().out ==
+        "configuration  ok\nschema         ok\ndata register  ok\nmail           ok\nsite           ok\n");
+  const auto unknown = commands.run({"check"}, {}, {{"VISAVIS_MAIL_CA_FILE", "/nowhere.pem"}});
+  CHECK(unknown.err == "visavis-server: mail.ca_file: /nowhere.pem does not exist\n");
 }
 
 TEST_CASE("a fault of the configuration is named with its line, or its variable") {
@@ -278,6 +289,7 @@ TEST_CASE("a fault of the configuration is named with its line, or its variable"
   refused("[practice]\nwaiting_room_opens_minutes = -1\n", "must be a number from 0 to 1440");
   refused("[turn]\nprovider = \"coturn\"\n", "turn.urls and turn.secret must be set");
   refused("[server]\ntls_key = \"a.key\"\n", "must be set both, or neither");
+  refused("[server]\ntrusted_proxies = [\"0.0.0.0/0\"]\n", "visavis.toml:2: server.trusted_proxies: trusts everybody");
   refused("[server]\ntrusted_proxies = [\"10.0.0.0/33\"]\n", "visavis.toml:2: server.trusted_proxies: must be a list");
   refused("[turn]\nprovider = \"twilio\"\n", "turn.account_sid and turn.auth_token must be set");
   refused("[turn]\nprovider = \"cloudflare\"\nkey_id = \"a\"\n", "turn.key_id and turn.api_token must be set");

@@ -122,6 +122,19 @@ TEST_CASE("there is nothing outside the site, and no way there") {
   }
 }
 
+TEST_CASE("a person who asks for what is not there reads a page, a program a problem") {
+  RunningServer server;
+  auto browser = server.browser();
+  const auto page = browser.get("/praxis", {{"Accept", "text/html,*/*;q=0.8"}, {"Accept-Language", "en"}});
+  CHECK(page.status == 404);
+  CHECK(page.body == "<html lang=\"en\"><title>Praxis &lt;am&gt; Marktplatz</title></html>");
+  CHECK(page.header("ETag").empty());
+  for (const char* path : {"/praxis", "/api/v1/nowhere"}) {
+    CHECK(browser.get(path, {{"Accept", "application/json"}}).json().at("code") == "not_found");
+  }
+  CHECK(browser.get("/api/v1/nowhere", {{"Accept", "text/html"}}).json().at("code") == "not_found");
+}
+
 TEST_CASE("every answer says what the page may do and who may look at it") {
   RunningServer server;
   auto browser = server.browser();

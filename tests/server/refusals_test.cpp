@@ -111,6 +111,19 @@ TEST_CASE("a body of more than 16 KiB is too large, whether it says so or not") 
   CHECK(server.browser().get("/api/v1/health").status == 200);
 }
 
+TEST_CASE("who asks first whether to send the body is told to go on, or that it is too large") {
+  RunningServer server;
+  const auto ask = [&](const std::string& length, const std::string& body) {
+    return exchange(server.port(),
+                    "POST /api/v1/practice/session HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                    "Expect: 100-continue\r\nContent-Length: " +
+                        length + "\r\n\r\n" + body);
+  };
+  const auto answer = ask("2", "{}");
+  CHECK(answer.starts_with("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 400 "));
+  CHECK(ask("99999", "").starts_with("HTTP/1.1 413 "));
+}
+
 TEST_CASE("headers of more than 16 KiB are too large") {
   RunningServer server;
   auto browser = server.browser();

@@ -3,6 +3,7 @@
 #include "server/commands/command.h"
 #include "server/commands/installation.h"
 #include "server/commands/register_check.h"
+#include "server/http/site.h"
 #include "server/mail/templates.h"
 #include "server/store/migrations.h"
 #include "server/tls/certificate.h"
@@ -32,6 +33,9 @@ Ending check(const Place& place) {
   if (!tls.tls_certificate.empty()) {
     if (const auto loaded = load_certificate(tls.tls_certificate, tls.tls_key); !loaded) return loaded.error();
   }
+  if (const auto& file = settings->mail.smtp.ca_file; !file.empty() && !std::filesystem::exists(file)) {
+    return "mail.ca_file: " + file.string() + " does not exist";
+  }
   std::cout << "configuration  ok\n";
   if (auto lost = lost_key(*settings)) return lost;
   const auto schema = check_schema(*settings);
@@ -44,13 +48,16 @@ Ending check(const Place& place) {
   const auto templates = MailTemplates::load(settings->server.assets);
   if (!templates) return templates.error();
   std::cout << "mail           ok\n";
+  if (!Site(settings->server.site).page("index.html")) return no_site(settings->server.site);
+  std::cout << "site           ok\n";
   return std::nullopt;
 }
 
 }  // namespace
 
 void add_check(CLI::App& program, Chosen& chosen) {
-  auto* command = program.add_subcommand("check", "Check configuration, schema, data register and mail templates");
+  auto* command =
+      program.add_subcommand("check", "Check configuration, schema, data register, mail templates and site");
   auto place = std::make_shared<Place>();
   add_place(*command, *place);
   command->callback([&chosen, place] { chosen = [place] { return check(*place); }; });

@@ -64,6 +64,10 @@ std::optional<std::string> lost_key(const Settings& settings) {
   return key.string() + ": is missing, though there is a database: put the key back that belongs to it";
 }
 
+std::string no_site(const fs::path& folder) {
+  return folder.string() + ": has no index.html; `python3 serve.py build` makes it";
+}
+
 std::string sentence(const Failure& failure) {
   const std::string title(problem_title(failure.code));
   return failure.field.empty() ? title : failure.field + ": " + title;

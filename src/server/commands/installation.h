@@ -40,6 +40,9 @@ Said<Installation> open_installation(const Place& place);
 // every TAN and session without a word.
 std::optional<std::string> lost_key(const Settings& settings);
 
+// Said of a folder in which there is no page to serve.
+std::string no_site(const std::filesystem::path& folder);
+
 // A failure as one line: "patient.email: A value is not allowed."
 std::string sentence(const Failure& failure);
 

@@ -1,4 +1,7 @@
+#include <fcntl.h>
+#include <sys/file.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include <boost/system/system_error.hpp>
 #include <csignal>
@@ -55,12 +58,22 @@ Said<Server::Parts> read_parts(const Installation& installation) {
   if (!certificate) return tl::unexpected(certificate.error());
   Site site(folders.site);
   if (!site.page("index.html")) {
-    return tl::unexpected(folders.site.string() + ": has no index.html; `python3 serve.py build` makes it");
+    return tl::unexpected(no_site(folders.site));
   }
   Server::Parts parts{installation.vault, std::move(*templates), std::move(*notices), std::move(site),
                       std::move(*openapi)};
   parts.certificate = std::move(*certificate);
   return parts;
+}
+
+// Two servers on one SQLite would each have waiting rooms of their own. Held until the process ends.
+std::optional<std::string> occupy(const std::filesystem::path& data) {
+  const auto file = data / "serve.lock";
+  const int lock = open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (lock < 0) return file.string() + ": " + std::generic_category().message(errno);
+  if (flock(lock, LOCK_EX | LOCK_NB) == 0) return std::nullopt;
+  close(lock);
+  return data.string() + ": another visavis-server serves it already";
 }
 
 Ending serve(const ServeOptions& options) {
@@ -73,6 +86,7 @@ Ending serve(const ServeOptions& options) {
     }
   }
   if (!options.site.empty()) settings.server.site = options.site;
+  if (auto occupied = occupy(settings.data)) return occupied;
   auto parts = read_parts(*installation);
   if (!parts) return parts.error();
   installation->database.reset();

@@ -67,6 +67,7 @@ Fault set_trusted_proxies(Settings& settings, const SettingValue& value) {
   for (const auto& entry : std::get<SettingList>(value)) {
     const auto range = AddressRange::parse(entry);
     if (!range) return "must be a list of IP addresses, or of ranges such as 173.245.48.0/20";
+    if (range->is_everybody()) return "trusts everybody, who could then claim any address; name the proxy's";
     proxies.push_back(*range);
   }
   settings.server.trusted_proxies = std::move(proxies);

@@ -13,6 +13,7 @@ class AddressRange {
   AddressRange(const boost::asio::ip::address& single);
   static std::optional<AddressRange> parse(const std::string& text);
 
+  [[nodiscard]] bool is_everybody() const { return bits_ == 0; }
   [[nodiscard]] bool contains(const boost::asio::ip::address& address) const;
 
  private:

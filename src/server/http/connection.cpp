@@ -82,6 +82,18 @@ asio::awaitable<bool> next_request(Stream& stream, beast::flat_buffer& buffer, c
   co_return true;
 }
 
+asio::awaitable<beast::error_code> read_request(Stream& stream, beast::flat_buffer& buffer, Parser& parser) {
+  const auto [failed, headers] = co_await http::async_read_header(stream, buffer, parser, as_result);
+  if (failed) co_return failed;
+  if (beast::iequals(parser.get()[http::field::expect], "100-continue")) {
+    constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
+    const auto [unsent, sent] = co_await asio::async_write(stream, asio::buffer(go_on), as_result);
+    if (unsent) co_return unsent;
+  }
+  const auto [error, size] = co_await http::async_read(stream, buffer, parser, as_result);
+  co_return error;
+}
+
 // Closes so that the last answer arrives even if the client is still sending.
 asio::awaitable<void> part(Stream& stream, beast::flat_buffer& buffer) {
   auto& tcp = stream.next_layer();
@@ -118,8 +130,7 @@ asio::awaitable<void> serve_connection(beast::tcp_stream tcp, std::shared_ptr<Fr
       parser.header_limit(largest_headers);
       parser.body_limit(largest_body);
       stream.next_layer().expires_after(front->request);
-      const auto [error, size] = co_await http::async_read(stream, buffer, parser, as_result);
-      if (error) {
+      if (const auto error = co_await read_request(stream, buffer, parser)) {
         const auto failure = failure_for(error);
         if (!failure) co_return;
         given = problem_answer(*failure);

@@ -1,6 +1,7 @@
 #include "server/practice/own_account.h"
 
 #include "protocol/session.h"
+#include "server/loop/offload.h"
 #include "server/practice/second_factor.h"
 #include "server/secrets/one_time_code.h"
 #include "server/store/doctors.h"

@@ -1,5 +1,6 @@
 #include "server/practice/practice_sessions.h"
 
+#include "server/loop/offload.h"
 #include "server/practice/email_address.h"
 #include "server/practice/second_factor.h"
 #include "server/secrets/random.h"

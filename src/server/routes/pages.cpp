@@ -34,9 +34,10 @@ std::string filled(std::string_view text, const std::map<std::string, std::strin
   return page.append(text);
 }
 
-awaitable<Answer> entrance(Services& services, Request request) {
-  const auto* page = services.site.page("index.html");
-  if (!page) co_return problem_answer({FailureCode::not_found, {}, {}});
+// As the practice has it on its door, in the reader's language; nothing where the site has no such page.
+awaitable<std::optional<Answer>> page_of(Services& services, const Request& request, const char* name) {
+  const auto* page = services.site.page(name);
+  if (!page) co_return std::nullopt;
   const auto language = language_of(request);
   const auto practice = co_await practice_shown(services, language);
   const auto html = filled(*page, {{"lang", language},
@@ -47,8 +48,24 @@ awaitable<Answer> entrance(Services& services, Request request) {
   co_return services.rendered.answer(request, html, "text/html; charset=utf-8", "Accept-Language");
 }
 
+awaitable<Answer> entrance(Services& services, Request request) {
+  auto page = co_await page_of(services, request, "index.html");
+  co_return page ? std::move(*page) : problem_answer({FailureCode::not_found, {}, {}});
+}
+
+bool is_a_reader(const Request& request) {
+  return request.message.method() == http::verb::get && !request.path.starts_with("/api/") &&
+         request.header(http::field::accept).find("text/html") != std::string_view::npos;
+}
+
 awaitable<Answer> file(Services& services, Request request) {
-  co_return services.site.answer(request);
+  Answer answer = services.site.answer(request);
+  if (answer.status != http::status::not_found || !is_a_reader(request)) co_return answer;
+  auto page = co_await page_of(services, request, "not_found.html");
+  if (!page) co_return answer;
+  page->status = http::status::not_found;
+  page->headers.erase(http::field::etag);
+  co_return std::move(*page);
 }
 
 }  // namespace

@@ -1,7 +1,6 @@
 #include "server/store/database.h"
 
 #include <soci/sqlite3/soci-sqlite3.h>
-#include <spdlog/spdlog.h>
 
 namespace visavis::server {
 
@@ -25,32 +24,7 @@ Database::~Database() {
 }
 
 void Database::stop() {
-  thread_.join();
-}
-
-bool detail::guarded(soci::session& sql, const std::function<bool()>& work) {
-  bool begun = false;
-  try {
-    // IMMEDIATE: two processes that both read first and then write would otherwise fail instead of waiting.
-    sql << "BEGIN IMMEDIATE";
-    begun = true;
-    if (work()) {
-      sql << "COMMIT";
-      return true;
-    }
-  } catch (const soci::soci_error& error) {
-    // Not what(): it holds the values that were bound.
-    spdlog::error("database: {}", error.get_error_message());
-  } catch (const std::exception& error) {
-    spdlog::error("database: {}", error.what());
-  }
-  if (!begun) return false;
-  try {
-    sql << "ROLLBACK";
-  } catch (const soci::soci_error&) {
-    // SQLite has rolled back by itself, as it does when the disk is full.
-  }
-  return false;
+  steps_.stop();
 }
 
 }  // namespace visavis::server

@@ -91,12 +91,10 @@ std::string PostOffice::state(const std::string& id) {
 }
 
 void PostOffice::run(const std::function<void(soci::session&)>& work) {
-  const std::function<Outcome<Done>(soci::session&)> task = [&](soci::session& sql) -> Outcome<Done> {
-    work(sql);
-    return Done{};
-  };
   auto session = open_session({folder_.path() / "visavis.db"});
-  if (!in_transaction(*session, task)) throw std::runtime_error("the database did not answer");
+  if (!commit_alone(*session, [&] { return work(*session), true; })) {
+    throw std::runtime_error("the database did not answer");
+  }
 }
 
 }  // namespace visavis::tests

@@ -21,6 +21,7 @@ void write_site(const std::filesystem::path& site) {
   write_file(site / "index.html",
              "<html lang=\"{{lang}}\"><title>{{practice.name}}</title>{{practice.phone}} "
              "<a href=\"{{practice.phone_href}}\" data-accent=\"{{practice.accent}}\"></a></html>");
+  write_file(site / "not_found.html", "<html lang=\"{{lang}}\"><title>{{practice.name}}</title></html>");
   write_file(site / "app" / "visavis-0123456789.js", "export default 1;");
   write_file(site / "app" / "visavis-0123456789.js.br", "brotli");
   write_file(site / "app" / "visavis-0123456789.js.gz", "gzip");
