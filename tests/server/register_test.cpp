@@ -156,6 +156,25 @@ TEST_CASE("a company whose relays are used is named, with where it works and on 
   }
 }
 
+TEST_CASE("who rents the server or stands in front of it is named with what it has part in") {
+  Settings settings;
+  settings.privacy.hosted_by_amazon = true;
+  const auto hosted = the_register().notice("en", settings);
+  CHECK(holds(entry(hosted, "email").at("processors").dump(), "Amazon Web Services"));
+  CHECK(holds(the_register().frame("en", settings).dump(), "rents in the EU"));
+  CHECK_FALSE(holds(the_register().frame("en", settings).dump(), "practice's own server. No external hosting"));
+  settings = {};
+  settings.privacy.behind_cloudflare = true;
+  const auto behind = the_register().notice("en", settings);
+  CHECK(holds(entry(behind, "connection").at("processors").dump(), "Cloudflare"));
+  CHECK(entry(behind, "name").at("processors").empty());
+  CHECK(holds(the_register().frame("en", settings).dump(), "fends off attacks"));
+  settings = {};
+  settings.mail.smtp.host = "email-smtp.eu-central-1.amazonaws.com";
+  CHECK(holds(entry(the_register().notice("en", settings), "mail-server").at("processors").dump(),
+              "Amazon Web Services"));
+}
+
 TEST_CASE("nobody is named who has no part in it, and no shield that has fallen") {
   for (const std::string language : {"de", "en"}) {
     const auto shown =
@@ -182,7 +201,7 @@ TEST_CASE("a register that is broken is named before the server starts") {
   CHECK(
       holds(error_with("register.json", R"({"notPersonal":[],"entries":[{"id":"x","columns":[],"condition":"moon"}]})"),
             "condition"));
-  CHECK(holds(error_with("register.json", R"({"notPersonal":[],"entries":[{"id":"x","columns":[],"de":{}}]})"),
+  CHECK(holds(error_with("register.json", R"({"notPersonal":[],"entries":[{"id":"x","of":"patients","columns":[],"de":{}}]})"),
               "category"));
   CHECK(holds(error_with("notice.en.json", R"({"name":"English"})"), "notice.en.json"));
 }

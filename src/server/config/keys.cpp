@@ -114,6 +114,12 @@ Fault set_turn_provider(Settings& settings, const SettingValue& value) {
   return "must be none, coturn, twilio or cloudflare";
 }
 
+Fault set_company(bool& used, const char* company, const SettingValue& value) {
+  if (text(value) != "none" && text(value) != company) return "must be none or " + std::string(company);
+  used = text(value) == company;
+  return std::nullopt;
+}
+
 Fault set_turn_urls(Settings& settings, const SettingValue& value) {
   const auto& urls = std::get<SettingList>(value);
   const bool good = urls.size() <= 8 && std::all_of(urls.begin(), urls.end(), [](const std::string& url) {
@@ -217,6 +223,10 @@ const SettingKey keys[] = {
        s.mail.from = text(v);
        return std::nullopt;
      }},
+    {"privacy", "hosting", a_text,
+     [](Settings& s, const SettingValue& v) { return set_company(s.privacy.hosted_by_amazon, "amazon", v); }},
+    {"privacy", "proxy", a_text,
+     [](Settings& s, const SettingValue& v) { return set_company(s.privacy.behind_cloudflare, "cloudflare", v); }},
     {"turn", "provider", a_text, set_turn_provider},
     {"turn", "urls", a_list, set_turn_urls},
     {"turn", "secret", a_text,

@@ -56,6 +56,12 @@ struct Settings {
     [[nodiscard]] bool of_company() const { return provider == Provider::twilio || provider == Provider::cloudflare; }
   } turn;
 
+  // Companies that the notice names because their machines are used; a relay's and a mail server's are known by theirs.
+  struct Privacy {
+    bool hosted_by_amazon = false;
+    bool behind_cloudflare = false;
+  } privacy;
+
   struct {
     std::chrono::minutes waiting_room_opens{30};  // before the appointment
     std::chrono::minutes late_entry{60};          // after its end, if it did not take place

@@ -15,11 +15,15 @@ std::string host_of(std::string_view url) {
 }  // namespace
 
 bool is_condition(std::string_view condition) {
-  return condition == "stun" || condition == "relay" || condition == "mail_server" || condition == "mail_files";
+  return condition == "own_server" || condition == "hosted" || condition == "proxy" || condition == "stun" ||
+         condition == "relay" || condition == "mail_server" || condition == "mail_files";
 }
 
 bool applies(std::string_view condition, const Settings& settings) {
   if (condition.empty()) return true;
+  if (condition == "own_server") return !settings.privacy.hosted_by_amazon;
+  if (condition == "hosted") return settings.privacy.hosted_by_amazon;
+  if (condition == "proxy") return settings.privacy.behind_cloudflare;
   if (condition == "mail_files") return settings.mail.smtp.host.empty();
   const bool of_company = condition != "mail_server" && settings.turn.of_company();
   return of_company || !hosts_for(condition, settings).empty();
@@ -40,9 +44,29 @@ std::vector<std::string> hosts_for(std::string_view condition, const Settings& s
   return hosts;
 }
 
-std::string_view company_of(const Settings::Turn& turn) {
-  if (!turn.of_company()) return "";
-  return turn.provider == Settings::Turn::Provider::twilio ? "twilio" : "cloudflare";
+std::vector<std::string> companies_for(std::string_view entry, std::string_view condition, const Settings& settings) {
+  std::vector<std::string> found;
+  if (condition == "stun" || condition == "relay") {
+    const auto provider = settings.turn.provider;
+    if (provider == Settings::Turn::Provider::twilio) found.emplace_back("twilio");
+    if (provider == Settings::Turn::Provider::cloudflare) found.emplace_back("cloudflare");
+  } else if (condition == "mail_server") {
+    if (settings.mail.smtp.host.ends_with(".amazonaws.com")) found.emplace_back("amazon");
+  } else {
+    if (settings.privacy.hosted_by_amazon) found.emplace_back("amazon");
+    if (settings.privacy.behind_cloudflare && entry == "connection") found.emplace_back("cloudflare");
+  }
+  return found;
+}
+
+std::vector<std::string> companies(const Settings& settings) {
+  std::vector<std::string> all;
+  for (const auto* condition : {"", "mail_server", "relay"}) {
+    for (auto& company : companies_for("connection", condition, settings)) {
+      if (std::find(all.begin(), all.end(), company) == all.end()) all.push_back(std::move(company));
+    }
+  }
+  return all;
 }
 
 }  // namespace visavis::server

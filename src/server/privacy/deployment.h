@@ -8,14 +8,17 @@
 
 namespace visavis::server {
 
-// What an entry of the register may depend on: "stun" where browsers are told a STUN server, "relay" where calls may
+// What an entry of the register, or a section of the notice, may depend on: "own_server", "hosted" and "proxy" by the
+// section [privacy] of the configuration, "stun" where browsers are told a STUN server, "relay" where calls may
 // go through a relay, "mail_server" where mails are handed to one, "mail_files" where they become files.
 bool is_condition(std::string_view condition);
 bool applies(std::string_view condition, const Settings& settings);
 
 // The practice's own hosts that are configured for it, each once.
 std::vector<std::string> hosts_for(std::string_view condition, const Settings& settings);
-// Whose relays and STUN servers are used besides, as processors.json names it; empty where nobody's are.
-std::string_view company_of(const Settings::Turn& turn);
+// The companies, as processors.json names them, that have part in an entry with this id and condition.
+std::vector<std::string> companies_for(std::string_view entry, std::string_view condition, const Settings& settings);
+// All that this configuration uses, each once.
+std::vector<std::string> companies(const Settings& settings);
 
 }  // namespace visavis::server

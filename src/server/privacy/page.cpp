@@ -1,47 +1,12 @@
 #include "server/privacy/page.h"
 
 #include "server/http/html.h"
+#include "server/privacy/markup.h"
 
 namespace visavis::server {
 namespace {
 
 using protocol::Json;
-
-std::string text_of(const Json& object, const char* key) {
-  return html_escaped(object.at(key).get<std::string>());
-}
-
-std::string element(const std::string& name, const std::string& content) {
-  return '<' + name + '>' + content + "</" + name + ">\n";
-}
-
-std::string section(const Json& words) {
-  std::string out = element("h2", text_of(words, "heading"));
-  for (const auto& paragraph : words.at("paragraphs")) out += element("p", html_escaped(paragraph.get<std::string>()));
-  std::string items;
-  for (const auto& item : words.value("items", Json::array()))
-    items += element("li", html_escaped(item.get<std::string>()));
-  if (!items.empty()) out += element("ul", items);
-  return element("section", out);
-}
-
-std::string row(const std::string& term, const std::string& description) {
-  return element("dt", term) + element("dd", description);
-}
-
-std::string entry(const Json& words, const Json& labels) {
-  std::string processors;
-  for (const auto& each : words.at("processors")) {
-    processors += (processors.empty() ? "" : ", ") + html_escaped(each.get<std::string>());
-  }
-  std::string rows;
-  for (const auto* field : {"data", "purpose", "legalBasis", "legitimateInterest", "where"}) {
-    if (words.contains(field)) rows += row(text_of(labels, field), text_of(words, field));
-  }
-  rows += row(text_of(labels, "processors"), processors.empty() ? text_of(labels, "noProcessors") : processors);
-  rows += row(text_of(labels, "retention"), text_of(words, "retention"));
-  return element("article", element("h3", text_of(words, "category")) + element("dl", rows));
-}
 
 std::string phone_link(const std::string& phone) {
   std::string number;
@@ -52,8 +17,8 @@ std::string phone_link(const std::string& phone) {
 }
 
 std::string contact(const Json& words, const Json& labels, const Practice& practice) {
-  std::string rows = row(text_of(labels, "practice"), html_escaped(practice.name));
-  if (!practice.phone.empty()) rows += row(text_of(labels, "phone"), phone_link(practice.phone));
+  std::string rows = described(text_of(labels, "practice"), html_escaped(practice.name));
+  if (!practice.phone.empty()) rows += described(text_of(labels, "phone"), phone_link(practice.phone));
   return element("section",
                  element("h2", text_of(words, "heading")) + element("p", text_of(words, "lead")) + element("dl", rows));
 }

@@ -62,7 +62,9 @@ tl::expected<Register, std::string> Register::load(const std::filesystem::path& 
   for (const std::string language : languages_there_are) {
     auto frame = read_frame(assets / "privacy" / ("notice." + language + ".json"));
     if (!frame) return tl::unexpected(frame.error());
-    result.frames_.emplace_back(language, std::move(*frame));
+    auto documents = read_documents(assets / "privacy" / ("documents." + language + ".json"));
+    if (!documents) return tl::unexpected(documents.error());
+    result.words_.push_back({language, std::move(*frame), std::move(*documents)});
   }
   return result;
 }
@@ -89,8 +91,7 @@ Json Register::entries(const std::string& language, const Settings& settings) co
     const auto condition = condition_of(entry);
     shown["retention"] = with_periods(shown.at("retention").get<std::string>(), settings);
     shown["processors"] = hosts_for(condition, settings);
-    const auto company = std::string(company_of(settings.turn));
-    if ((condition == "stun" || condition == "relay") && !company.empty()) {
+    for (const auto& company : companies_for(entry.at("id").get<std::string>(), condition, settings)) {
       shown["processors"].push_back(processors_.at(company).at(language));
     }
     list.push_back(std::move(shown));
@@ -100,7 +101,7 @@ Json Register::entries(const std::string& language, const Settings& settings) co
 
 std::string Register::version(const Settings& settings) const {
   Json shown = Json::array();
-  for (const auto& [language, _] : frames_) {
+  for (const auto& language : languages()) {
     shown.push_back(frame(language, settings));
     shown.push_back(entries(language, settings));
   }
@@ -114,7 +115,7 @@ std::string Register::version(const Settings& settings) const {
 }
 
 Json Register::notice(const std::string& language, const Settings& settings) const {
-  const auto& there = find(language).first;
+  const auto& there = find(language).language;
   return {{"version", version(settings)}, {"language", there}, {"entries", entries(there, settings)}};
 }
 
@@ -126,7 +127,7 @@ std::vector<std::string> Register::columns(const std::string& id) const {
 }
 
 Json Register::frame(const std::string& language, const Settings& settings) const {
-  Json frame = find(language).second;
+  Json frame = find(language).frame;
   for (const auto* part : {"sections", "closing"}) {
     Json kept = Json::array();
     for (const auto& section : frame.at(part)) {
@@ -139,15 +140,34 @@ Json Register::frame(const std::string& language, const Settings& settings) cons
 
 std::vector<std::string> Register::languages() const {
   std::vector<std::string> languages;
-  for (const auto& [language, _] : frames_) languages.push_back(language);
+  for (const auto& words : words_) languages.push_back(words.language);
   return languages;
 }
 
-const std::pair<std::string, Json>& Register::find(const std::string& language) const {
-  for (const auto& frame : frames_) {
-    if (frame.first == language) return frame;
+std::string Register::subjects(const std::string& id) const {
+  for (const auto& entry : register_.at("entries")) {
+    if (entry.at("id") == id) return entry.at("of").get<std::string>();
   }
-  return frames_.front();
+  return {};
+}
+
+std::vector<std::string> Register::processors(const std::string& language, const Settings& settings) const {
+  std::vector<std::string> all = hosts_for("mail_server", settings);
+  for (const auto& company : companies(settings)) {
+    all.push_back(processors_.at(company).at(find(language).language).get<std::string>());
+  }
+  return all;
+}
+
+const Json& Register::documents(const std::string& language) const {
+  return find(language).documents;
+}
+
+const Register::Words& Register::find(const std::string& language) const {
+  for (const auto& words : words_) {
+    if (words.language == language) return words;
+  }
+  return words_.front();
 }
 
 }  // namespace visavis::server

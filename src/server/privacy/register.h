@@ -16,8 +16,8 @@ namespace visavis::server {
 // is read from it, and the schema is held against it.
 class Register {
  public:
-  // assets/privacy/register.json, processors.json and notice.<language>.json; an error is a sentence that names the
-  // file.
+  // assets/privacy: register.json, processors.json, notice.<language>.json, documents.<language>.json; an error is a
+  // sentence that names the file.
   static tl::expected<Register, std::string> load(const std::filesystem::path& assets);
 
   // A sentence naming the columns of the schema that no entry covers, or those covered that do not exist; nothing
@@ -38,17 +38,29 @@ class Register {
   // configuration needs.
   [[nodiscard]] protocol::Json frame(const std::string& language, const Settings& settings) const;
 
+  // Whose data an entry is about: "patients", "practice" or "everybody".
+  [[nodiscard]] std::string subjects(const std::string& entry) const;
+  // The companies that this configuration uses, each with its place of processing and ground for a transfer.
+  [[nodiscard]] std::vector<std::string> processors(const std::string& language, const Settings& settings) const;
+  // The words of record and annex, as assets/privacy/documents.<language>.json has them.
+  [[nodiscard]] const protocol::Json& documents(const std::string& language) const;
+
   // The languages there are, German first.
   [[nodiscard]] std::vector<std::string> languages() const;
 
  private:
+  struct Words {
+    std::string language;
+    protocol::Json frame;
+    protocol::Json documents;
+  };
   Register() = default;
-  [[nodiscard]] const std::pair<std::string, protocol::Json>& find(const std::string& language) const;
+  [[nodiscard]] const Words& find(const std::string& language) const;
   [[nodiscard]] protocol::Json entries(const std::string& language, const Settings& settings) const;
 
   protocol::Json register_;
   protocol::Json processors_;
-  std::vector<std::pair<std::string, protocol::Json>> frames_;  // by language
+  std::vector<Words> words_;
 };
 
 }  // namespace visavis::server

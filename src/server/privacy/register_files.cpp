@@ -43,6 +43,8 @@ void check_entry(const Json& entry, std::span<const char* const> languages) {
   const auto where = '"' + member(entry, "id", Json::value_t::string, "an entry").get<std::string>() + '"';
   check_condition(entry, where);
   need_list_of_texts(entry, "columns", where);
+  const auto& of = member(entry, "of", Json::value_t::string, where);
+  if (of != "patients" && of != "practice" && of != "everybody") refuse(where + " does not say whose data it is");
   for (const auto* language : languages) {
     const auto& words = member(entry, language, Json::value_t::object, where);
     need_texts(words, {"category", "purpose", "legalBasis", "where", "retention"}, where);
@@ -101,10 +103,23 @@ tl::expected<Json, std::string> read_register(const std::filesystem::path& file,
 tl::expected<Json, std::string> read_processors(const std::filesystem::path& file,
                                                 std::span<const char* const> languages) {
   return read(file, [&](const Json& document) {
-    for (const auto* company : {"twilio", "cloudflare"}) {
+    for (const auto* company : {"amazon", "twilio", "cloudflare"}) {
       const auto& words = member(document, company, Json::value_t::object, "the list of processors");
       for (const auto* language : languages) need_texts(words, {language}, company);
     }
+  });
+}
+
+tl::expected<Json, std::string> read_documents(const std::filesystem::path& file) {
+  return read(file, [](const Json& document) {
+    need_texts(member(document, "labels", Json::value_t::object, "the documents"),
+               {"controller", "subjects", "patients", "practice", "everybody", "columns", "none", "version", "measures",
+                "entries", "processors"},
+               "labels");
+    for (const auto* each : {"record", "annex"}) {
+      need_texts(member(document, each, Json::value_t::object, "the documents"), {"title", "lead", "purpose"}, each);
+    }
+    need_list_of_texts(document, "measures", "the documents");
   });
 }
 

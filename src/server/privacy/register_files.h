@@ -17,5 +17,6 @@ tl::expected<protocol::Json, std::string> read_register(const std::filesystem::p
 tl::expected<protocol::Json, std::string> read_processors(const std::filesystem::path& file,
                                                           std::span<const char* const> languages);
 tl::expected<protocol::Json, std::string> read_frame(const std::filesystem::path& file);
+tl::expected<protocol::Json, std::string> read_documents(const std::filesystem::path& file);
 
 }  // namespace visavis::server
