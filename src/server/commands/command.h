@@ -20,6 +20,7 @@ void add_doctor(CLI::App& program, Chosen& chosen);
 void add_appointment(CLI::App& program, Chosen& chosen);
 void add_retention(CLI::App& program, Chosen& chosen);
 void add_subject(CLI::App& program, Chosen& chosen);
+void add_audit(CLI::App& program, Chosen& chosen);
 void add_backup(CLI::App& program, Chosen& chosen);
 void add_restore(CLI::App& program, Chosen& chosen);
 void add_version(CLI::App& program, Chosen& chosen);
