@@ -28,7 +28,7 @@ void exposed(Settings& settings) {
 
 const visavis::server::Pace::Times at_once{1ms, 1ms};
 
-std::string address(int number) {
+std::string address_of(int number) {
   return "203." + std::to_string(number / 65536) + '.' + std::to_string(number / 256 % 256) + '.' +
          std::to_string(number % 256);
 }
@@ -38,7 +38,7 @@ Response post_from(HttpClient& client, const std::string& from, const std::strin
 }
 
 // What has to be so soon.
-bool becomes(const std::function<bool()>& so, std::chrono::seconds limit = 20s) {
+bool comes_true(const std::function<bool()>& so, std::chrono::seconds limit = 20s) {
   const auto until = std::chrono::steady_clock::now() + limit;
   while (!so() && std::chrono::steady_clock::now() < until) std::this_thread::sleep_for(20ms);
   return so();
@@ -62,7 +62,7 @@ Response sign_in_from(HttpClient& browser, const std::string& from, const std::s
 void guess_password(RunningServer& server, int addresses) {
   auto browser = server.browser();
   for (int i = 0; i < addresses; ++i) {
-    for (int n = 0; n < 10; ++n) sign_in_from(browser, address(i), "wrong");
+    for (int n = 0; n < 10; ++n) sign_in_from(browser, address_of(i), "wrong");
   }
 }
 
@@ -86,7 +86,7 @@ TEST_CASE("of 20,000 TANs guessed from 1,000 addresses none is accepted, and the
                          {"givenName", "Ada"},
                          {"familyName", "Lovelace"},
                          {"privacyVersion", version}};
-        const auto status = post_from(browser, address(n % 1000), tan_path, guess).status;
+        const auto status = post_from(browser, address_of(n % 1000), tan_path, guess).status;
         ++(status == 404 ? wrong : status == 429 ? refused : other);
       }
     });
@@ -102,7 +102,7 @@ TEST_CASE("of 20,000 TANs guessed from 1,000 addresses none is accepted, and the
   CHECK(refused == 10'000);
   CHECK(other == 0);
 
-  CHECK(becomes([&] { return alerts(server) == 1; }));
+  CHECK(comes_true([&] { return alerts(server) == 1; }));
   const auto metrics = server.admin().get("/metrics").body;
   CHECK(holds(metrics, "visavis_tan_failures_total 10000\n"));
   CHECK(holds(metrics, "visavis_security_events_total{event=\"limit_reached\"} 10000\n"));
@@ -114,17 +114,17 @@ TEST_CASE("of 20,000 TANs guessed from 1,000 addresses none is accepted, and the
     server.restart();
     auto browser = server.browser();
     for (int i = 2000; i < 2200; ++i) {
-      CHECK(post_from(browser, address(i), tan_path, redemption(server, "ZZZZZ-ZZZZZ")).status == 404);
+      CHECK(post_from(browser, address_of(i), tan_path, redemption(server, "ZZZZZ-ZZZZZ")).status == 404);
     }
     std::this_thread::sleep_for(1s);
     CHECK(alerts(server) == 1);
-    CHECK(post_from(browser, address(0), tan_path, body).status == 429);
+    CHECK(post_from(browser, address_of(0), tan_path, body).status == 429);
   }
   SECTION("another one hours later is told anew") {
     server.pass(2h);
     auto browser = server.browser();
-    for (int i = 0; i < 200; ++i) post_from(browser, address(i), tan_path, redemption(server, "ZZZZZ-ZZZZZ"));
-    CHECK(becomes([&] { return alerts(server) == 2; }));
+    for (int i = 0; i < 200; ++i) post_from(browser, address_of(i), tan_path, redemption(server, "ZZZZZ-ZZZZZ"));
+    CHECK(comes_true([&] { return alerts(server) == 2; }));
   }
 }
 
@@ -149,7 +149,7 @@ TEST_CASE("of 80,000 TANs guessed by as many addresses the service accepts none"
   boost::asio::io_context io;
   const auto guess = [&]() -> boost::asio::awaitable<void> {
     while (next < 80'000) {
-      const auto from = address(next++);
+      const auto from = address_of(next++);
       const std::string version = "v";
       visavis::protocol::Redemption entered{visavis::server::random_tan().written(), "Ada", "Lovelace", version};
       const auto outcome = co_await service.redeem(std::move(entered), version, from);
@@ -175,8 +175,8 @@ TEST_CASE("the operator is told through the mail server, once, and of nobody who
       {}, at_once);
   auto browser = server.browser();
   const auto body = redemption(server, "ZZZZZ-ZZZZZ");
-  for (int i = 0; i < 300; ++i) post_from(browser, address(i), tan_path, body);
-  REQUIRE(becomes([&] { return !mail_server.mails().empty(); }));
+  for (int i = 0; i < 300; ++i) post_from(browser, address_of(i), tan_path, body);
+  REQUIRE(comes_true([&] { return !mail_server.mails().empty(); }));
   std::this_thread::sleep_for(600ms);
   const auto mails = mail_server.mails();
   REQUIRE(mails.size() == 1);
@@ -199,8 +199,8 @@ TEST_CASE("without an address of the operator nobody is told, and the log has it
       {}, at_once);
   auto browser = server.browser();
   const auto body = redemption(server, "ZZZZZ-ZZZZZ");
-  for (int i = 0; i < 300; ++i) post_from(browser, address(i), tan_path, body);
-  CHECK(becomes([&] {
+  for (int i = 0; i < 300; ++i) post_from(browser, address_of(i), tan_path, body);
+  CHECK(comes_true([&] {
     return holds(server.admin().get("/metrics").body, "visavis_security_events_total{event=\"attack_noticed\"} 1\n");
   }));
   CHECK(alerts(server) == 0);
@@ -219,16 +219,16 @@ TEST_CASE("answers to wrong TANs get slower and slower, and no others wait for t
     return std::chrono::steady_clock::now() - begun;
   };
   for (const auto least : {20ms, 40ms, 80ms, 160ms, 320ms, 640ms, 640ms}) {
-    CHECK(time_of([&] { post_from(browser, address(1), tan_path, wrong); }) >= least);
+    CHECK(time_of([&] { post_from(browser, address_of(1), tan_path, wrong); }) >= least);
   }
   std::vector<std::thread> held;
   for (int i = 0; i < 8; ++i) {
     held.emplace_back([&] {
       auto other = server.browser();
-      post_from(other, address(1), tan_path, wrong);
+      post_from(other, address_of(1), tan_path, wrong);
     });
   }
-  CHECK(time_of([&] { CHECK(post_from(browser, address(2), tan_path, right).status == 201); }) < 500ms);
+  CHECK(time_of([&] { CHECK(post_from(browser, address_of(2), tan_path, right).status == 201); }) < 500ms);
   for (auto& each : held) each.join();
 }
 
@@ -258,7 +258,7 @@ TEST_CASE("a password that is guessed from everywhere: strangers wait, the docto
     CHECK(sign_in_from(own, "198.51.100.2", RunningServer::password).status == 201);
   }
   SECTION("even where its address has to wait") {
-    CHECK(sign_in_from(own, address(0), RunningServer::password).status == 201);
+    CHECK(sign_in_from(own, address_of(0), RunningServer::password).status == 201);
   }
   SECTION("other doctors do not wait, nor do patients") {
     CHECK(sign_in_from(stranger, "198.51.100.3", RunningServer::password, "other@praxis.example").status == 201);
@@ -268,7 +268,7 @@ TEST_CASE("a password that is guessed from everywhere: strangers wait, the docto
   SECTION("an account that there is not is no different") {
     auto browser = server.browser();
     for (int i = 20; i < 31; ++i) {
-      for (int n = 0; n < 10; ++n) sign_in_from(browser, address(i), "wrong", "nobody@praxis.example");
+      for (int n = 0; n < 10; ++n) sign_in_from(browser, address_of(i), "wrong", "nobody@praxis.example");
     }
     CHECK(sign_in_from(stranger, "198.51.100.1", "wrong", "nobody@praxis.example").body == refused.body);
   }
@@ -305,7 +305,7 @@ TEST_CASE("what makes a browser known cannot be made up, is of one account, and 
   SECTION("stolen, it opens nothing, and allows ten guesses") {
     thief.cookies[name] = value;
     CHECK(thief.get(login_path).status == 401);
-    for (int i = 0; i < 10; ++i) CHECK(sign_in_from(thief, address(50 + i), "wrong").status == 401);
+    for (int i = 0; i < 10; ++i) CHECK(sign_in_from(thief, address_of(50 + i), "wrong").status == 401);
     CHECK(sign_in_from(thief, "198.51.100.1", RunningServer::password).status == 429);
   }
 }
