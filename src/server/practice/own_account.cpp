@@ -66,8 +66,8 @@ awaitable<Outcome<OwnAccount::Enrolment>> OwnAccount::begin_totp(Identity who, s
 awaitable<Outcome<std::vector<std::string>>> OwnAccount::confirm_totp(Identity who, std::string code) {
   using Codes = std::vector<std::string>;
   const auto guess = guard_.second_factor({}, who.doctor.value);
-  if (auto refusal = guard_.refusal(guess)) co_return tl::unexpected(*refusal);
   const auto codes = co_await database_.run<Codes>([&](soci::session& sql) -> Outcome<Codes> {
+    if (auto refusal = guard_.refusal(sql, guess)) return tl::unexpected(*refusal);
     auto factor = find_second_factor(sql, who.doctor);
     if (factor && factor->confirmed_at) return fail(FailureCode::totp_enabled);
     const Instant now = clock_();

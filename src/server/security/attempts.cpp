@@ -74,6 +74,8 @@ std::vector<Attempts::Unsaved> Attempts::take_unsaved(std::size_t most) {
     count.changed = false;
     changed_.pop_back();
   }
+  // In one order, so that two processes that save the same do not wait for each other.
+  std::sort(unsaved.begin(), unsaved.end(), [](const auto& a, const auto& b) { return a.tally.whose < b.tally.whose; });
   return unsaved;
 }
 
