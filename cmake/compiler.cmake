@@ -1,6 +1,6 @@
 # How our own code is compiled; `visavis_strict` is linked by it and by nothing else.
 
-option(VISAVIS_SANITIZE "Address and undefined behaviour sanitizers" OFF)
+set(VISAVIS_SANITIZE "" CACHE STRING "Sanitizers to compile with: address,undefined or thread")
 
 # Quick to build before quick to run: Boost's templates at -O2 take half as long again.
 set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O1 -g1")
@@ -27,8 +27,9 @@ endif()
 
 if(VISAVIS_SANITIZE)
   # Without vptr: it wants type information that Debian's SOCI keeps to itself.
-  add_compile_options(-fsanitize=address,undefined -fno-sanitize=vptr -fno-sanitize-recover=all -fno-omit-frame-pointer)
-  add_link_options(-fsanitize=address,undefined)
+  add_compile_options(-fsanitize=${VISAVIS_SANITIZE} -fno-sanitize=vptr -fno-sanitize-recover=all
+    -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${VISAVIS_SANITIZE})
 endif()
 
 if(EMSCRIPTEN)

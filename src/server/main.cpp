@@ -20,6 +20,7 @@ int main(int argc, char** argv) {
   add_retention(program, chosen);
   add_subject(program, chosen);
   add_privacy(program, chosen);
+  add_audit(program, chosen);
   add_backup(program, chosen);
   add_restore(program, chosen);
   add_version(program, chosen);

@@ -33,9 +33,13 @@ std::string public_url(const Settings& settings, const Listener& listener) {
 Server::Server(Settings settings, Parts parts)
     : settings_(std::move(settings)),
       parts_(std::move(parts)),
+      security_log_(settings_.log.security, parts_.clock),
+      guard_(parts_.vault, security_log_, parts_.clock, {settings_.limits.attempts, settings_.limits.attempts_in_all},
+             parts_.pace),
+      audit_(parts_.vault, parts_.clock),
       certificate_(parts_.certificate
                        ? std::make_unique<CertificateInUse>(io_, *parts_.certificate, settings_.server.tls_certificate,
-                                                            settings_.server.tls_key, parts_.clock)
+                                                            settings_.server.tls_key, security_log_, parts_.clock)
                        : nullptr),
       front_(std::make_shared<Front>(
           Front{router_, settings_.server.public_url, settings_.server.trusted_proxies, certificate_.get()})),
@@ -43,25 +47,34 @@ Server::Server(Settings settings, Parts parts)
           settings_.limits.connections, settings_.limits.connections_per_address, settings_.server.trusted_proxies)),
       listener_(io_, settings_.server.listen, front_, connections_),
       database_(settings_.database),
-      signaling_(io_, database_, parts_.clock, parts_.signaling, settings_.practice.waiting_room_opens),
+      signaling_(io_, database_, audit_, parts_.clock, parts_.signaling, settings_.practice.waiting_room_opens),
       outbox_(io_, database_, delivery_for(settings_.mail), parts_.clock),
       book_(parts_.vault, parts_.templates, settings_, public_url(settings_, listener_), parts_.clock),
-      practice_sessions_(database_, parts_.vault, parts_.clock, settings_.limits.attempts,
-                         settings_.limits.practice_idle, parts_.password_cost),
-      own_account_(database_, parts_.vault, signaling_, parts_.clock, settings_.limits.attempts, parts_.password_cost),
-      patient_sessions_(database_, parts_.vault, parts_.clock, settings_.limits.attempts,
-                        settings_.practice.late_entry),
-      appointments_(database_, parts_.vault, book_, outbox_, signaling_, parts_.clock),
+      practice_sessions_(database_, parts_.vault, guard_, parts_.clock, settings_.limits.practice_idle,
+                         parts_.password_cost),
+      own_account_(database_, parts_.vault, signaling_, guard_, audit_, parts_.clock, parts_.password_cost),
+      patient_sessions_(database_, parts_.vault, guard_, audit_, parts_.clock, settings_.practice.late_entry),
+      appointments_(database_, parts_.vault, book_, outbox_, signaling_, audit_, parts_.clock),
       session_watch_(io_, database_, signaling_, parts_.clock, settings_.limits.practice_idle),
-      retention_(io_, database_, settings_, parts_.clock),
+      attack_watch_(io_, database_, guard_, settings_, parts_.templates, public_url(settings_, listener_),
+                    parts_.clock),
+      retention_(io_, database_, settings_, audit_, parts_.clock),
       relay_(settings_.turn, parts_.clock),
-      services_{settings_,      parts_.clock,
-                database_,      practice_sessions_,
-                own_account_,   patient_sessions_,
-                appointments_,  signaling_,
-                relay_,         parts_.notices,
-                parts_.site,    parts_.notices.version(settings_),
-                parts_.openapi, {}} {
+      services_{settings_,
+                parts_.clock,
+                database_,
+                guard_,
+                practice_sessions_,
+                own_account_,
+                patient_sessions_,
+                appointments_,
+                signaling_,
+                relay_,
+                parts_.notices,
+                parts_.site,
+                parts_.notices.version(settings_),
+                parts_.openapi,
+                {}} {
   add_routes(router_, services_);
   if (settings_.server.admin_listen.empty()) return;
   add_admin_routes(admin_router_, services_, *front_, *connections_);
@@ -104,6 +117,7 @@ asio::awaitable<void> Server::begin(Outcome<Done>& outcome) {
   }
   outbox_.start();
   session_watch_.start();
+  attack_watch_.start();
   retention_.start();
   listener_.start();
   if (admin_listener_) admin_listener_->start();
@@ -124,6 +138,7 @@ asio::awaitable<void> Server::end() {
   signaling_.stop();
   outbox_.stop();
   session_watch_.stop();
+  attack_watch_.stop();
   retention_.stop();
   asio::steady_timer pause(io_);
   const auto limit = std::chrono::steady_clock::now() + patience;
@@ -132,6 +147,7 @@ asio::awaitable<void> Server::end() {
     pause.expires_after(std::chrono::milliseconds{50});
     co_await pause.async_wait(asio::use_awaitable);
   } while ((front_->in_progress > 0 || outbox_.is_sending()) && std::chrono::steady_clock::now() < limit);
+  co_await attack_watch_.finish();
   io_.stop();
 }
 

@@ -12,6 +12,7 @@
 #include "server/privacy/retention_worker.h"
 #include "server/routes/services.h"
 #include "server/secrets/password.h"
+#include "server/security/attack_watch.h"
 
 namespace visavis::server {
 
@@ -29,6 +30,7 @@ class Server {
     Clock clock = system_now;
     PasswordCost password_cost;
     SignalingLimits signaling;
+    Pace::Times pace;
   };
 
   // Listens from here on, and answers once it runs. Throws boost::system::system_error where it cannot listen, and
@@ -56,6 +58,9 @@ class Server {
   boost::asio::io_context io_{1};
   const Settings settings_;
   const Parts parts_;
+  SecurityLog security_log_;
+  Guard guard_;
+  const AuditTrail audit_;
   std::unique_ptr<CertificateInUse> certificate_;
   Router router_;
   std::shared_ptr<Front> front_;
@@ -70,6 +75,7 @@ class Server {
   PatientSessions patient_sessions_;
   Appointments appointments_;
   SessionWatch session_watch_;
+  AttackWatch attack_watch_;
   RetentionWorker retention_;
   RelayAccess relay_;
   Services services_;

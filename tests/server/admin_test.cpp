@@ -27,7 +27,8 @@ TEST_CASE("metrics are sums in the format of Prometheus") {
   for (const auto* line :
        {"# TYPE visavis_requests_total counter", "visavis_requests_total{status=\"5xx\"} 0", "visavis_connections 2",
         "visavis_signaling_sockets 0", "visavis_people_waiting 0", "visavis_calls 0", "visavis_tan_failures_total 1",
-        "visavis_password_failures_total 1", "visavis_relay_failures_total 0", "visavis_mails_pending "}) {
+        "visavis_password_failures_total 1", "visavis_relay_failures_total 0", "visavis_tans_attacked 0",
+        "visavis_security_events_total{event=\"tan_not_accepted\"} 1", "visavis_mails_pending "}) {
     INFO(answer.body);
     CHECK(holds(answer.body, line));
   }

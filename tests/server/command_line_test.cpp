@@ -270,7 +270,7 @@ TEST_CASE("check looks at configuration, schema, data register, mail and site, a
   CHECK_FALSE(std::filesystem::exists(commands.folder.path() / "data"));
   commands.add_doctor();
   CHECK(check().out ==
-        "configuration  ok\nschema         ok\ndata register  ok\nmail           ok\nsite           ok\n");
+        "configuration  ok\nschema         ok\naudit trail    ok\ndata register  ok\nmail           ok\nsite           ok\n");
   const auto unknown = commands.run({"check"}, {}, {{"VISAVIS_MAIL_CA_FILE", "/nowhere.pem"}});
   CHECK(unknown.err == "visavis-server: mail.ca_file: /nowhere.pem does not exist\n");
 }
@@ -293,6 +293,8 @@ TEST_CASE("a fault of the configuration is named with its line, or its variable"
   refused("[server]\ntrusted_proxies = [\"10.0.0.0/33\"]\n", "visavis.toml:2: server.trusted_proxies: must be a list");
   refused("[turn]\nprovider = \"twilio\"\n", "turn.account_sid and turn.auth_token must be set");
   refused("[turn]\nprovider = \"cloudflare\"\nkey_id = \"a\"\n", "turn.key_id and turn.api_token must be set");
+  refused("[mail]\noperator = \"nobody\"\n", "visavis.toml:2: mail.operator: must be an e-mail address");
+  refused("[retention]\naudit_days = 91\n", "visavis.toml:2: retention.audit_days: must be a number from 1 to 90");
   refused("[turn]\nkey_id = \"a/b\"\n", "turn.key_id: must be of letters and digits");
   refused("[turn]\napi_url = \"http://api.example\"\n", "turn.api_url: must begin with https://");
   refused("[server\n", "visavis.toml:1: ");

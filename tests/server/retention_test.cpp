@@ -59,6 +59,30 @@ TEST_CASE("a mail that was sent leaves nothing after a week, one that was not st
   CHECK(clean(server, std::chrono::days{8}).mails == 1);
 }
 
+TEST_CASE("counts of wrong guesses go after five minutes, what is known of an attack after two weeks") {
+  RunningServer server([](auto& settings) { settings.limits.attempts_in_all = 1; });
+  auto browser = server.browser();
+  browser.post("/api/v1/patient/session", redemption(server, "ZZZZZ-ZZZZZ"));
+  while (count(server, "incident") == 0) std::this_thread::sleep_for(20ms);
+  server.stop();
+  CHECK(count(server, "attempt") == 2);
+  clean(server, 5min);
+  CHECK(count(server, "attempt") == 0);
+  clean(server, std::chrono::days{14} - 1s);
+  CHECK(count(server, "incident") == 1);
+  clean(server, std::chrono::days{14});
+  CHECK(count(server, "incident") == 0);
+}
+
+TEST_CASE("a running server forgets guesses by itself") {
+  RunningServer server;
+  auto browser = server.browser();
+  browser.post("/api/v1/patient/session", redemption(server, "ZZZZZ-ZZZZZ"));
+  while (count(server, "attempt") == 0) std::this_thread::sleep_for(20ms);
+  server.pass(5min);
+  while (count(server, "attempt") != 0) std::this_thread::sleep_for(20ms);
+}
+
 TEST_CASE("a running server deletes by itself") {
   RunningServer server;
   auto doctor = server.doctor();
@@ -95,4 +119,7 @@ TEST_CASE("the notice names the period that is configured") {
   CHECK(notice.find("12 days after the appointment") != std::string::npos);
   CHECK(notice.find('{' + std::string("appointments_days")) == std::string::npos);
   CHECK(browser.get("/privacy?lang=de").body.find("12 Tage nach dem Termin") != std::string::npos);
+  for (const auto* words : {"14 Tage", "90 Tage"}) {
+    CHECK(browser.get("/privacy?lang=de").body.find(words) != std::string::npos);
+  }
 }

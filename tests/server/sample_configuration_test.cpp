@@ -59,6 +59,11 @@ TEST_CASE("the sample configuration holds the defaults") {
   CHECK(from_sample->limits.connections == without.limits.connections);
   CHECK(from_sample->limits.connections_per_address == without.limits.connections_per_address);
   CHECK(from_sample->limits.attempts == without.limits.attempts);
+  CHECK(from_sample->limits.attempts_in_all == without.limits.attempts_in_all);
+  CHECK(from_sample->retention.security_log == without.retention.security_log);
+  CHECK(from_sample->retention.audit == without.retention.audit);
+  CHECK(from_sample->log.security.empty());
+  CHECK(from_sample->mail.operator_address.empty());
 }
 
 TEST_CASE("the sample configuration names every key, and its examples are right") {

@@ -1,5 +1,6 @@
 #include <iostream>
 
+#include "server/audit/trail.h"
 #include "server/commands/command.h"
 #include "server/commands/installation.h"
 #include "server/commands/output.h"
@@ -87,6 +88,8 @@ Ending add(const AppointmentOptions& options) {
         if (!doctor) return tl::unexpected(doctor.error());
         auto made = book.create(sql, doctor->id, *request);
         if (!made) return tl::unexpected(sentence(made.error()));
+        const AuditTrail audit(installation->vault, system_now);
+        audit.record(sql, the_command_line, deed::created, made->appointment.id);
         return std::move(*made);
       });
   if (!created) return created.error();
@@ -141,6 +144,10 @@ Ending cancel(const AppointmentOptions& options) {
     if (!appointment) return tl::unexpected("there is no appointment " + options.id);
     auto done = book.cancel(sql, appointment->doctor, appointment->facts.id);
     if (!done) return tl::unexpected(sentence(done.error()));
+    if (appointment->facts.state != AppointmentState::cancelled) {
+      const AuditTrail audit(installation->vault, system_now);
+      audit.record(sql, the_command_line, deed::cancelled, appointment->facts.id);
+    }
     return Done{};
   });
   if (!cancelled) return cancelled.error();

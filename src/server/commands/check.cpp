@@ -1,5 +1,6 @@
 #include <iostream>
 
+#include "server/audit/trail.h"
 #include "server/commands/command.h"
 #include "server/commands/installation.h"
 #include "server/commands/register_check.h"
@@ -26,6 +27,17 @@ Said<std::string> check_schema(const Settings& settings) {
   return "ok";
 }
 
+Ending check_audit_trail(const Settings& settings) {
+  const auto vault = Vault::open(settings.data);
+  auto fault = Outcome<std::optional<std::string>>{};
+  // In one transaction, so that it is seen as of one moment.
+  Database database(settings.database);
+  fault = database.run_here<std::optional<std::string>>([&](soci::session& sql) -> Outcome<std::optional<std::string>> {
+    return AuditTrail(vault, system_now).fault(sql);
+  });
+  return fault ? *fault : sentence(fault.error());
+}
+
 Ending check(const Place& place) {
   const auto settings = settings_of(place);
   if (!settings) return settings.error();
@@ -41,6 +53,10 @@ Ending check(const Place& place) {
   const auto schema = check_schema(*settings);
   if (!schema) return schema.error();
   std::cout << "schema         " << *schema << '\n';
+  if (*schema == "ok") {
+    if (auto fault = check_audit_trail(*settings)) return fault;
+    std::cout << "audit trail    ok\n";
+  }
   const auto notices = Register::load(settings->server.assets);
   if (!notices) return notices.error();
   if (auto uncovered = uncovered_columns(*notices)) return uncovered;

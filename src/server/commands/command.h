@@ -21,6 +21,7 @@ void add_appointment(CLI::App& program, Chosen& chosen);
 void add_retention(CLI::App& program, Chosen& chosen);
 void add_subject(CLI::App& program, Chosen& chosen);
 void add_privacy(CLI::App& program, Chosen& chosen);
+void add_audit(CLI::App& program, Chosen& chosen);
 void add_backup(CLI::App& program, Chosen& chosen);
 void add_restore(CLI::App& program, Chosen& chosen);
 void add_version(CLI::App& program, Chosen& chosen);

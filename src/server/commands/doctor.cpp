@@ -1,5 +1,6 @@
 #include <iostream>
 
+#include "server/audit/trail.h"
 #include "server/commands/command.h"
 #include "server/commands/installation.h"
 #include "server/commands/output.h"
@@ -7,6 +8,7 @@
 #include "server/practice/email_address.h"
 #include "server/secrets/password.h"
 #include "server/secrets/random.h"
+#include "server/security/security_log.h"
 #include "server/store/doctors.h"
 #include "server/store/practices.h"
 #include "server/store/second_factors.h"
@@ -42,6 +44,12 @@ Said<Doctor> find_by_email(soci::session& sql, const std::string& email) {
   return std::move(*doctor);
 }
 
+// Not to standard error, which is here for whoever types.
+void note_by_command_line(const Settings& settings, SecurityEvent event, const DoctorId& account) {
+  if (settings.log.security.empty()) return;
+  SecurityLog(settings.log.security, system_now).note(event, {{}, account.value, the_command_line.name});
+}
+
 Ending add(const DoctorOptions& options) {
   const auto name = checked_text("--name", options.name, longest_doctor_name);
   if (!name) return name.error();
@@ -60,9 +68,11 @@ Ending add(const DoctorOptions& options) {
       return tl::unexpected("there is a doctor " + doctor.email + " already");
     doctor.practice = std::move(*practice);
     insert(sql, doctor);
+    AuditTrail(installation->vault, system_now).record(sql, the_command_line, deed::account_added, doctor.id);
     return Done{};
   });
   if (!added) return added.error();
+  note_by_command_line(installation->settings, SecurityEvent::account_added, doctor.id);
   std::cout << doctor.id.value << '\n';
   return std::nullopt;
 }
@@ -88,36 +98,42 @@ Ending list(const DoctorOptions& options) {
 }
 
 // Who is signed in has to sign in again.
-Ending change(const DoctorOptions& options, const std::function<void(soci::session&, Doctor&)>& change) {
+Ending change(const DoctorOptions& options, std::string_view what, SecurityEvent event,
+              const std::function<void(soci::session&, Doctor&)>& change) {
   const auto installation = open_installation(options.place);
   if (!installation) return installation.error();
-  const auto changed = transact<Done>(*installation, [&](soci::session& sql) -> Said<Done> {
+  const auto changed = transact<DoctorId>(*installation, [&](soci::session& sql) -> Said<DoctorId> {
     auto doctor = find_by_email(sql, options.email);
     if (!doctor) return tl::unexpected(doctor.error());
     change(sql, *doctor);
     update(sql, *doctor);
     delete_sessions_of(sql, doctor->id);
-    return Done{};
+    AuditTrail(installation->vault, system_now).record(sql, the_command_line, what, doctor->id);
+    return doctor->id;
   });
   if (!changed) return changed.error();
+  note_by_command_line(installation->settings, event, *changed);
   return std::nullopt;
 }
 
 Ending set_password(const DoctorOptions& options) {
   const auto password = read_new_password();
   if (!password) return password.error();
-  return change(options, [hash = hash_password(*password)](soci::session&, Doctor& doctor) {
-    doctor.password_hash = hash;
-    doctor.disabled = false;
-  });
+  return change(options, deed::password_set, SecurityEvent::password_changed,
+                [hash = hash_password(*password)](soci::session&, Doctor& doctor) {
+                  doctor.password_hash = hash;
+                  doctor.disabled = false;
+                });
 }
 
 Ending reset_totp(const DoctorOptions& options) {
-  return change(options, [](soci::session& sql, Doctor& doctor) { delete_second_factor(sql, doctor.id); });
+  return change(options, deed::second_factor_removed, SecurityEvent::second_factor_removed,
+                [](soci::session& sql, Doctor& doctor) { delete_second_factor(sql, doctor.id); });
 }
 
 Ending disable(const DoctorOptions& options) {
-  return change(options, [](soci::session&, Doctor& doctor) { doctor.disabled = true; });
+  return change(options, deed::account_disabled, SecurityEvent::account_disabled,
+                [](soci::session&, Doctor& doctor) { doctor.disabled = true; });
 }
 
 }  // namespace

@@ -2,8 +2,10 @@
 
 #include <iostream>
 
+#include "server/audit/trail.h"
 #include "server/commands/command.h"
 #include "server/commands/installation.h"
+#include "server/security/security_log.h"
 #include "server/store/scrub.h"
 
 namespace visavis::server {
@@ -20,14 +22,19 @@ Ending run(const RetentionOptions& options) {
   const auto installation = open_installation(options.place);
   if (!installation) return installation.error();
   const auto& settings = installation->settings;
-  auto deleted = transact<Deleted>(
-      *installation, [&](soci::session& sql) -> Said<Deleted> { return delete_overdue(sql, settings, *at); });
+  auto deleted = transact<Deleted>(*installation, [&](soci::session& sql) -> Said<Deleted> {
+    auto counts = delete_overdue(sql, settings, *at);
+    counts.audit_entries = AuditTrail(installation->vault, system_now).cut(sql, *at - settings.retention.audit);
+    return counts;
+  });
   if (!deleted) return deleted.error();
+  const auto logs = delete_overdue_security_logs(settings.log.security, settings.retention.security_log, *at);
   deleted->files = delete_overdue_mail_files(settings, *at);
   scrub(settings.database);
   std::cout << "deleted: " << deleted->appointments << " appointments, " << deleted->mails << " sent mails, "
             << deleted->files << " files of mails, " << deleted->sessions << " sessions, " << deleted->answers
-            << " answers\n";
+            << " answers, " << deleted->audit_entries << " entries of the audit trail, " << logs
+            << " files of the security log\n";
   return std::nullopt;
 }
 

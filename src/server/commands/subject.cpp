@@ -2,6 +2,7 @@
 
 #include <iostream>
 
+#include "server/audit/trail.h"
 #include "server/commands/command.h"
 #include "server/commands/installation.h"
 #include "server/commands/output.h"
@@ -18,6 +19,14 @@ struct SubjectOptions {
   bool html = false;
 };
 
+void record_for_all(soci::session& sql, const Installation& installation, std::string_view what,
+                    const std::string& email) {
+  const AuditTrail audit(installation.vault, system_now);
+  for (const auto& appointment : appointments_of(sql, email)) {
+    audit.record(sql, the_command_line, what, appointment);
+  }
+}
+
 Ending export_all(const SubjectOptions& options) {
   const auto installation = open_installation(options.place);
   if (!installation) return installation.error();
@@ -26,6 +35,7 @@ Ending export_all(const SubjectOptions& options) {
   if (!notices) return notices.error();
   const auto exported = transact<protocol::Json>(*installation, [&](soci::session& sql) -> Said<protocol::Json> {
     if (!is_known(sql, options.email)) return tl::unexpected("nothing is stored about " + options.email);
+    record_for_all(sql, *installation, deed::exported, options.email);
     return export_subject(sql, *notices, settings, options.language, options.email, system_now());
   });
   if (!exported) return exported.error();
@@ -42,6 +52,7 @@ Ending erase(const SubjectOptions& options) {
   if (!installation) return installation.error();
   const auto& settings = installation->settings;
   const auto erased = transact<Erased>(*installation, [&](soci::session& sql) -> Said<Erased> {
+    record_for_all(sql, *installation, deed::erased, options.email);
     return erase_subject(sql, installation->vault, options.email, system_now());
   });
   if (!erased) return erased.error();

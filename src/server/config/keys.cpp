@@ -227,6 +227,12 @@ const SettingKey keys[] = {
      [](Settings& s, const SettingValue& v) { return set_company(s.privacy.hosted_by_amazon, "amazon", v); }},
     {"privacy", "proxy", a_text,
      [](Settings& s, const SettingValue& v) { return set_company(s.privacy.behind_cloudflare, "cloudflare", v); }},
+    {"mail", "operator", a_text,
+     [](Settings& s, const SettingValue& v) -> Fault {
+       if (!is_email_address(text(v))) return "must be an e-mail address";
+       s.mail.operator_address = text(v);
+       return std::nullopt;
+     }},
     {"turn", "provider", a_text, set_turn_provider},
     {"turn", "urls", a_list, set_turn_urls},
     {"turn", "secret", a_text,
@@ -252,6 +258,10 @@ const SettingKey keys[] = {
      [](Settings& s, const SettingValue& v) { return between(v, 1, 90, s.retention.appointments); }},
     {"retention", "mails_days", a_number,
      [](Settings& s, const SettingValue& v) { return between(v, 0, 90, s.retention.mails); }},
+    {"retention", "security_log_days", a_number,
+     [](Settings& s, const SettingValue& v) { return between(v, 1, 90, s.retention.security_log); }},
+    {"retention", "audit_days", a_number,
+     [](Settings& s, const SettingValue& v) { return between(v, 1, 90, s.retention.audit); }},
     {"limits", "connections", a_number,
      [](Settings& s, const SettingValue& v) { return between(v, 1, most, s.limits.connections); }},
     {"limits", "connections_per_address", a_number,
@@ -260,6 +270,13 @@ const SettingKey keys[] = {
      [](Settings& s, const SettingValue& v) { return between(v, 5, 720, s.limits.practice_idle); }},
     {"limits", "attempts", a_number,
      [](Settings& s, const SettingValue& v) { return between(v, 1, most, s.limits.attempts); }},
+    {"limits", "attempts_in_all", a_number,
+     [](Settings& s, const SettingValue& v) { return between(v, 1, most, s.limits.attempts_in_all); }},
+    {"log", "security", a_text,
+     [](Settings& s, const SettingValue& v) -> Fault {
+       s.log.security = s.data / text(v);
+       return std::nullopt;
+     }},
 };
 
 }  // namespace

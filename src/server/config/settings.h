@@ -40,6 +40,7 @@ struct Settings {
       std::filesystem::path ca_file;  // of whom certificates are believed; empty: the system's
     } smtp;
     std::string from = "noreply@localhost";
+    std::string operator_address;  // who is told of attacks; empty: nobody
   } mail;
 
   struct Turn {
@@ -71,6 +72,8 @@ struct Settings {
   struct Retention {
     std::chrono::days appointments{30};  // after their end, with everything that belongs to them
     std::chrono::days mails{7};          // after they were sent
+    std::chrono::days security_log{14};  // files of log.security
+    std::chrono::days audit{90};         // entries of the audit trail
   } retention;
 
   struct {
@@ -78,7 +81,12 @@ struct Settings {
     int connections_per_address = 512;        // loopback, where a proxy may sit, is not counted
     std::chrono::minutes practice_idle{240};  // a doctor's session without a request or an open page
     int attempts = 10;                        // failed TANs or logins from one address in five minutes
+    int attempts_in_all = 100;                // from all addresses, before answers get slow and the operator is told
   } limits;
+
+  struct {
+    std::filesystem::path security;  // folder of the security log; empty: standard error
+  } log;
 };
 
 }  // namespace visavis::server

@@ -11,6 +11,8 @@ constexpr std::string_view patient_cookie = "__Host-visavis-patient";
 constexpr std::string_view practice_cookie = "__Host-visavis-practice";
 
 std::string set_cookie(std::string_view name, std::string_view value);
+// Kept for half a year, also when the browser ends.
+std::string set_lasting_cookie(std::string_view name, std::string_view value);
 std::string clear_cookie(std::string_view name);
 
 }  // namespace visavis::server

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <span>
 
 namespace visavis::server {
 namespace {
@@ -10,6 +11,7 @@ constexpr std::string_view kinds[] = {"invitation", "update", "cancellation"};
 constexpr std::string_view languages[] = {"de", "en"};
 constexpr std::string_view names[] = {"patient",  "doctor", "practice",         "phone", "weekday", "date", "time",
                                       "duration", "opens",  "opens_day_before", "tan",   "link"};
+constexpr std::string_view alert_names[] = {"what_de", "what_en", "server", "begun"};
 
 std::string key_of(std::string_view kind, std::string_view language) {
   return std::string(kind) + '.' + std::string(language);
@@ -28,10 +30,10 @@ bool walk(std::string_view text, OnText on_text, OnName on_name) {
   }
 }
 
-bool names_are_known(std::string_view text) {
+bool names_are_known(std::string_view text, std::span<const std::string_view> known) {
   return walk(
       text, [](std::string_view) {},
-      [](std::string_view name) { return std::find(std::begin(names), std::end(names), name) != std::end(names); });
+      [&](std::string_view name) { return std::find(known.begin(), known.end(), name) != known.end(); });
 }
 
 // Takes "Key: rest of the line" off the front, as often as it is there.
@@ -58,7 +60,22 @@ tl::expected<MailTemplate, std::string> read(const std::filesystem::path& file) 
     return tl::unexpected(file.string() + " must begin with Subject, Summary, Description and an empty line");
   }
   result.body = rest.substr(1);
-  if (!names_are_known(content)) return tl::unexpected(file.string() + " has a {name} that is not known");
+  if (!names_are_known(content, names)) return tl::unexpected(file.string() + " has a {name} that is not known");
+  return result;
+}
+
+tl::expected<MailTemplate, std::string> read_alert(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  const std::string content{std::istreambuf_iterator<char>(in), {}};
+  if (!in) return tl::unexpected(file.string() + " cannot be read");
+  std::string_view rest = content;
+  MailTemplate result;
+  result.subject = take_lines(rest, "Subject");
+  if (result.subject.empty() || !rest.starts_with('\n')) {
+    return tl::unexpected(file.string() + " must begin with Subject and an empty line");
+  }
+  result.body = rest.substr(1);
+  if (!names_are_known(content, alert_names)) return tl::unexpected(file.string() + " has a {name} that is not known");
   return result;
 }
 
@@ -94,6 +111,9 @@ tl::expected<MailTemplates, std::string> MailTemplates::load(const std::filesyst
       result.templates_.emplace(key, std::move(*words));
     }
   }
+  auto alert = read_alert(assets / "mail" / "alert.txt");
+  if (!alert) return tl::unexpected(alert.error());
+  result.alert_ = std::move(*alert);
   return result;
 }
 

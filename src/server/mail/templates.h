@@ -30,11 +30,14 @@ class MailTemplates {
 
   // `kind` is "invitation", "update" or "cancellation".
   [[nodiscard]] const MailTemplate& find(std::string_view kind, std::string_view language) const;
+  // assets/mail/alert.txt, to whoever runs the server: subject and body only, in both languages at once.
+  [[nodiscard]] const MailTemplate& alert() const { return alert_; }
 
  private:
   MailTemplates() = default;
 
   std::map<std::string, MailTemplate, std::less<>> templates_;  // by "<kind>.<language>"
+  MailTemplate alert_;
 };
 
 }  // namespace visavis::server

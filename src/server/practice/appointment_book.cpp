@@ -96,6 +96,7 @@ Outcome<AppointmentBook::Changed> AppointmentBook::change(soci::session& sql, co
   apply(*request, *appointment);
   auto& facts = appointment->facts;
   if (facts == before.facts && appointment->language == before.language) return Changed{facts, std::nullopt};
+  const bool corrected = facts.patient != before.facts.patient || appointment->language != before.language;
   const bool moved = facts.starts_at != before.facts.starts_at || facts.duration != before.facts.duration;
   if (moved && facts.ends_at() <= clock_()) return fail(FailureCode::value_out_of_range, "startsAt");
   ++appointment->calendar_sequence;
@@ -104,10 +105,10 @@ Outcome<AppointmentBook::Changed> AppointmentBook::change(soci::session& sql, co
   if (facts.patient.email != before.facts.patient.email) {
     auto invitation = send_invitation(sql, *appointment);
     if (!invitation) return tl::unexpected(invitation.error());
-    return Changed{facts, std::move(*invitation)};
+    return Changed{facts, std::move(*invitation), moved, corrected};
   }
   if (auto posted = post(sql, Kind::update, *appointment); !posted) return tl::unexpected(posted.error());
-  return Changed{facts, std::nullopt};
+  return Changed{facts, std::nullopt, moved, corrected};
 }
 
 Outcome<Done> AppointmentBook::cancel(soci::session& sql, const DoctorId& doctor, const AppointmentId& id) const {

@@ -31,6 +31,8 @@ class AppointmentBook {
     protocol::Appointment appointment;
     // Where the e-mail address was corrected: the TAN went to another one, so it ended.
     std::optional<protocol::Invitation> invitation;
+    bool moved = false;
+    bool corrected = false;
   };
   // `patch` is a JSON merge patch (RFC 7396) of what create takes. Not while the consultation takes place, nor after.
   Outcome<Changed> change(soci::session& sql, const DoctorId& doctor, const AppointmentId& id,

@@ -9,12 +9,13 @@ using boost::asio::awaitable;
 using protocol::Json;
 
 Appointments::Appointments(Database& database, const Vault& vault, const AppointmentBook& book, OutboxWorker& outbox,
-                           Signaling& signaling, Clock clock)
+                           Signaling& signaling, const AuditTrail& audit, Clock clock)
     : database_(database),
       vault_(vault),
       book_(book),
       outbox_(outbox),
       signaling_(signaling),
+      audit_(audit),
       clock_(std::move(clock)) {}
 
 awaitable<Outcome<Json>> Appointments::create(DoctorId doctor, Json body, std::string key) {
@@ -33,6 +34,7 @@ awaitable<Outcome<Json>> Appointments::create(DoctorId doctor, Json body, std::s
     }
     const auto created = book_.create(sql, doctor, *request);
     if (!created) return tl::unexpected(created.error());
+    audit_.record(sql, account(doctor), deed::created, created->appointment.id);
     Json json = protocol::to_json(created->appointment);
     json["invitation"] = {{"tan", created->invitation.tan}, {"link", created->invitation.link}};
     if (!key.empty()) {
@@ -65,8 +67,13 @@ awaitable<Outcome<protocol::Appointment>> Appointments::find(DoctorId doctor, Ap
 }
 
 awaitable<Outcome<AppointmentBook::Changed>> Appointments::change(DoctorId doctor, AppointmentId id, Json patch) {
-  auto changed = co_await database_.run<AppointmentBook::Changed>(
-      [&](soci::session& sql) { return book_.change(sql, doctor, id, patch); });
+  auto changed = co_await database_.run<AppointmentBook::Changed>([&](soci::session& sql) {
+    auto done = book_.change(sql, doctor, id, patch);
+    if (done && done->moved) audit_.record(sql, account(doctor), deed::moved, id);
+    if (done && done->corrected) audit_.record(sql, account(doctor), deed::corrected, id);
+    if (done && done->invitation) audit_.record(sql, account(doctor), deed::invited, id);
+    return done;
+  });
   if (changed) {
     outbox_.wake();
     signaling_.appointment_changed(id);
@@ -75,8 +82,13 @@ awaitable<Outcome<AppointmentBook::Changed>> Appointments::change(DoctorId docto
 }
 
 awaitable<Outcome<Done>> Appointments::cancel(DoctorId doctor, AppointmentId id) {
-  const auto cancelled =
-      co_await database_.run<Done>([&](soci::session& sql) { return book_.cancel(sql, doctor, id); });
+  const auto cancelled = co_await database_.run<Done>([&](soci::session& sql) {
+    const auto before = find_appointment(sql, id, doctor);
+    auto done = book_.cancel(sql, doctor, id);
+    const bool news = before && before->facts.state != protocol::AppointmentState::cancelled;
+    if (done && news) audit_.record(sql, account(doctor), deed::cancelled, id);
+    return done;
+  });
   if (cancelled) {
     outbox_.wake();
     signaling_.appointment_changed(id);
@@ -85,8 +97,11 @@ awaitable<Outcome<Done>> Appointments::cancel(DoctorId doctor, AppointmentId id)
 }
 
 awaitable<Outcome<protocol::Invitation>> Appointments::invite(DoctorId doctor, AppointmentId id) {
-  auto invitation =
-      co_await database_.run<protocol::Invitation>([&](soci::session& sql) { return book_.invite(sql, doctor, id); });
+  auto invitation = co_await database_.run<protocol::Invitation>([&](soci::session& sql) {
+    auto sent = book_.invite(sql, doctor, id);
+    if (sent) audit_.record(sql, account(doctor), deed::invited, id);
+    return sent;
+  });
   if (invitation) outbox_.wake();
   co_return invitation;
 }

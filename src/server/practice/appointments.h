@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "server/audit/trail.h"
 #include "server/mail/outbox_worker.h"
 #include "server/practice/appointment_book.h"
 #include "server/signaling/signaling.h"
@@ -16,7 +17,7 @@ namespace visavis::server {
 class Appointments {
  public:
   Appointments(Database& database, const Vault& vault, const AppointmentBook& book, OutboxWorker& outbox,
-               Signaling& signaling, Clock clock);
+               Signaling& signaling, const AuditTrail& audit, Clock clock);
 
   // The appointment with its `invitation`. With a key (empty: none) a repeat gets the first answer, and another
   // request with the same key idempotency_key_reused.
@@ -36,6 +37,7 @@ class Appointments {
   const AppointmentBook& book_;
   OutboxWorker& outbox_;
   Signaling& signaling_;
+  const AuditTrail& audit_;
   Clock clock_;
 };
 

@@ -11,13 +11,14 @@ namespace visavis::server {
 
 using boost::asio::awaitable;
 
-OwnAccount::OwnAccount(Database& database, const Vault& vault, Signaling& signaling, Clock clock, int attempts,
-                       PasswordCost cost)
+OwnAccount::OwnAccount(Database& database, const Vault& vault, Signaling& signaling, Guard& guard,
+                       const AuditTrail& audit, Clock clock, PasswordCost cost)
     : database_(database),
       vault_(vault),
       signaling_(signaling),
-      clock_(clock),
-      limit_(attempts, std::move(clock)),
+      guard_(guard),
+      audit_(audit),
+      clock_(std::move(clock)),
       cost_(cost) {}
 
 awaitable<Outcome<OwnAccount::Facts>> OwnAccount::read(Identity who) {
@@ -37,9 +38,11 @@ awaitable<Outcome<Done>> OwnAccount::change_password(Identity who, std::string c
         if (!doctor) return fail(FailureCode::not_signed_in);
         doctor->password_hash = hash;
         update(sql, *doctor);
+        audit_.record(sql, account(who.doctor), deed::password_changed, who.doctor);
         return delete_other_sessions(sql, who.doctor, who.session);
       });
   if (!others) co_return tl::unexpected(others.error());
+  guard_.log().note(SecurityEvent::password_changed, {{}, who.doctor.value, {}});
   end(who, *others);
   co_return Done{};
 }
@@ -63,8 +66,9 @@ awaitable<Outcome<OwnAccount::Enrolment>> OwnAccount::begin_totp(Identity who, s
 
 awaitable<Outcome<std::vector<std::string>>> OwnAccount::confirm_totp(Identity who, std::string code) {
   using Codes = std::vector<std::string>;
-  if (auto refusal = limit_.refusal(who.doctor.value)) co_return tl::unexpected(*refusal);
+  const auto guess = guard_.second_factor({}, who.doctor.value);
   const auto codes = co_await database_.run<Codes>([&](soci::session& sql) -> Outcome<Codes> {
+    if (auto refusal = guard_.refusal(sql, guess)) return tl::unexpected(*refusal);
     auto factor = find_second_factor(sql, who.doctor);
     if (factor && factor->confirmed_at) return fail(FailureCode::totp_enabled);
     const Instant now = clock_();
@@ -75,18 +79,23 @@ awaitable<Outcome<std::vector<std::string>>> OwnAccount::confirm_totp(Identity w
     Codes hashes;
     for (const auto& each : fresh) hashes.push_back(recovery_code_hash(vault_, each));
     replace_recovery_codes(sql, who.doctor, hashes);
+    audit_.record(sql, account(who.doctor), deed::second_factor_added, who.doctor);
     return fresh;
   });
-  if (!codes && codes.error().code == FailureCode::totp_not_accepted) limit_.failed(who.doctor.value);
+  if (!codes && codes.error().code == FailureCode::totp_not_accepted) guard_.wrong(guess);
+  if (codes) guard_.log().note(SecurityEvent::second_factor_added, {{}, who.doctor.value, {}});
   co_return codes;
 }
 
 awaitable<Outcome<Done>> OwnAccount::remove_totp(Identity who, std::string password) {
   if (const auto checked = co_await check_password(who, std::move(password)); !checked) co_return checked;
-  co_return co_await database_.run<Done>([&](soci::session& sql) {
+  const auto removed = co_await database_.run<Done>([&](soci::session& sql) {
     delete_second_factor(sql, who.doctor);
+    audit_.record(sql, account(who.doctor), deed::second_factor_removed, who.doctor);
     return Done{};
   });
+  if (removed) guard_.log().note(SecurityEvent::second_factor_removed, {{}, who.doctor.value, {}});
+  co_return removed;
 }
 
 awaitable<Outcome<Done>> OwnAccount::sign_out_elsewhere(Identity who) {
@@ -99,14 +108,18 @@ awaitable<Outcome<Done>> OwnAccount::sign_out_elsewhere(Identity who) {
 
 // Counted by account: whoever is here has its cookie, and could otherwise try passwords from everywhere.
 awaitable<Outcome<Done>> OwnAccount::check_password(Identity who, std::string password) {
+  const auto guess = guard_.own_password(who.doctor.value);
   const auto doctor =
-      co_await database_.run<std::optional<Doctor>>([&](soci::session& sql) { return find_doctor(sql, who.doctor); });
+      co_await database_.run<std::optional<Doctor>>([&](soci::session& sql) -> Outcome<std::optional<Doctor>> {
+        if (auto refusal = guard_.refusal(sql, guess)) return tl::unexpected(*refusal);
+        return find_doctor(sql, who.doctor);
+      });
   if (!doctor) co_return tl::unexpected(doctor.error());
   if (!*doctor) co_return fail(FailureCode::not_signed_in);
   co_return co_await offload(hashing_, [&]() -> Outcome<Done> {
-    if (auto refusal = limit_.refusal(who.doctor.value)) return tl::unexpected(*refusal);
+    if (auto refusal = guard_.refusal(guess)) return tl::unexpected(*refusal);
     if (password_matches((*doctor)->password_hash, password)) return Done{};
-    limit_.failed(who.doctor.value);
+    guard_.wrong(guess);
     return fail(FailureCode::password_not_accepted);
   });
 }

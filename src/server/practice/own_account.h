@@ -4,9 +4,10 @@
 #include <boost/asio/thread_pool.hpp>
 #include <vector>
 
-#include "server/practice/attempt_limit.h"
+#include "server/audit/trail.h"
 #include "server/practice/identity.h"
 #include "server/secrets/password.h"
+#include "server/security/guard.h"
 #include "server/signaling/signaling.h"
 #include "server/store/database.h"
 #include "server/store/sessions.h"
@@ -17,8 +18,8 @@ namespace visavis::server {
 // asks for the password again. Used on the loop; outlives its requests.
 class OwnAccount {
  public:
-  OwnAccount(Database& database, const Vault& vault, Signaling& signaling, Clock clock, int attempts,
-             PasswordCost cost);
+  OwnAccount(Database& database, const Vault& vault, Signaling& signaling, Guard& guard, const AuditTrail& audit,
+             Clock clock, PasswordCost cost);
 
   struct Facts {
     bool totp = false;
@@ -49,8 +50,9 @@ class OwnAccount {
   Database& database_;
   const Vault& vault_;
   Signaling& signaling_;
+  Guard& guard_;
+  const AuditTrail& audit_;
   Clock clock_;
-  AttemptLimit limit_;
   PasswordCost cost_;
   boost::asio::thread_pool hashing_{1};
 };

@@ -1,9 +1,5 @@
 #include "server/practice/patient_sessions.h"
 
-#include <boost/asio/steady_timer.hpp>
-#include <boost/asio/this_coro.hpp>
-#include <boost/asio/use_awaitable.hpp>
-
 #include "server/practice/entry_window.h"
 #include "server/practice/person_name.h"
 #include "server/practice/tan_hash.h"
@@ -16,11 +12,7 @@
 namespace visavis::server {
 namespace {
 
-namespace asio = boost::asio;
-using asio::awaitable;
-
-// What a refusal takes, however soon it is decided.
-constexpr std::chrono::milliseconds refusal_time{100};
+using boost::asio::awaitable;
 
 protocol::PatientSession facts_of(soci::session& sql, const StoredAppointment& appointment) {
   protocol::PatientSession facts;
@@ -43,13 +35,18 @@ bool same_name(const protocol::Redemption& entered, const protocol::Patient& pat
 
 }  // namespace
 
-PatientSessions::PatientSessions(Database& database, const Vault& vault, Clock clock, int attempts,
-                                 std::chrono::minutes late_entry)
-    : database_(database), vault_(vault), clock_(clock), limit_(attempts, std::move(clock)), late_entry_(late_entry) {}
+PatientSessions::PatientSessions(Database& database, const Vault& vault, Guard& guard, const AuditTrail& audit,
+                                 Clock clock, std::chrono::minutes late_entry)
+    : database_(database),
+      vault_(vault),
+      guard_(guard),
+      audit_(audit),
+      clock_(std::move(clock)),
+      late_entry_(late_entry) {}
 
 Outcome<StoredAppointment> PatientSessions::find(soci::session& sql, const protocol::Redemption& entered,
-                                                 const std::string& client) {
-  if (auto refusal = limit_.refusal(client)) return tl::unexpected(*refusal);
+                                                 const Guard::Guess& guess) {
+  if (auto refusal = guard_.refusal(sql, guess)) return tl::unexpected(*refusal);
   if (const auto tan = protocol::Tan::parse(entered.tan)) {
     const auto invited = find_invited(sql, tan_hash(vault_, *tan));
     const auto appointment = invited ? find_appointment(sql, *invited) : std::nullopt;
@@ -58,24 +55,28 @@ Outcome<StoredAppointment> PatientSessions::find(soci::session& sql, const proto
       return *appointment;
     }
   }
-  limit_.failed(client);
+  guard_.wrong(guess);
   return fail(FailureCode::tan_not_accepted);
 }
 
 awaitable<Outcome<PatientSessions::Entered>> PatientSessions::redeem(protocol::Redemption entered,
                                                                      std::string privacy_version, std::string client) {
   if (entered.privacy_version != privacy_version) co_return fail(FailureCode::privacy_version_outdated);
-  asio::steady_timer refusal(co_await asio::this_coro::executor, refusal_time);
+  const auto begun = std::chrono::steady_clock::now();
+  const auto guess = guard_.tan(client);
+  // Whoever floods us does not even reach the database.
+  if (auto refusal = guard_.refusal(guess)) co_return tl::unexpected(*refusal);
   const std::string token = random_token();
   auto outcome = co_await database_.run<Entered>([&](soci::session& sql) -> Outcome<Entered> {
-    const auto appointment = find(sql, entered, client);
+    const auto appointment = find(sql, entered, guess);
     if (!appointment) return tl::unexpected(appointment.error());
     const auto session = session_of_token(vault_, protocol::Role::patient, token);
     auto replaced = replace_patient_session(sql, {session, appointment->facts.id, entered.privacy_version, clock_()});
+    audit_.record(sql, the_patient, deed::redeemed, appointment->facts.id);
     return Entered{token, facts_of(sql, *appointment), std::move(replaced)};
   });
   if (!outcome && outcome.error().code == FailureCode::tan_not_accepted) {
-    co_await refusal.async_wait(asio::use_awaitable);
+    co_await guard_.slow_down(guess, begun);
   }
   co_return outcome;
 }

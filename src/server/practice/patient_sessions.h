@@ -4,8 +4,9 @@
 #include <optional>
 
 #include "protocol/session.h"
-#include "server/practice/attempt_limit.h"
+#include "server/audit/trail.h"
 #include "server/practice/identity.h"
+#include "server/security/guard.h"
 #include "server/store/appointments.h"
 #include "server/store/database.h"
 
@@ -15,7 +16,8 @@ namespace visavis::server {
 // outlives its requests.
 class PatientSessions {
  public:
-  PatientSessions(Database& database, const Vault& vault, Clock clock, int attempts, std::chrono::minutes late_entry);
+  PatientSessions(Database& database, const Vault& vault, Guard& guard, const AuditTrail& audit, Clock clock,
+                  std::chrono::minutes late_entry);
 
   struct Entered {
     std::string token;  // for the cookie; only its hash is stored
@@ -23,24 +25,22 @@ class PatientSessions {
     std::optional<SessionId> replaced;  // this appointment's earlier session, which ended by this
   };
   // privacy_version_outdated where another notice than `privacy_version` was read; tan_not_accepted, the same and
-  // after the same time whatever is wrong with TAN or name; too_many_attempts.
+  // after the same time whatever is wrong with TAN or name, later and later; too_many_attempts.
   boost::asio::awaitable<Outcome<Entered>> redeem(protocol::Redemption entered, std::string privacy_version,
                                                   std::string client);
   boost::asio::awaitable<Outcome<Identity>> identify(std::string token);
   boost::asio::awaitable<Outcome<protocol::PatientSession>> read(Identity who);
   boost::asio::awaitable<Outcome<Done>> sign_out(Identity who);
 
-  // Wrong TANs since the start.
-  [[nodiscard]] std::uint64_t failures() const { return limit_.failures(); }
-
  private:
   // On the thread of the database, where attempts are decided one after the other.
-  Outcome<StoredAppointment> find(soci::session& sql, const protocol::Redemption& entered, const std::string& client);
+  Outcome<StoredAppointment> find(soci::session& sql, const protocol::Redemption& entered, const Guard::Guess& guess);
 
   Database& database_;
   const Vault& vault_;
+  Guard& guard_;
+  const AuditTrail& audit_;
   Clock clock_;
-  AttemptLimit limit_;
   std::chrono::minutes late_entry_;
 };
 

@@ -26,7 +26,9 @@ bool is_shown(const Json& item, const Settings& settings) {
 // "{appointments_days} days": the register names periods as the configuration does.
 std::string with_periods(std::string text, const Settings& settings) {
   const std::pair<std::string, long long> periods[] = {{"{appointments_days}", settings.retention.appointments.count()},
-                                                       {"{mails_days}", settings.retention.mails.count()}};
+                                                       {"{mails_days}", settings.retention.mails.count()},
+                                                       {"{security_log_days}", settings.retention.security_log.count()},
+                                                       {"{audit_days}", settings.retention.audit.count()}};
   for (const auto& [name, number] : periods) {
     for (auto at = text.find(name); at != std::string::npos; at = text.find(name)) {
       text.replace(at, name.size(), std::to_string(number));

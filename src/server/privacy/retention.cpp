@@ -24,6 +24,8 @@ Deleted delete_overdue(soci::session& sql, const Settings& settings, Instant now
   deleted.mails = execute(sql, "DELETE FROM outbox WHERE sent_at <> 0 AND sent_at <= :moment",
                           to_column(now - settings.retention.mails));
   deleted.sessions = execute(sql, "DELETE FROM practice_session WHERE expires_at <= :moment", to_column(now));
+  execute(sql, "DELETE FROM attempt WHERE forgotten_at <= :moment", to_column(now));
+  execute(sql, "DELETE FROM incident WHERE last_at <= :moment", to_column(now - settings.retention.security_log));
   deleted.answers = execute(sql, "DELETE FROM idempotency WHERE created_at <= :moment", to_column(now - answers_kept));
   return deleted;
 }

@@ -16,6 +16,8 @@ struct Deleted {
   long long files = 0;         // in the file outbox
   long long sessions = 0;      // of doctors
   long long answers = 0;       // to requests with an Idempotency-Key
+  // Which delete_overdue leaves to AuditTrail::cut.
+  long long audit_entries = 0;
 };
 
 // Everything that the register's periods, as configured, let live no longer than until `now`; never an appointment

@@ -9,6 +9,7 @@
 #include "server/loop/as_result.h"
 #include "server/loop/offload.h"
 #include "server/privacy/retention.h"
+#include "server/security/security_log.h"
 #include "server/store/scrub.h"
 
 namespace visavis::server {
@@ -21,8 +22,9 @@ constexpr std::chrono::hours interval{1};
 
 }  // namespace
 
-RetentionWorker::RetentionWorker(asio::io_context& io, Database& database, const Settings& settings, Clock clock)
-    : io_(io), database_(database), settings_(settings), clock_(std::move(clock)), timer_(io) {}
+RetentionWorker::RetentionWorker(asio::io_context& io, Database& database, const Settings& settings,
+                                 const AuditTrail& audit, Clock clock)
+    : io_(io), database_(database), settings_(settings), audit_(audit), clock_(std::move(clock)), timer_(io) {}
 
 void RetentionWorker::start() {
   asio::co_spawn(io_, work(), asio::detached);
@@ -43,12 +45,16 @@ asio::awaitable<void> RetentionWorker::work() {
 
 asio::awaitable<void> RetentionWorker::delete_now() {
   const Instant now = clock_();
-  const auto deleted =
-      co_await database_.run<Deleted>([&](soci::session& sql) { return delete_overdue(sql, settings_, now); });
+  const auto deleted = co_await database_.run<Deleted>([&](soci::session& sql) {
+    auto counts = delete_overdue(sql, settings_, now);
+    counts.audit_entries = audit_.cut(sql, now - settings_.retention.audit);
+    return counts;
+  });
   try {
     const bool overwrite = deleted && (deleted->appointments > 0 || deleted->mails > 0);
     const auto files = co_await offload(disk_, [&] {
       if (overwrite) scrub(settings_.database);
+      delete_overdue_security_logs(settings_.log.security, settings_.retention.security_log, now);
       return delete_overdue_mail_files(settings_, now);
     });
     if (deleted && (deleted->appointments > 0 || files > 0)) {

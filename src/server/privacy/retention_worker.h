@@ -5,6 +5,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/thread_pool.hpp>
 
+#include "server/audit/trail.h"
 #include "server/clock.h"
 #include "server/config/settings.h"
 #include "server/store/database.h"
@@ -14,7 +15,8 @@ namespace visavis::server {
 // Deletes every hour what has reached its retention, and at the start. Used on the loop.
 class RetentionWorker {
  public:
-  RetentionWorker(boost::asio::io_context& io, Database& database, const Settings& settings, Clock clock);
+  RetentionWorker(boost::asio::io_context& io, Database& database, const Settings& settings, const AuditTrail& audit,
+                  Clock clock);
 
   void start();
   void stop();
@@ -26,6 +28,7 @@ class RetentionWorker {
   boost::asio::io_context& io_;
   Database& database_;
   const Settings& settings_;
+  const AuditTrail& audit_;
   Clock clock_;
   boost::asio::thread_pool disk_{1};
   boost::asio::steady_timer timer_;

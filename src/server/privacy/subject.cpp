@@ -17,7 +17,8 @@ constexpr const char* whose = "SELECT id FROM appointment WHERE LOWER(email) = :
 const std::map<std::string, std::string> belongs_by = {{"appointment", "id"},
                                                        {"invitation", "appointment"},
                                                        {"patient_session", "appointment"},
-                                                       {"outbox", "appointment"}};
+                                                       {"outbox", "appointment"},
+                                                       {"audit_entry", "appointment"}};
 
 Json value_of(const soci::row& row, std::size_t index) {
   if (row.get_indicator(index) == soci::i_null) return nullptr;
@@ -53,6 +54,14 @@ bool is_known(soci::session& sql, const std::string& address) {
   sql << "SELECT COUNT(*) FROM appointment WHERE LOWER(email) = :email", soci::into(appointments),
       soci::use(email, "email");
   return appointments > 0;
+}
+
+std::vector<AppointmentId> appointments_of(soci::session& sql, const std::string& address) {
+  const auto email = folded_email(address);
+  std::vector<AppointmentId> found;
+  const soci::rowset<std::string> ids = (sql.prepare << whose, soci::use(email, "email"));
+  for (const auto& id : ids) found.push_back(AppointmentId{id});
+  return found;
 }
 
 Json export_subject(soci::session& sql, const Register& notices, const Settings& settings, const std::string& language,

@@ -8,6 +8,7 @@
 
 #include "protocol/json.h"
 #include "server/clock.h"
+#include "server/ids.h"
 #include "server/privacy/register.h"
 #include "server/secrets/vault.h"
 
@@ -15,6 +16,8 @@ namespace visavis::server {
 
 // Whether there is an appointment with this address.
 bool is_known(soci::session& sql, const std::string& email);
+
+std::vector<AppointmentId> appointments_of(soci::session& sql, const std::string& email);
 
 // Art. 15 and 20 GDPR: everything that is stored about a patient, found by e-mail address and driven by the register:
 // {email, exportedAt, categories: [{category, purpose, legalBasis, retention, …, records: [{column: value}]}]}.

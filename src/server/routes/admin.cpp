@@ -39,6 +39,18 @@ MetricFamily requests(const Front& front) {
   return family;
 }
 
+MetricFamily security_event_counts(const SecurityLog& log) {
+  MetricFamily family{"visavis_security_events_total", "Events of the security log", MetricType::Counter, {}};
+  for (std::size_t i = 0; i < security_events; ++i) {
+    const auto event = static_cast<SecurityEvent>(i);
+    ClientMetric metric;
+    metric.label = {{"event", std::string(to_string(event))}};
+    metric.counter.value = static_cast<double>(log.count(event));
+    family.metric.push_back(std::move(metric));
+  }
+  return family;
+}
+
 awaitable<Answer> metrics(Services& services, const Front& front, const ConnectionCount& connections) {
   const auto presence = services.signaling.presence();
   std::vector<MetricFamily> families{
@@ -47,9 +59,16 @@ awaitable<Answer> metrics(Services& services, const Front& front, const Connecti
       gauge("visavis_signaling_sockets", "WebSockets that are open", presence.sockets),
       gauge("visavis_people_waiting", "Patients who have a place in a waiting room", presence.waiting),
       gauge("visavis_calls", "Calls that are running", presence.calls),
-      counter("visavis_tan_failures_total", "TANs that were not accepted", services.patient_sessions.failures()),
+      counter("visavis_tan_failures_total", "TANs that were not accepted",
+              services.guard.log().count(SecurityEvent::tan_not_accepted)),
       counter("visavis_password_failures_total", "Passwords that were not accepted",
-              services.practice_sessions.failures()),
+              services.guard.log().count(SecurityEvent::login_not_accepted)),
+      security_event_counts(services.guard.log()),
+      gauge("visavis_answers_held", "Answers to wrong guesses that are made to wait", services.guard.held()),
+      gauge("visavis_tans_attacked", "1 while TANs are guessed more often than by mistake",
+            services.guard.attacked("tan") ? 1 : 0),
+      gauge("visavis_logins_attacked", "1 while passwords are guessed more often than by mistake",
+            services.guard.attacked("login") ? 1 : 0),
       counter("visavis_relay_failures_total", "Times that the relay's company gave no credentials",
               services.relay.failures())};
   if (front.certificate) {

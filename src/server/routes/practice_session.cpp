@@ -13,10 +13,14 @@ awaitable<Answer> sign_in(Services& services, Request request) {
   if (!body) co_return problem_answer(body.error());
   auto entered = protocol::parse_sign_in(*body);
   if (!entered) co_return problem_answer(to_failure(entered.error()));
-  const auto session = co_await services.practice_sessions.sign_in(std::move(*entered), request.client);
+  const auto device = request.cookie(services.practice_sessions.device_name(entered->email)).value_or("");
+  const auto session = co_await services.practice_sessions.sign_in(std::move(*entered), request.client, device);
   if (!session) co_return problem_answer(session.error());
   Answer answer = json_answer(http::status::created, protocol::to_json(session->facts));
   answer.headers.set(http::field::set_cookie, set_cookie(practice_cookie, session->token));
+  if (!session->device.empty()) {
+    answer.headers.insert(http::field::set_cookie, set_lasting_cookie(session->device_name, session->device));
+  }
   co_return answer;
 }
 

@@ -10,6 +10,7 @@
 #include "server/practice/patient_sessions.h"
 #include "server/practice/practice_sessions.h"
 #include "server/privacy/register.h"
+#include "server/security/guard.h"
 #include "server/signaling/signaling.h"
 #include "server/store/database.h"
 #include "server/turn/relay_access.h"
@@ -21,6 +22,7 @@ struct Services {
   const Settings& settings;
   Clock clock;
   Database& database;
+  Guard& guard;
   PracticeSessions& practice_sessions;
   OwnAccount& own_account;
   PatientSessions& patient_sessions;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -27,6 +28,7 @@ using Effect = std::variant<Send, Close>;
 
 // What a step of a room asks for: nothing is told before all of it is stored.
 struct Effects {
+  std::optional<protocol::Role> by;  // whose doing it is; nobody's where time has passed
   std::vector<Transition> stored;
   std::vector<Effect> told;
 

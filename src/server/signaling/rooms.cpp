@@ -32,10 +32,11 @@ Rooms::Turn::~Turn() {
   if (chamber_) chamber_->turn.try_receive([](auto...) {});
 }
 
-Rooms::Rooms(asio::io_context& io, Database& database, Clock clock, const SignalingLimits& limits,
-             std::chrono::minutes opens_before, std::shared_ptr<Lines> lines)
+Rooms::Rooms(asio::io_context& io, Database& database, const AuditTrail& audit, Clock clock,
+             const SignalingLimits& limits, std::chrono::minutes opens_before, std::shared_ptr<Lines> lines)
     : io_(io),
       database_(database),
+      audit_(audit),
       clock_(std::move(clock)),
       limits_(limits),
       opens_before_(opens_before),
@@ -59,10 +60,11 @@ asio::awaitable<Outcome<Done>> Rooms::take(const Turn& turn, Step step) {
   Effects effects;
   step(next, clock_(), effects);
   if (!effects.stored.empty()) {
-    std::function<Outcome<Done>(soci::session&)> work = [&effects](soci::session& sql) -> Outcome<Done> {
+    std::function<Outcome<Done>(soci::session&)> work = [&](soci::session& sql) -> Outcome<Done> {
       for (const auto& transition : effects.stored) {
         if (const auto stored = store(sql, transition); !stored) return stored;
       }
+      record(sql, chamber, effects);
       return Done{};
     };
     const auto stored = co_await database_.run<Done>(std::move(work));
@@ -72,6 +74,16 @@ asio::awaitable<Outcome<Done>> Rooms::take(const Turn& turn, Step step) {
   for (const auto& effect : effects.told) lines_->perform(effect);
   wind(chamber);
   co_return Done{};
+}
+
+void Rooms::record(soci::session& sql, const Chamber& chamber, const Effects& effects) const {
+  const Actor by = !effects.by                             ? the_system
+                   : *effects.by == protocol::Role::doctor ? account(chamber.doctor)
+                                                           : the_patient;
+  for (const auto& each : effects.stored) {
+    if (const auto* began = std::get_if<CallBegan>(&each)) audit_.record(sql, by, deed::admitted, began->appointment);
+    if (const auto* over = std::get_if<CallOver>(&each)) audit_.record(sql, by, deed::ended, over->appointment);
+  }
 }
 
 void Rooms::tell(const Turn& turn, const std::function<void(const Room&, Effects&)>& question) const {

@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 
+#include "server/audit/trail.h"
 #include "server/signaling/lines.h"
 #include "server/signaling/presence.h"
 #include "server/signaling/room.h"
@@ -21,8 +22,8 @@ class Rooms : public std::enable_shared_from_this<Rooms> {
  public:
   using Step = std::function<void(Room&, Instant, Effects&)>;
 
-  Rooms(boost::asio::io_context& io, Database& database, Clock clock, const SignalingLimits& limits,
-        std::chrono::minutes opens_before, std::shared_ptr<Lines> lines);
+  Rooms(boost::asio::io_context& io, Database& database, const AuditTrail& audit, Clock clock,
+        const SignalingLimits& limits, std::chrono::minutes opens_before, std::shared_ptr<Lines> lines);
 
   // The right to change a doctor's room, as long as it lives; in the order in which it was asked for.
   class Turn;
@@ -42,9 +43,11 @@ class Rooms : public std::enable_shared_from_this<Rooms> {
   std::shared_ptr<Chamber> chamber(const DoctorId& doctor);
   boost::asio::awaitable<void> take_until_stored(DoctorId doctor, Step step);
   void wind(Chamber& chamber);
+  void record(soci::session& sql, const Chamber& chamber, const Effects& effects) const;
 
   boost::asio::io_context& io_;
   Database& database_;
+  const AuditTrail& audit_;
   Clock clock_;
   SignalingLimits limits_;
   std::chrono::minutes opens_before_;

@@ -21,9 +21,9 @@ Seat seat_of(const Identity& who) {
 
 }  // namespace
 
-Signaling::Signaling(asio::io_context& io, Database& database, Clock clock, SignalingLimits limits,
-                     std::chrono::minutes waiting_room_opens)
-    : board_(std::make_shared<Switchboard>(io, database, std::move(clock), limits, waiting_room_opens)) {}
+Signaling::Signaling(asio::io_context& io, Database& database, const AuditTrail& audit, Clock clock,
+                     SignalingLimits limits, std::chrono::minutes waiting_room_opens)
+    : board_(std::make_shared<Switchboard>(io, database, audit, std::move(clock), limits, waiting_room_opens)) {}
 
 Signaling::~Signaling() = default;
 

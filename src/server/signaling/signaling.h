@@ -17,14 +17,15 @@
 namespace visavis::server {
 
 struct Identity;
+class AuditTrail;
 class Switchboard;
 
 // The WebSockets of doctors and patients: waiting rooms, admissions, calls, and what the two of a call say to each
 // other, unread. Used on the loop only; messages are protocol/signaling.h.
 class Signaling {
  public:
-  Signaling(boost::asio::io_context& io, Database& database, Clock clock, SignalingLimits limits,
-            std::chrono::minutes waiting_room_opens);
+  Signaling(boost::asio::io_context& io, Database& database, const AuditTrail& audit, Clock clock,
+            SignalingLimits limits, std::chrono::minutes waiting_room_opens);
   ~Signaling();
 
   // After a start: calls that were running go on, who waited does not wait until they come back.

@@ -23,13 +23,13 @@ void dismiss(Socket& socket, const Failure& failure) {
 
 }  // namespace
 
-Switchboard::Switchboard(asio::io_context& io, Database& database, Clock clock, const SignalingLimits& limits,
-                         std::chrono::minutes opens_before)
+Switchboard::Switchboard(asio::io_context& io, Database& database, const AuditTrail& audit, Clock clock,
+                         const SignalingLimits& limits, std::chrono::minutes opens_before)
     : io_(io),
       database_(database),
       clock_(std::move(clock)),
       limits_(limits),
-      rooms_(std::make_shared<Rooms>(io, database, clock_, limits, opens_before, lines_)) {}
+      rooms_(std::make_shared<Rooms>(io, database, audit, clock_, limits, opens_before, lines_)) {}
 
 asio::awaitable<Outcome<Done>> Switchboard::recover() {
   using Running = std::vector<StoredAppointment>;
@@ -104,6 +104,7 @@ asio::awaitable<void> Switchboard::hear(const Speaker& speaker, ClientMessage me
   if (auto* hello = std::get_if<Hello>(&message)) co_return co_await hear_hello(speaker, turn, std::move(*hello));
   if (auto* admit = std::get_if<Admit>(&message)) co_return co_await hear_admit(speaker, turn, std::move(*admit));
   Rooms::Step step = [&caller, &message](Room& room, Instant now, Effects& effects) {
+    effects.by = caller.seat.role();
     if (const auto* end = std::get_if<EndCall>(&message)) return room.end_call(caller, *end, now, effects);
     room.leave(caller, now, effects);
   };
@@ -129,6 +130,7 @@ asio::awaitable<void> Switchboard::hear_admit(const Speaker& speaker, const Room
   const auto who = co_await introduced(speaker);
   if (!who) co_return dismiss(*speaker.socket, who.error());
   Rooms::Step step = [&caller = speaker.caller, &admit](Room& room, Instant now, Effects& effects) {
+    effects.by = caller.seat.role();
     room.admit(caller, admit, random_id<CallId>(), now, effects);
   };
   const auto taken = co_await rooms_->take(turn, std::move(step));
@@ -168,6 +170,7 @@ asio::awaitable<void> Switchboard::take_leave(SessionId session, Seat seat, Doct
   const auto room = co_await room_of(seat, std::move(doctor));
   if (!room) co_return;
   rooms_->insist(*room, [seat, session](Room& chamber, Instant now, Effects& effects) {
+    effects.by = seat.role();
     chamber.session_ended(seat, session, now, effects);
   });
 }

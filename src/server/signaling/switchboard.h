@@ -14,8 +14,8 @@ namespace visavis::server {
 // Brings what sockets say to the rooms, and what the rest of the server knows.
 class Switchboard : public std::enable_shared_from_this<Switchboard> {
  public:
-  Switchboard(boost::asio::io_context& io, Database& database, Clock clock, const SignalingLimits& limits,
-              std::chrono::minutes opens_before);
+  Switchboard(boost::asio::io_context& io, Database& database, const AuditTrail& audit, Clock clock,
+              const SignalingLimits& limits, std::chrono::minutes opens_before);
 
   boost::asio::awaitable<Outcome<Done>> recover();
   // Until the connection ends. Empties the request, which would otherwise live as long.

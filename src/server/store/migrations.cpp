@@ -103,10 +103,48 @@ constexpr const char* mail[] = {
     "CREATE INDEX outbox_of_appointment ON outbox(appointment, created_at)",
 };
 
+// What was guessed wrongly, as far as it is not forgotten; and the attacks that the operator was told of.
+constexpr const char* attempts[] = {
+    R"(CREATE TABLE attempt (
+      whose TEXT PRIMARY KEY,
+      forgotten_at BIGINT NOT NULL))",
+    "CREATE INDEX attempt_forgotten ON attempt(forgotten_at)",
+    R"(CREATE TABLE incident (
+      kind TEXT PRIMARY KEY,
+      begun_at BIGINT NOT NULL,
+      last_at BIGINT NOT NULL,
+      alerted_at BIGINT NOT NULL,
+      attempts BIGINT NOT NULL,
+      next_attempt_at BIGINT NOT NULL))",
+};
+
+// No foreign keys: what was done outlasts what it was done to. The chain is one row, which whoever appends changes
+// first, so that they do it one after the other.
+constexpr const char* audit_trail[] = {
+    R"(CREATE TABLE audit_entry (
+      number BIGINT PRIMARY KEY,
+      done_at BIGINT NOT NULL,
+      actor TEXT NOT NULL,
+      deed TEXT NOT NULL,
+      appointment TEXT NOT NULL,
+      account TEXT NOT NULL,
+      hash TEXT NOT NULL))",
+    "CREATE INDEX audit_of_appointment ON audit_entry(appointment)",
+    R"(CREATE TABLE audit_chain (
+      id BIGINT PRIMARY KEY,
+      number BIGINT NOT NULL,
+      hash TEXT NOT NULL,
+      seal TEXT NOT NULL,
+      cut_number BIGINT NOT NULL,
+      cut_hash TEXT NOT NULL,
+      cut_seal TEXT NOT NULL))",
+    R"(INSERT INTO audit_chain(id, number, hash, seal, cut_number, cut_hash, cut_seal)
+      VALUES(1, 0, '', '', 0, '', ''))",
+};
+
 constexpr Migration migrations[] = {
-    {"consultations", consultations},
-    {"second factor", second_factor},
-    {"mail", mail},
+    {"consultations", consultations}, {"second factor", second_factor}, {"mail", mail},
+    {"attempts", attempts},           {"audit trail", audit_trail},
 };
 constexpr long long newest = std::size(migrations);
 

@@ -13,11 +13,12 @@ namespace visavis::server {
 namespace asio = boost::asio;
 
 CertificateInUse::CertificateInUse(asio::io_context& io, Certificate certificate, std::filesystem::path chain,
-                                   std::filesystem::path key, Clock clock)
+                                   std::filesystem::path key, SecurityLog& log, Clock clock)
     : io_(io),
       certificate_(std::move(certificate)),
       chain_(std::move(chain)),
       key_(std::move(key)),
+      log_(log),
       clock_(std::move(clock)),
       tomorrow_(io) {}
 
@@ -50,7 +51,10 @@ asio::awaitable<void> CertificateInUse::watch() {
 }
 
 void CertificateInUse::warn() const {
-  if (const auto due = renewal_due(ends_at(), clock_())) spdlog::warn("{}", *due);
+  const auto due = renewal_due(ends_at(), clock_());
+  if (!due) return;
+  spdlog::warn("{}", *due);
+  log_.note(SecurityEvent::certificate_ends, {{}, {}, protocol::to_iso8601(ends_at())});
 }
 
 }  // namespace visavis::server

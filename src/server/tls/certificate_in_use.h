@@ -4,6 +4,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
 
+#include "server/security/security_log.h"
 #include "server/tls/certificate.h"
 
 namespace visavis::server {
@@ -13,7 +14,7 @@ namespace visavis::server {
 class CertificateInUse {
  public:
   CertificateInUse(boost::asio::io_context& io, Certificate certificate, std::filesystem::path chain,
-                   std::filesystem::path key, Clock clock);
+                   std::filesystem::path key, SecurityLog& log, Clock clock);
 
   boost::asio::ssl::context& context() const { return *certificate_.context; }
   [[nodiscard]] Instant ends_at() const { return certificate_.ends_at; }
@@ -31,6 +32,7 @@ class CertificateInUse {
   Certificate certificate_;
   const std::filesystem::path chain_;
   const std::filesystem::path key_;
+  SecurityLog& log_;
   const Clock clock_;
   boost::asio::steady_timer tomorrow_;
   bool stopped_ = false;

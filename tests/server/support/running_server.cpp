@@ -31,14 +31,16 @@ void write_site(const std::filesystem::path& site) {
 
 }  // namespace
 
-RunningServer::RunningServer(std::function<void(Settings&)> choose, SignalingLimits signaling)
+RunningServer::RunningServer(std::function<void(Settings&)> choose, SignalingLimits signaling, Pace::Times pace)
     : signaling_(signaling),
+      pace_(pace),
       practice_(random_id<PracticeId>()),
       now_(to_column(*protocol::parse_instant("2026-11-24T10:20:00Z"))) {
   if (sodium_init() < 0) throw std::runtime_error("libsodium does not start");
   settings_.data = folder_.path();
   settings_.database.path = folder_.path() / "visavis.db";
   settings_.mail.folder = folder_.path() / "mail";
+  settings_.log.security = folder_.path() / "log";
   settings_.server.listen = "127.0.0.1:0";
   settings_.server.site = folder_.path() / "site";
   settings_.server.assets = assets;
@@ -61,6 +63,7 @@ void RunningServer::start() {
   parts.clock = [this] { return now(); };
   parts.password_cost = PasswordCost::least();
   parts.signaling = signaling_;
+  parts.pace = pace_;
   const auto& files = settings_.server;
   if (!files.tls_certificate.empty()) parts.certificate = *load_certificate(files.tls_certificate, files.tls_key);
   server_ = std::make_unique<Server>(settings_, std::move(parts));

@@ -19,7 +19,8 @@ class RunningServer {
   static constexpr const char* doctor_email = "jana.kern@praxis.example";
   static constexpr const char* password = "correct horse battery";
 
-  explicit RunningServer(std::function<void(server::Settings&)> choose = {}, server::SignalingLimits signaling = {});
+  explicit RunningServer(std::function<void(server::Settings&)> choose = {}, server::SignalingLimits signaling = {},
+                         server::Pace::Times pace = {std::chrono::milliseconds{100}, std::chrono::milliseconds{100}});
   ~RunningServer();
 
   void stop();
@@ -51,6 +52,7 @@ class RunningServer {
   TemporaryFolder folder_;
   server::Settings settings_;
   server::SignalingLimits signaling_;
+  server::Pace::Times pace_;
   server::PracticeId practice_;
   std::atomic<long long> now_;
   std::unique_ptr<server::Server> server_;
