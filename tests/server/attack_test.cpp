@@ -249,6 +249,8 @@ TEST_CASE("a password that is guessed from everywhere: strangers wait, the docto
   RunningServer server(exposed, {}, at_once);
   auto own = server.doctor();
   server.add_doctor("other@praxis.example");
+  auto in_the_practice = server.browser();
+  CHECK(sign_in_from(in_the_practice, "192.0.2.77", RunningServer::password).status == 201);
   guess_password(server, 11);
 
   auto stranger = server.browser();
@@ -262,6 +264,15 @@ TEST_CASE("a password that is guessed from everywhere: strangers wait, the docto
   }
   SECTION("even where its address has to wait") {
     CHECK(sign_in_from(own, address_of(0), RunningServer::password).status == 201);
+  }
+  SECTION("nor does a strange browser at an address where the doctor has signed in before") {
+    CHECK(sign_in_from(stranger, "192.0.2.77", RunningServer::password).status == 201);
+  }
+  SECTION("an address that is known for one doctor is none for another") {
+    for (int i = 20; i < 31; ++i) {
+      for (int n = 0; n < 10; ++n) sign_in_from(stranger, address_of(i), "wrong", "other@praxis.example");
+    }
+    CHECK(sign_in_from(stranger, "192.0.2.77", RunningServer::password, "other@praxis.example").status == 429);
   }
   SECTION("other doctors do not wait, nor do patients") {
     CHECK(sign_in_from(stranger, "198.51.100.3", RunningServer::password, "other@praxis.example").status == 201);

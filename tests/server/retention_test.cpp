@@ -74,6 +74,19 @@ TEST_CASE("counts of wrong guesses go after five minutes, what is known of an at
   CHECK(count(server, "incident") == 0);
 }
 
+TEST_CASE("where a doctor has signed in is forgotten after ninety days without") {
+  RunningServer server;
+  CHECK(server.doctor().get("/api/v1/practice/session").status == 200);
+  CHECK(count(server, "known_place") == 1);
+  server.pass(std::chrono::days{2});
+  CHECK(server.doctor().get("/api/v1/practice/session").status == 200);
+  CHECK(count(server, "known_place") == 1);
+  clean(server, std::chrono::days{90} - 1s);
+  CHECK(count(server, "known_place") == 1);
+  clean(server, std::chrono::days{90});
+  CHECK(count(server, "known_place") == 0);
+}
+
 TEST_CASE("a running server forgets guesses by itself") {
   RunningServer server;
   auto browser = server.browser();

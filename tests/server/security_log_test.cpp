@@ -5,6 +5,7 @@
 
 #include "catch.h"
 #include "holds.h"
+#include "server/support/certificate_files.h"
 #include "server/support/program.h"
 #include "server/support/running_server.h"
 
@@ -134,6 +135,25 @@ TEST_CASE("the server notes what weakens an account, what is guessed, and nobody
     CHECK_FALSE(holds(text, word));
   }
   CHECK_FALSE(holds(text, booked.tan));
+}
+
+TEST_CASE("a certificate that is near its end is noted") {
+  const TemporaryFolder files;
+  const auto certificate = files.path() / "server.pem";
+  const auto key = files.path() / "server.key";
+  write_certificate(certificate, key, *visavis::protocol::parse_instant("2026-11-30T00:00:00Z"));
+  RunningServer server([&](auto& settings) {
+    settings.server.tls_certificate = certificate;
+    settings.server.tls_key = key;
+  });
+  const auto noted = [&] {
+    for (const auto& line : lines_of(server.data() / "log")) {
+      if (line.at("event") == "certificate_ends") return line.at("detail").get<std::string>();
+    }
+    return std::string{};
+  };
+  for (int i = 0; i < 500 && noted().empty(); ++i) std::this_thread::sleep_for(20ms);
+  CHECK(noted() == "2026-11-30T00:00:00Z");
 }
 
 TEST_CASE("what the command line does to an account is noted as well, where the log is a folder") {

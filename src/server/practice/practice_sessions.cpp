@@ -4,6 +4,7 @@
 #include "server/practice/email_address.h"
 #include "server/practice/second_factor.h"
 #include "server/secrets/random.h"
+#include "server/store/known_places.h"
 #include "server/store/practices.h"
 #include "server/store/sessions.h"
 
@@ -46,14 +47,17 @@ awaitable<Outcome<PracticeSessions::SignedIn>> PracticeSessions::sign_in(protoco
 
 awaitable<Outcome<PracticeSessions::SignedIn>> PracticeSessions::try_to_sign_in(protocol::SignIn entered,
                                                                                 Guard::Guess guess) {
-  if (auto refusal = guard_.refusal(guess)) co_return tl::unexpected(*refusal);
+  // Whoever floods us from one address does not even reach the database.
+  if (auto refusal = guard_.refusal(Guard::at_known_place(guess))) co_return tl::unexpected(*refusal);
   auto& queue = guess.known ? known_ : strangers_;
   if (queue.waiting >= most_waiting) co_return fail(FailureCode::busy);
   const std::string email = folded_email(entered.email);
   const auto found =
       co_await database_.run<std::optional<Doctor>>([&](soci::session& sql) -> Outcome<std::optional<Doctor>> {
+        auto doctor = find_doctor_by_email(sql, email);
+        if (doctor && is_known_place(sql, doctor->id, guess.place)) guess = Guard::at_known_place(std::move(guess));
         if (auto refusal = guard_.refusal(sql, guess)) return tl::unexpected(*refusal);
-        return find_doctor_by_email(sql, email);
+        return doctor;
       });
   if (!found) co_return tl::unexpected(found.error());
   const bool may_sign_in = *found && !(*found)->disabled;
@@ -80,6 +84,7 @@ awaitable<Outcome<PracticeSessions::SignedIn>> PracticeSessions::try_to_sign_in(
         }
         delete_expired_practice_sessions(sql, now);
         insert(sql, session);
+        remember_place(sql, doctor.id, guess.place, now);
         return facts_of(sql, doctor);
       });
   if (!facts) {

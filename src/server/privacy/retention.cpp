@@ -2,6 +2,7 @@
 
 #include "server/store/columns.h"
 #include "server/store/idempotency.h"
+#include "server/store/known_places.h"
 
 namespace visavis::server {
 namespace {
@@ -25,6 +26,7 @@ Deleted delete_overdue(soci::session& sql, const Settings& settings, Instant now
                           to_column(now - settings.retention.mails));
   deleted.sessions = execute(sql, "DELETE FROM practice_session WHERE expires_at <= :moment", to_column(now));
   execute(sql, "DELETE FROM attempt WHERE forgotten_at <= :moment", to_column(now));
+  delete_places_before(sql, now - places_kept);
   execute(sql, "DELETE FROM incident WHERE last_at <= :moment", to_column(now - settings.retention.security_log));
   deleted.answers = execute(sql, "DELETE FROM idempotency WHERE created_at <= :moment", to_column(now - answers_kept));
   return deleted;

@@ -23,12 +23,17 @@ Tally Guard::in_all(const std::string& kind) const {
 }
 
 Guard::Guess Guard::tan(const std::string& address) const {
-  return {
-      SecurityEvent::tan_not_accepted, {tally("TAN address", address, limits_.attempts)}, "tan", address, {}, false};
+  return {SecurityEvent::tan_not_accepted,
+          {tally("TAN address", address, limits_.attempts)},
+          "tan",
+          address,
+          {},
+          false,
+          {}};
 }
 
 Guard::Guess Guard::login(const std::string& address, const std::string& email, const std::string& device) {
-  Guess guess{SecurityEvent::login_not_accepted, {}, "login", address, {}, false};
+  Guess guess{SecurityEvent::login_not_accepted, {}, "login", address, {}, false, vault_.hash("place", address)};
   const auto by_device = tally("device", device, limits_.attempts);
   // A device that has guessed itself out, as one that was stolen may, is as good as a strange one.
   guess.known = is_device_of(device, email) && !attempts_.refusal(by_device);
@@ -47,12 +52,23 @@ Guard::Guess Guard::second_factor(const std::string& address, const std::string&
           "login",
           address,
           account,
-          false};
+          false,
+          {}};
 }
 
 Guard::Guess Guard::own_password(const std::string& account) const {
-  return {
-      SecurityEvent::password_not_accepted, {tally("own password", account, limits_.attempts)}, {}, {}, account, false};
+  return {SecurityEvent::password_not_accepted,
+          {tally("own password", account, limits_.attempts)},
+          {},
+          {},
+          account,
+          false,
+          {}};
+}
+
+Guard::Guess Guard::at_known_place(Guess guess) {
+  guess.by.resize(1);
+  return guess;
 }
 
 std::optional<Failure> Guard::refusal(const Guess& guess) {

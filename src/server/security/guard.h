@@ -29,12 +29,15 @@ class Guard {
     std::string address;
     std::string account;
     bool known = false;  // from a browser in which that account has signed in before
+    std::string place;   // the address, as it is stored of an account that signs in from there
   };
   // By address.
   [[nodiscard]] Guess tan(const std::string& address) const;
   // By address and by account, so that guessing from very many addresses has an end as well. A browser in which that
   // account has signed in before counts by itself: nobody elsewhere can shut it out.
   [[nodiscard]] Guess login(const std::string& address, const std::string& email, const std::string& device);
+  // The same from an address from which the account has signed in before: it is not shut out by guesses elsewhere.
+  [[nodiscard]] static Guess at_known_place(Guess guess);
   // By account: only who knows its password, or is signed in, comes there.
   [[nodiscard]] Guess second_factor(const std::string& address, const std::string& account) const;
   [[nodiscard]] Guess own_password(const std::string& account) const;

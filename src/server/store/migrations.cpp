@@ -109,6 +109,11 @@ constexpr const char* attempts[] = {
       whose TEXT PRIMARY KEY,
       forgotten_at BIGINT NOT NULL))",
     "CREATE INDEX attempt_forgotten ON attempt(forgotten_at)",
+    R"(CREATE TABLE known_place (
+      doctor TEXT NOT NULL REFERENCES doctor(id) ON DELETE CASCADE,
+      place TEXT NOT NULL,
+      seen_at BIGINT NOT NULL,
+      PRIMARY KEY (doctor, place)))",
     R"(CREATE TABLE incident (
       kind TEXT PRIMARY KEY,
       begun_at BIGINT NOT NULL,
