@@ -45,7 +45,9 @@ Server::Server(Settings settings, Parts parts)
       database_(settings_.database),
       signaling_(io_, database_, parts_.clock, parts_.signaling, settings_.practice.waiting_room_opens),
       outbox_(io_, database_, delivery_for(settings_.mail), parts_.clock),
-      book_(parts_.vault, parts_.templates, settings_, public_url(settings_, listener_), parts_.clock),
+      book_(parts_.vault, parts_.templates, settings_, public_url(settings_, listener_),
+            parts_.notices.version(settings_), parts_.clock),
+      reminders_(io_, database_, book_, outbox_),
       practice_sessions_(database_, parts_.vault, parts_.clock, settings_.limits.attempts,
                          settings_.limits.practice_idle, parts_.password_cost),
       own_account_(database_, parts_.vault, signaling_, parts_.clock, settings_.limits.attempts, parts_.password_cost),
@@ -103,6 +105,7 @@ asio::awaitable<void> Server::begin(Outcome<Done>& outcome) {
     co_return;
   }
   outbox_.start();
+  reminders_.start();
   session_watch_.start();
   retention_.start();
   listener_.start();
@@ -123,6 +126,7 @@ asio::awaitable<void> Server::end() {
   if (certificate_) certificate_->stop();
   signaling_.stop();
   outbox_.stop();
+  reminders_.stop();
   session_watch_.stop();
   retention_.stop();
   asio::steady_timer pause(io_);

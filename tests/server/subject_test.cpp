@@ -73,7 +73,8 @@ TEST_CASE("a copy holds everything about one patient, category by category, and 
       CHECK(category.at("records").at(0).at("created_at").get<std::string>().ends_with("Z"));
     }
   }
-  CHECK(categories == std::set<std::string>{"appointment", "email", "mail", "name", "patient-session", "tan"});
+  CHECK(categories ==
+        std::set<std::string>{"appointment", "email", "mail", "mail-consent", "name", "patient-session", "tan"});
   CHECK(exported.out.find("Hopper") == std::string::npos);
 }
 

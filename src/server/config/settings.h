@@ -40,6 +40,7 @@ struct Settings {
       std::filesystem::path ca_file;  // of whom certificates are believed; empty: the system's
     } smtp;
     std::string from = "noreply@localhost";
+    std::chrono::hours reminder{24};  // before an appointment; 0: no reminder
   } mail;
 
   struct Turn {

@@ -103,10 +103,21 @@ constexpr const char* mail[] = {
     "CREATE INDEX outbox_of_appointment ON outbox(appointment, created_at)",
 };
 
+// Whoever made an appointment with an address so far meant it to be written to.
+constexpr const char* appointments_by_phone[] = {
+    "ALTER TABLE appointment ADD COLUMN mail_consent_at BIGINT NOT NULL DEFAULT 0",
+    "ALTER TABLE appointment ADD COLUMN mail_consent_version TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE appointment ADD COLUMN remind_at BIGINT NOT NULL DEFAULT 0",
+    "ALTER TABLE appointment ADD COLUMN present_milliseconds BIGINT NOT NULL DEFAULT 0",
+    "UPDATE appointment SET mail_consent_at = created_at",
+    "CREATE INDEX appointment_to_remind ON appointment(remind_at)",
+};
+
 constexpr Migration migrations[] = {
     {"consultations", consultations},
     {"second factor", second_factor},
     {"mail", mail},
+    {"appointments by phone", appointments_by_phone},
 };
 constexpr long long newest = std::size(migrations);
 
