@@ -59,6 +59,37 @@ mergeInto(LibraryManager.library, {
   js_document_copy: function (text) {
     if (navigator.clipboard) navigator.clipboard.writeText(UTF8ToString(text)).catch(() => {});
   },
+  // Beside the page, to be seen on paper only: shell.css.
+  js_document_sheet: function (json) {
+    const sheet = JSON.parse(UTF8ToString(json));
+    const earlier = document.getElementById('sheet');
+    if (earlier) earlier.remove();
+    if (!sheet) return;
+    const section = document.createElement('section');
+    section.id = 'sheet';
+    const elements = { 'heading': 'h1', 'strong': 'p', 'text': 'p', 'code': 'p' };
+    for (const line of sheet['lines']) {
+      const element = document.createElement(elements[line['kind']]);
+      element.className = line['kind'];
+      element.textContent = line['words'];
+      section.append(element);
+    }
+    const side = sheet['qr'].length;
+    if (side) {
+      const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+      svg.setAttribute('viewBox', '-4 -4 ' + (side + 8) + ' ' + (side + 8));
+      svg.setAttribute('shape-rendering', 'crispEdges');
+      const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+      path.setAttribute('d', sheet['qr'].map((row, y) =>
+        [...row].map((module, x) => module === '1' ? 'M' + x + ' ' + y + 'h1v1h-1z' : '').join('')).join(''));
+      svg.append(path);
+      section.append(svg);
+    }
+    document.body.append(section);
+  },
+  js_document_print: function () {
+    window.print();
+  },
   js_document_remember: function (signedIn) {
     try {
       if (signedIn) sessionStorage.setItem('visavis', '1');

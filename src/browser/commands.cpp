@@ -44,6 +44,7 @@ void carry_out(const session::Commands& commands) {
       [](const KeepAwake& c) { document::keep_awake(c.on); },
       [](const SetMark& c) { document::mark(c.mark); },
       [](const CopyText& c) { document::copy(c.text); },
+      [](const PrintPage&) { document::print(); },
       [](const RememberSession& c) { document::remember_session(c.signed_in); },
   };
   for (const auto& command : commands) std::visit(port, command);

@@ -1,5 +1,7 @@
 #include "browser/document.h"
 
+#include "protocol/json.h"
+
 extern "C" {
 void js_document_screen(const char* screen);
 void js_document_ready();
@@ -10,6 +12,8 @@ void js_document_mark(const char* name);
 void js_document_keep_awake(bool on);
 void js_document_copy(const char* text);
 void js_document_remember(bool signed_in);
+void js_document_sheet(const char* json);
+void js_document_print();
 }
 
 namespace visavis::browser::document {
@@ -23,8 +27,19 @@ struct Shown {
   ui::Colour page;
   bool dark = false;
   bool coloured = false;
+  std::optional<ui::Sheet> sheet;
 };
 Shown shown;
+
+std::string_view kind_of(const ui::Sheet::Line& line) {
+  switch (line.kind) {
+    case ui::Sheet::Kind::heading: return "heading";
+    case ui::Sheet::Kind::strong: return "strong";
+    case ui::Sheet::Kind::code: return "code";
+    case ui::Sheet::Kind::text: break;
+  }
+  return "text";
+}
 
 }  // namespace
 
@@ -67,6 +82,19 @@ void keep_awake(bool on) {
 }
 void copy(const std::string& text) {
   js_document_copy(text.c_str());
+}
+void show_sheet(const std::optional<ui::Sheet>& sheet) {
+  if (sheet == shown.sheet) return;
+  shown.sheet = sheet;
+  protocol::Json json;
+  if (sheet) {
+    json = {{"lines", protocol::Json::array()}, {"qr", sheet->qr}};
+    for (const auto& line : sheet->lines) json["lines"].push_back({{"kind", kind_of(line)}, {"words", line.words}});
+  }
+  js_document_sheet(protocol::to_text(json).c_str());
+}
+void print() {
+  js_document_print();
 }
 void remember_session(bool signed_in) {
   js_document_remember(signed_in);

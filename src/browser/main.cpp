@@ -92,6 +92,7 @@ void frame() {
   twin::show(output, input.window.height);
   pictures::show(output.pictures);
   document::show(output.screen, output.ready, output.title, output.page, output.dark);
+  document::show_sheet(output.sheet);
   if (!window.hidden) canvas::draw(client->interface.draw_data(), window.size, window.density);
   window::request_frame_at(output.redraw_at ? static_cast<double>(output.redraw_at->time_since_epoch().count()) : 0);
   if (!settled) wake();

@@ -5,23 +5,6 @@
 namespace visavis::protocol {
 namespace {
 
-// A list of texts, each of 1 to `longest` code points.
-std::vector<std::string> texts(ObjectReader& in, const char* key, std::size_t most, std::size_t longest) {
-  std::vector<std::string> list;
-  const Json* found = in.array(key, most);
-  if (!found) return list;
-  for (const auto& each : *found) {
-    if (!each.is_string()) {
-      in.fail(key, Malformed::Reason::wrong_type);
-    } else if (auto text = each.get<std::string>(); text.empty() || text.size() > longest) {
-      in.fail(key, Malformed::Reason::out_of_range);
-    } else {
-      list.push_back(std::move(text));
-    }
-  }
-  return list;
-}
-
 template <class T>
 Parsed<T> finished(ObjectReader& in, UnknownFields unknown, T value) {
   if (auto fault = in.finish(unknown)) return tl::unexpected(std::move(*fault));
@@ -71,7 +54,7 @@ Json to_json(const TotpEnrolment& enrolment) {
 
 Parsed<TotpEnrolment> parse_totp_enrolment(const Json& json) {
   ObjectReader in(json);
-  TotpEnrolment enrolment{in.text("secret", 1, 128), in.text("address", 1, 2048), texts(in, "qr", 177, 177)};
+  TotpEnrolment enrolment{in.text("secret", 1, 128), in.text("address", 1, 2048), in.texts("qr", 177, 177)};
   return finished(in, UnknownFields::ignore, std::move(enrolment));
 }
 
@@ -101,7 +84,7 @@ Parsed<std::string> parse_totp(const Json& json) {
 
 Parsed<RecoveryCodes> parse_recovery_codes(const Json& json) {
   ObjectReader in(json);
-  auto codes = texts(in, "recoveryCodes", 100, 64);
+  auto codes = in.texts("recoveryCodes", 100, 64);
   return finished(in, UnknownFields::ignore, std::move(codes));
 }
 

@@ -25,8 +25,13 @@ std::chrono::minutes read_duration(ObjectReader& in) {
 }
 
 Json patient_json(const Patient& patient) {
-  return {{"givenName", patient.given_name}, {"familyName", patient.family_name}, {"email", patient.email}};
+  Json json{{"givenName", patient.given_name}, {"familyName", patient.family_name}};
+  if (!patient.email.empty()) json["email"] = patient.email;
+  return json;
 }
+
+constexpr std::size_t most_overlaps = 50;
+constexpr std::size_t largest_qr_code = 177;  // modules a side (ISO/IEC 18004)
 
 Patient read_patient(ObjectReader& outer, UnknownFields unknown) {
   Patient patient;
@@ -35,7 +40,7 @@ Patient read_patient(ObjectReader& outer, UnknownFields unknown) {
   ObjectReader in(*found, "patient");
   patient.given_name = in.text("givenName", 1, longest_name);
   patient.family_name = in.text("familyName", 1, longest_name);
-  patient.email = in.text("email", 3, longest_email);
+  patient.email = in.optional_text("email", 3, longest_email).value_or("");
   if (const auto fault = in.finish(unknown)) outer.fail(fault->field, fault->reason);
   return patient;
 }
@@ -79,8 +84,14 @@ Json to_json(const Appointment& appointment) {
             {"startsAt", to_iso8601(appointment.starts_at)},
             {"durationMinutes", appointment.duration.count()},
             {"state", to_string(appointment.state)},
-            {"patient", patient_json(appointment.patient)}};
+            {"patient", patient_json(appointment.patient)},
+            {"mailConsent", appointment.mail_consent},
+            {"presentSeconds", appointment.present.count()}};
   if (appointment.mail) json["mail"] = to_string(*appointment.mail);
+  if (appointment.overlaps) {
+    json["overlaps"] = Json::array();
+    for (const auto& id : *appointment.overlaps) json["overlaps"].push_back(id.value);
+  }
   return json;
 }
 
@@ -89,7 +100,18 @@ Json to_json(const AppointmentRequest& request) {
             {"durationMinutes", request.duration.count()},
             {"patient", patient_json(request.patient)}};
   if (!request.language.empty()) json["lang"] = request.language;
+  if (request.mail_consent) json["mailConsent"] = *request.mail_consent;
   return json;
+}
+
+Json to_patch(const AppointmentRequest& request) {
+  Json json = to_json(request);
+  if (request.patient.email.empty()) json["patient"]["email"] = nullptr;
+  return json;
+}
+
+Json to_json(const Invitation& invitation) {
+  return {{"tan", invitation.tan}, {"link", invitation.link}, {"qr", invitation.qr}};
 }
 
 Parsed<AppointmentRequest> parse_appointment_request(const Json& json) {
@@ -99,6 +121,7 @@ Parsed<AppointmentRequest> parse_appointment_request(const Json& json) {
   request.duration = read_duration(in);
   request.patient = read_patient(in, UnknownFields::refuse);
   request.language = in.optional_text("lang", 2, 8).value_or("");
+  if (in.has("mailConsent")) request.mail_consent = in.boolean("mailConsent");
   if (auto fault = in.finish(UnknownFields::refuse)) return tl::unexpected(std::move(*fault));
   return request;
 }
@@ -114,6 +137,13 @@ Parsed<Appointment> parse_appointment(const Json& json) {
   appointment.state = state.value_or(AppointmentState::planned);
   appointment.patient = read_patient(in, UnknownFields::ignore);
   if (const auto mail = in.optional_text("mail", 1, 16)) appointment.mail = parse_mail_state(*mail);
+  appointment.mail_consent = in.has("mailConsent") && in.boolean("mailConsent");
+  appointment.present = std::chrono::seconds{in.optional_integer("presentSeconds", 0, INT32_MAX).value_or(0)};
+  if (in.has("overlaps")) {
+    appointment.overlaps.emplace();
+    for (auto& id : in.texts("overlaps", most_overlaps, 64))
+      appointment.overlaps->push_back(AppointmentId{std::move(id)});
+  }
   if (auto fault = in.finish(UnknownFields::ignore)) return tl::unexpected(std::move(*fault));
   return appointment;
 }
@@ -134,7 +164,8 @@ Parsed<std::vector<Appointment>> parse_appointments(const Json& json) {
 
 Parsed<Invitation> parse_invitation(const Json& json) {
   ObjectReader in(json, "invitation");
-  Invitation invitation{in.text("tan", 10, 16), in.text("link", 1, 2000)};
+  Invitation invitation{in.text("tan", 10, 16), in.text("link", 1, 2000), {}};
+  if (in.has("qr")) invitation.qr = in.texts("qr", largest_qr_code, largest_qr_code);
   if (auto fault = in.finish(UnknownFields::ignore)) return tl::unexpected(std::move(*fault));
   return invitation;
 }

@@ -27,7 +27,7 @@ constexpr std::chrono::minutes longest_appointment{240};
 struct Patient {
   std::string given_name;
   std::string family_name;
-  std::string email;
+  std::string email;  // empty: none
 
   friend bool operator==(const Patient&, const Patient&) = default;
 };
@@ -42,6 +42,10 @@ struct Appointment {
   AppointmentState state = AppointmentState::planned;
   Patient patient;
   std::optional<MailState> mail = std::nullopt;  // of the last one to the patient
+  bool mail_consent = false;                     // the patient agreed to be written to
+  std::chrono::seconds present{0};               // how long doctor and patient were both in the call, in all
+  // Open ones of the same doctor at the same time; only in answers about one appointment.
+  std::optional<std::vector<AppointmentId>> overlaps = std::nullopt;
 
   [[nodiscard]] Instant ends_at() const { return starts_at + duration; }
   friend bool operator==(const Appointment&, const Appointment&) = default;
@@ -50,6 +54,7 @@ struct Appointment {
 struct Invitation {
   std::string tan;
   std::string link;
+  std::vector<std::string> qr = {};  // of the link: rows of 0 and 1
 
   friend bool operator==(const Invitation&, const Invitation&) = default;
 };
@@ -59,11 +64,15 @@ struct AppointmentRequest {
   Instant starts_at;
   std::chrono::minutes duration{15};
   Patient patient;
-  std::string language;  // "de", "en"; empty: the practice's
+  std::string language;                             // "de", "en"; empty: the practice's
+  std::optional<bool> mail_consent = std::nullopt;  // not said: where there is an address
 };
 
 Json to_json(const Appointment& appointment);
 Json to_json(const AppointmentRequest& request);
+// The same for PATCH, in which an address that is left out would stay.
+Json to_patch(const AppointmentRequest& request);
+Json to_json(const Invitation& invitation);
 Parsed<AppointmentRequest> parse_appointment_request(const Json& json);
 
 // Answers, as the client reads them.

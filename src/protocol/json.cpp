@@ -209,6 +209,22 @@ const Json* ObjectReader::array(const char* key, std::size_t most_elements) {
   return found;
 }
 
+std::vector<std::string> ObjectReader::texts(const char* key, std::size_t most_elements, std::size_t longest) {
+  std::vector<std::string> list;
+  const Json* found = array(key, most_elements);
+  if (!found) return list;
+  for (const auto& each : *found) {
+    if (!each.is_string()) {
+      fail(key, Malformed::Reason::wrong_type);
+    } else if (auto text = each.get<std::string>(); text.empty() || text.size() > longest) {
+      fail(key, Malformed::Reason::out_of_range);
+    } else {
+      list.push_back(std::move(text));
+    }
+  }
+  return list;
+}
+
 std::string ObjectReader::identifier(const char* key) {
   std::string value = text(key, 1, 64);
   if (!fault_ && !is_identifier(value)) fail(key, Malformed::Reason::out_of_range);

@@ -62,6 +62,8 @@ class ObjectReader {
   const Json* object(const char* key);
   const Json* optional_object(const char* key);
   const Json* array(const char* key, std::size_t most_elements);
+  // A list of texts, each of 1 to `longest` bytes.
+  std::vector<std::string> texts(const char* key, std::size_t most_elements, std::size_t longest);
 
   template <class Tag>
   void id(const char* key, Id<Tag>& out) {

@@ -49,7 +49,9 @@ Server::Server(Settings settings, Parts parts)
       database_(settings_.database),
       signaling_(io_, database_, audit_, parts_.clock, parts_.signaling, settings_.practice.waiting_room_opens),
       outbox_(io_, database_, delivery_for(settings_.mail), parts_.clock),
-      book_(parts_.vault, parts_.templates, settings_, public_url(settings_, listener_), parts_.clock),
+      book_(parts_.vault, parts_.templates, settings_, public_url(settings_, listener_),
+            parts_.notices.version(settings_), parts_.clock),
+      reminders_(io_, database_, book_, outbox_),
       practice_sessions_(database_, parts_.vault, guard_, parts_.clock, settings_.limits.practice_idle,
                          parts_.password_cost),
       own_account_(database_, parts_.vault, signaling_, guard_, audit_, parts_.clock, parts_.password_cost),
@@ -116,6 +118,7 @@ asio::awaitable<void> Server::begin(Outcome<Done>& outcome) {
     co_return;
   }
   outbox_.start();
+  reminders_.start();
   session_watch_.start();
   attack_watch_.start();
   retention_.start();
@@ -137,6 +140,7 @@ asio::awaitable<void> Server::end() {
   if (certificate_) certificate_->stop();
   signaling_.stop();
   outbox_.stop();
+  reminders_.stop();
   session_watch_.stop();
   attack_watch_.stop();
   retention_.stop();

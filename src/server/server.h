@@ -8,6 +8,7 @@
 #include <string>
 
 #include "server/http/listener.h"
+#include "server/practice/reminder_worker.h"
 #include "server/practice/session_watch.h"
 #include "server/privacy/retention_worker.h"
 #include "server/routes/services.h"
@@ -70,6 +71,7 @@ class Server {
   Signaling signaling_;
   OutboxWorker outbox_;
   AppointmentBook book_;
+  ReminderWorker reminders_;
   PracticeSessions practice_sessions_;
   OwnAccount own_account_;
   PatientSessions patient_sessions_;

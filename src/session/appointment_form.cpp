@@ -34,10 +34,11 @@ AppointmentForm AppointmentForm::fresh(const LocalTime& day, Instant now, const 
 AppointmentForm AppointmentForm::of(const protocol::Appointment& appointment, const TimeZone& zone,
                                     std::string language) {
   AppointmentForm form;
-  const LocalTime start = zone.local(appointment.starts_at);
+  const LocalTime start = form.today_ = zone.local(appointment.starts_at);
   form.view_.given_name.text = appointment.patient.given_name;
   form.view_.family_name.text = appointment.patient.family_name;
   form.view_.email.text = appointment.patient.email;
+  form.consent_asked_ = !appointment.patient.email.empty();
   form.view_.date.text = write_date(start, language);
   form.view_.time.text = write_time(start);
   form.view_.duration.text = std::to_string(appointment.duration.count());
@@ -52,13 +53,42 @@ void AppointmentForm::edit(const EditField& edit) {
   switch (edit.field) {
     case Field::given_name: view_.given_name = std::move(field); break;
     case Field::family_name: view_.family_name = std::move(field); break;
-    case Field::email: view_.email = std::move(field); break;
+    case Field::email:
+      // Whoever gives an address means it to be used, unless they say otherwise.
+      if (!consent_asked_) view_.mail_consent = !trimmed(field.text).empty();
+      view_.email = std::move(field);
+      break;
     case Field::date: view_.date = std::move(field); break;
     case Field::time: view_.time = std::move(field); break;
     case Field::duration: view_.duration = std::move(field); break;
     default: return;
   }
   view_.saved = view_.refused = false;
+  if (edit.field == Field::date || edit.field == Field::time || edit.field == Field::duration) {
+    view_.overlaps_unknown = false;
+  }
+}
+
+void AppointmentForm::agree_to_mail(bool agreed) {
+  view_.mail_consent = agreed;
+  view_.email.fault = FieldFault::none;
+  consent_asked_ = true;
+  view_.saved = false;
+}
+
+void AppointmentForm::start_now(Instant now, const TimeZone& zone, std::string_view language) {
+  const LocalTime local = zone.local(now);
+  edit({Field::date, write_date(local, language)});
+  edit({Field::time, write_time(local)});
+}
+
+std::optional<AppointmentForm::Span> AppointmentForm::span(const TimeZone& zone) const {
+  const auto date = parse_date(view_.date.text, today_);
+  const auto time = parse_time(view_.time.text);
+  const auto duration = parse_duration(view_.duration.text);
+  if (!date || !time || !duration) return std::nullopt;
+  const Instant begin = zone.instant({date->year, date->month, date->day, time->hour, time->minute});
+  return Span{begin, begin + *duration};
 }
 
 void AppointmentForm::choose_duration(std::chrono::minutes duration) {
@@ -74,7 +104,8 @@ std::optional<protocol::AppointmentRequest> AppointmentForm::check(Instant now, 
   today_ = zone.local(now);
   view_.given_name.fault = name_fault(view_.given_name.text);
   view_.family_name.fault = name_fault(view_.family_name.text);
-  view_.email.fault = email_fault(view_.email.text);
+  const bool without_mail = trimmed(view_.email.text).empty() && !view_.mail_consent;
+  view_.email.fault = without_mail ? FieldFault::none : email_fault(view_.email.text);
   const auto date = parse_date(view_.date.text, today_);
   const auto time = parse_time(view_.time.text);
   const auto duration = parse_duration(view_.duration.text);
@@ -92,6 +123,7 @@ std::optional<protocol::AppointmentRequest> AppointmentForm::check(Instant now, 
   request.duration = *duration;
   request.patient = {trimmed(view_.given_name.text), trimmed(view_.family_name.text), trimmed(view_.email.text)};
   request.language = view_.language;
+  request.mail_consent = view_.mail_consent;
   const bool moved = !view_.existing || request.starts_at != view_.starts_at || request.duration != view_.length;
   if (moved && request.starts_at + request.duration <= now) {
     (same_day(*date, today_) ? view_.time : view_.date).fault = FieldFault::in_the_past;
@@ -111,11 +143,17 @@ void AppointmentForm::saved(const protocol::Appointment& appointment) {
   view_.title_name = protocol::full_name(appointment.patient.given_name, appointment.patient.family_name);
   view_.starts_at = appointment.starts_at;
   view_.length = appointment.duration;
+  view_.mail_consent = view_.is_mailed = appointment.mail_consent;
+  view_.mailed_to = appointment.patient.email;
+  view_.mail = appointment.mail;
+  view_.present = appointment.present;
+  view_.overlaps_unknown = appointment.overlaps && !appointment.overlaps->empty();
 }
 
 void AppointmentForm::invited(protocol::Invitation invitation) {
   view_.invitation = std::move(invitation);
   view_.link_copied = false;
+  if (view_.is_mailed) view_.mail = protocol::MailState::pending;
 }
 
 }  // namespace visavis::session

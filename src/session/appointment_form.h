@@ -17,10 +17,19 @@ class AppointmentForm {
   static AppointmentForm of(const protocol::Appointment& appointment, const TimeZone& zone, std::string language);
 
   void edit(const EditField& edit);
+  void agree_to_mail(bool agreed);
+  void start_now(Instant now, const TimeZone& zone, std::string_view language);
   void choose_duration(std::chrono::minutes duration);
   void choose_language(std::string language);
   // What the fields say; without it, the view shows what to repair.
   std::optional<protocol::AppointmentRequest> check(Instant now, const TimeZone& zone);
+
+  // From when to when, as far as the fields say so.
+  struct Span {
+    Instant begin;
+    Instant end;
+  };
+  [[nodiscard]] std::optional<Span> span(const TimeZone& zone) const;
 
   void saved(const protocol::Appointment& appointment);
   void invited(protocol::Invitation invitation);
@@ -34,6 +43,7 @@ class AppointmentForm {
  private:
   std::optional<protocol::AppointmentId> id_;
   LocalTime today_;
+  bool consent_asked_ = false;  // it was ticked or not by hand
   AppointmentView view_;
 };
 

@@ -104,6 +104,8 @@ struct SetMark {
 struct CopyText {
   std::string text;
 };
+// What the document shows on paper.
+struct PrintPage {};
 // Whether this tab belongs to somebody who is signed in: kept for a reload, gone with the tab.
 struct RememberSession {
   bool signed_in = false;
@@ -112,7 +114,7 @@ struct RememberSession {
 using Command = std::variant<SendRequest, StartTimer, StopTimer, OpenSocket, SendText, CloseSocket, AcquireMedia,
                              ReleaseMedia, EnableTrack, SelectSpeaker, WatchLevel, PlayTestSound, ResumePlayback,
                              CreatePeer, ClosePeer, AttachMedia, SetLocalDescription, SetRemoteDescription,
-                             AddCandidate, PlaySound, KeepAwake, SetMark, CopyText, RememberSession>;
+                             AddCandidate, PlaySound, KeepAwake, SetMark, CopyText, PrintPage, RememberSession>;
 
 using Commands = std::vector<Command>;
 

@@ -55,7 +55,10 @@ void Desk::on(const Event& event, Instant now, Commands& commands) {
 void Desk::on_intent(const Intent& intent, Commands& commands) {
   std::visit(Overloaded{
                  [&](const Press press) { on_press(press, commands); },
-                 [&](const EditField& e) { edit(e); },
+                 [&](const EditField& e) {
+                   edit(e);
+                   look_at_form_day(commands);
+                 },
                  [&](const ChooseCamera& e) { consultation_.capture.choose_camera(e.id, commands); },
                  [&](const ChooseMicrophone& e) { consultation_.capture.choose_microphone(e.id, commands); },
                  [&](const ChooseSpeaker& e) { consultation_.capture.choose_speaker(e.id, commands); },
@@ -65,7 +68,10 @@ void Desk::on_intent(const Intent& intent, Commands& commands) {
                  [&](const ChooseLanguage& e) {
                    if (form_) form_->choose_language(e.language);
                  },
-                 [&](const OpenAppointment& e) { open_appointment(e.appointment); },
+                 [&](const AgreeToMail& e) {
+                   if (form_) form_->agree_to_mail(e.agreed);
+                 },
+                 [&](const OpenAppointment& e) { open_appointment(e.appointment, commands); },
                  [&](const AdmitPatient& e) { admit(e.appointment, commands); },
                  [](const auto&) {},
              },
@@ -106,6 +112,15 @@ void Desk::on_press(Press press, Commands& commands) {
       if (step_ != Step::day) break;
       form_ = AppointmentForm::fresh(day_, now_, zone_, start_.language);
       step_ = Step::appointment;
+      look_at_form_day(commands);
+      break;
+    case Press::start_now:
+      if (!form_ || form_->id()) break;
+      form_->start_now(now_, zone_, start_.language);
+      look_at_form_day(commands);
+      break;
+    case Press::print_invitation:
+      if (form_ && form_->view().invitation) commands.emplace_back(PrintPage{});
       break;
     case Press::previous_day: go_to(-1); break;
     case Press::next_day: go_to(1); break;
@@ -212,13 +227,15 @@ void Desk::signed_out(Commands& commands) {
   commands.emplace_back(RememberSession{false});
   commands.emplace_back(KeepAwake{false});
   // Their answers would be about the session that is over.
-  for (const auto ask :
-       {Ask::practice_session, Ask::ice_servers, Ask::appointments, Ask::save, Ask::cancel, Ask::renew}) {
+  for (const auto ask : {Ask::practice_session, Ask::ice_servers, Ask::appointments, Ask::form_day, Ask::save,
+                         Ask::cancel, Ask::renew}) {
     consultation_.requests.forget(ask);
   }
   for (const auto ask : settings_asks) consultation_.requests.forget(ask);
   settings_.reset();
   form_.reset();
+  form_day_.reset();
+  form_day_appointments_.clear();
   appointments_.clear();
   waiting_.clear();
   admitting_.reset();
@@ -243,26 +260,48 @@ void Desk::show_day(const LocalTime& day, Commands& commands) {
 }
 
 void Desk::refresh(Commands& commands) {
-  LocalTime next = day_;
+  ask_day(Ask::appointments, day_, commands);
+}
+
+void Desk::ask_day(Ask ask, const LocalTime& day, Commands& commands) {
+  LocalTime next = day;
   ++next.day;
-  consultation_.requests.send(Ask::appointments, Method::get,
-                              "/appointments?from=" + protocol::to_iso8601(zone_.instant(day_)) +
+  consultation_.requests.send(ask, Method::get,
+                              "/appointments?from=" + protocol::to_iso8601(zone_.instant(day)) +
                                   "&to=" + protocol::to_iso8601(zone_.instant(next)),
                               commands);
 }
 
-void Desk::open_appointment(const protocol::AppointmentId& id) {
+// So that the form can warn of what is at the same time.
+void Desk::look_at_form_day(Commands& commands) {
+  const auto span = step_ == Step::appointment ? form_->span(zone_) : std::nullopt;
+  if (!span) return;
+  const LocalTime day = midnight(zone_.local(span->begin));
+  if (form_day_ == day) return;
+  form_day_ = day;
+  form_day_appointments_.clear();
+  consultation_.requests.forget(Ask::form_day);
+  if (day == day_ && loaded_) {
+    form_day_appointments_ = appointments_;
+  } else {
+    ask_day(Ask::form_day, day, commands);
+  }
+}
+
+void Desk::open_appointment(const protocol::AppointmentId& id, Commands& commands) {
   const auto found = std::find_if(appointments_.begin(), appointments_.end(),
                                   [&](const auto& appointment) { return appointment.id == id; });
   if (step_ != Step::day || found == appointments_.end()) return;
   form_ = AppointmentForm::of(*found, zone_, start_.language);
   step_ = Step::appointment;
+  look_at_form_day(commands);
 }
 
 void Desk::close_form(Commands& commands) {
   // What is still asked for this appointment must not be answered to the next one's form.
-  for (const auto ask : {Ask::save, Ask::cancel, Ask::renew}) consultation_.requests.forget(ask);
+  for (const auto ask : {Ask::form_day, Ask::save, Ask::cancel, Ask::renew}) consultation_.requests.forget(ask);
   form_.reset();
+  form_day_.reset();
   if (step_ == Step::appointment) step_ = Step::day;
   refresh(commands);
 }
@@ -274,7 +313,7 @@ void Desk::save(Commands& commands) {
   if (form_->id()) {
     request->language.clear();
     consultation_.requests.send(Ask::save, Method::patch, "/appointments/" + form_->id()->value, commands,
-                                protocol::to_text(protocol::to_json(*request)));
+                                protocol::to_text(protocol::to_patch(*request)));
   } else {
     consultation_.requests.send(Ask::save, Method::post, "/appointments", commands,
                                 protocol::to_text(protocol::to_json(*request)),

@@ -39,7 +39,9 @@ class Desk final : public Page {
   void session_ended(Commands& commands);
   void show_day(const LocalTime& day, Commands& commands);
   void refresh(Commands& commands);
-  void open_appointment(const protocol::AppointmentId& id);
+  void open_appointment(const protocol::AppointmentId& id, Commands& commands);
+  void look_at_form_day(Commands& commands);
+  void ask_day(Ask ask, const LocalTime& day, Commands& commands);
   void close_form(Commands& commands);
   void save(Commands& commands);
   void cancel_appointment(Commands& commands);
@@ -49,6 +51,7 @@ class Desk final : public Page {
   void call_ended(std::chrono::seconds duration, Commands& commands);
   [[nodiscard]] bool shows_today() const;
   [[nodiscard]] DayView day_view() const;
+  [[nodiscard]] AppointmentView appointment_view() const;
   [[nodiscard]] CallView call_view() const;
   [[nodiscard]] Content content() const;
 
@@ -72,6 +75,8 @@ class Desk final : public Page {
   std::vector<protocol::WaitingPatient> waiting_;
   std::optional<AppointmentForm> form_;  // kept during a call that begins while it is open
   std::optional<AccountSettings> settings_;
+  std::optional<LocalTime> form_day_;  // that the form names
+  std::vector<protocol::Appointment> form_day_appointments_;
   int requests_made_ = 0;  // for idempotency keys
 
   std::optional<protocol::AppointmentId> admitting_;

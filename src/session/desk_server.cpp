@@ -40,6 +40,11 @@ void Desk::on_answer(const Answer& answer, Commands& commands) {
         loaded_ = true;
       }
       break;
+    case Ask::form_day:
+      if (auto appointments = protocol::parse_appointments(answer.body); answer.ok() && appointments) {
+        form_day_appointments_ = std::move(*appointments);
+      }
+      break;
     case Ask::save:
       if (!form_) break;
       if (!answer.ok()) {

@@ -30,6 +30,21 @@ DayView Desk::day_view() const {
   return view;
 }
 
+AppointmentView Desk::appointment_view() const {
+  AppointmentView view = form_->view();
+  view.doctor_name = session_.doctor_name;
+  view.busy = consultation_.requests.pending(Ask::save);
+  const auto span = form_->span(zone_);
+  for (const auto& other : form_day_appointments_) {
+    const bool open = other.state != protocol::AppointmentState::done &&
+                      other.state != protocol::AppointmentState::cancelled && other.id != form_->id();
+    if (!open || !span || other.starts_at >= span->end || other.ends_at() <= span->begin) continue;
+    view.overlaps.push_back(
+        {protocol::full_name(other.patient.given_name, other.patient.family_name), other.starts_at});
+  }
+  return view;
+}
+
 CallView Desk::call_view() const {
   CallView view = consultation_.call_view(protocol::Role::doctor);
   if (view.others.empty()) {
@@ -50,12 +65,7 @@ Content Desk::content() const {
     case Step::login:
       return LoginView{email_, password_, code_, refused_, consultation_.requests.pending(Ask::sign_in)};
     case Step::day: return day_view();
-    case Step::appointment: {
-      AppointmentView view = form_->view();
-      view.doctor_name = session_.doctor_name;
-      view.busy = consultation_.requests.pending(Ask::save);
-      return view;
-    }
+    case Step::appointment: return appointment_view();
     case Step::settings: {
       SettingsView view = settings_->view();
       view.doctor_name = session_.doctor_name;

@@ -54,6 +54,8 @@ enum class Press {
   keep_appointment,
   cancel_appointment,
   renew_invitation,
+  start_now,  // the appointment being made begins now
+  print_invitation,
   copy_link,
   open_settings,
   change_password,
@@ -81,6 +83,9 @@ struct ChooseDuration {
 struct ChooseLanguage {
   std::string language;
 };
+struct AgreeToMail {
+  bool agreed = false;  // the patient
+};
 struct OpenAppointment {
   protocol::AppointmentId appointment;
 };
@@ -89,6 +94,6 @@ struct AdmitPatient {
 };
 
 using Intent = std::variant<Press, EditField, AcceptPrivacy, ChooseCamera, ChooseMicrophone, ChooseSpeaker,
-                            ChooseDuration, ChooseLanguage, OpenAppointment, AdmitPatient>;
+                            ChooseDuration, ChooseLanguage, AgreeToMail, OpenAppointment, AdmitPatient>;
 
 }  // namespace visavis::session

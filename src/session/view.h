@@ -160,6 +160,11 @@ struct DayView {
   bool signalling_lost = false;
 };
 struct AppointmentView {
+  // Another one at the same time.
+  struct Overlap {
+    std::string name;
+    Instant starts_at;
+  };
   std::string doctor_name;
   bool existing = false;
   protocol::AppointmentState state = protocol::AppointmentState::planned;
@@ -170,6 +175,9 @@ struct AppointmentView {
   TextField date;
   TextField time;
   TextField duration;
+  bool mail_consent = false;  // as ticked
+  std::vector<Overlap> overlaps;
+  bool overlaps_unknown = false;  // the server knows of one that this page does not
   std::string language;
   bool busy = false;
   bool saved = false;                              // just now
@@ -177,6 +185,11 @@ struct AppointmentView {
   bool link_copied = false;
   Instant starts_at;
   std::chrono::minutes length{15};
+  // Of the saved appointment: whether the patient is written to, where, and what became of it.
+  bool is_mailed = false;
+  std::string mailed_to;
+  std::optional<protocol::MailState> mail;
+  std::chrono::seconds present{0};
   bool confirming_cancel = false;
   bool refused = false;  // the server did not take it
 };

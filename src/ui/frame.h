@@ -59,6 +59,19 @@ struct Picture {
   friend bool operator==(const Picture&, const Picture&) = default;
 };
 
+// What is printed in place of the picture.
+struct Sheet {
+  enum class Kind { heading, strong, text, code };
+  struct Line {
+    Kind kind = Kind::text;
+    std::string words;
+    friend bool operator==(const Line&, const Line&) = default;
+  };
+  std::vector<Line> lines;
+  std::vector<std::string> qr;  // rows of 0 and 1
+  friend bool operator==(const Sheet&, const Sheet&) = default;
+};
+
 struct Output {
   std::string_view screen;   // data-screen: "tan", "waiting", …
   bool ready = false;        // takes input: data-state="ready"
@@ -69,6 +82,7 @@ struct Output {
   std::vector<Node> nodes;
   std::vector<Picture> pictures;
   std::vector<session::Intent> intents;
+  std::optional<Sheet> sheet;
   std::optional<session::Instant> redraw_at;  // a clock on the screen changes then
   NodeId focus = 0;                           // where the focus goes after a change of screen or a fault; 0: stays
   std::string announcement;                   // said once by the screen reader; empty: nothing new

@@ -53,7 +53,7 @@ TEST_CASE("each waiting patient is admitted by a button of their own") {
 
 TEST_CASE("a press on an appointment opens it") {
   English reader(desk);
-  const auto intents = reader.press(setting("day"), "13:30, Ingrid Namenlos, 15\u00A0minutes");
+  const auto intents = reader.press(setting("day"), "13:30, Ingrid Namenlos, 15\u00A0minutes, e-mail not delivered");
   REQUIRE(intents.size() == 1);
   CHECK(std::get<OpenAppointment>(intents.front()).appointment.value == "f");
 }

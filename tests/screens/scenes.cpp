@@ -161,6 +161,8 @@ DayView day() {
                        appointment("f", 13, 30, 15, "Ingrid", "Namenlos", State::planned)};
   view.waiting = {{protocol::AppointmentId{"c"}, "Erika", "Beispiel", at(10, 30), at(10, 30), true, true},
                   {protocol::AppointmentId{"d"}, "Max", "Mustermann", at(10, 45), at(10, 33), false, true}};
+  view.appointments[0].present = 754s;
+  view.appointments[5].mail = protocol::MailState::failed;
   view.next = view.appointments[4];
   view.panel = ready_panel();
   return view;
@@ -204,16 +206,60 @@ AppointmentView form() {
   view.date.text = "24.11.2026";
   view.time.text = "11:30";
   view.duration.text = "15";
+  view.mail_consent = view.is_mailed = true;
+  view.mailed_to = view.email.text;
   view.language = "de";
   view.starts_at = at(11, 30);
   return view;
+}
+
+// A code of 29 by 29 modules, as the server makes it of a link.
+std::vector<std::string> squares() {
+  std::vector<std::string> rows(29, std::string(29, '0'));
+  for (std::size_t y = 0; y < rows.size(); ++y) {
+    for (std::size_t x = 0; x < rows.size(); ++x) rows[y][x] = (x * 7 + y * 5 + x * y) % 3 == 0 ? '1' : '0';
+  }
+  return rows;
+}
+
+View invited_by_phone() {
+  AppointmentView view = form();
+  view.existing = view.saved = true;
+  view.email.text.clear();
+  view.mail_consent = view.is_mailed = false;
+  view.title_name = "Lan Nguyen";
+  view.invitation = protocol::Invitation{"P3HWR-6T8NC", "https://video.example.org/#tan=P3HWR-6T8NC", squares()};
+  return of(view);
+}
+
+View undelivered() {
+  AppointmentView view = form();
+  view.existing = true;
+  view.title_name = "Lan Nguyen";
+  view.mail = protocol::MailState::failed;
+  return of(view);
+}
+
+View overlapping_form() {
+  AppointmentView view = form();
+  view.overlaps = {{"Lieselotte Musterfrau-Hohenstein", at(11, 15)}, {"Max Mustermann", at(11, 30)}};
+  return of(view);
+}
+
+View done_appointment() {
+  AppointmentView view = form();
+  view.existing = true;
+  view.title_name = "Lan Nguyen";
+  view.state = protocol::AppointmentState::done;
+  view.present = 754s;
+  return of(view);
 }
 
 View invited() {
   AppointmentView view = form();
   view.existing = view.saved = true;
   view.title_name = "Lan Nguyen";
-  view.invitation = protocol::Invitation{"P3HWR-6T8NC", "https://video.example.org/#tan=P3HWR-6T8NC"};
+  view.invitation = protocol::Invitation{"P3HWR-6T8NC", "https://video.example.org/#tan=P3HWR-6T8NC", squares()};
   return of(view);
 }
 
@@ -327,6 +373,10 @@ std::vector<Setting> all_settings() {
       {"appointment-new", of(form())},
       {"appointment-faults", faulty_form()},
       {"appointment-invited", invited()},
+      {"appointment-by-phone", invited_by_phone()},
+      {"appointment-undelivered", undelivered()},
+      {"appointment-overlapping", overlapping_form()},
+      {"appointment-done", done_appointment()},
       {"appointment-cancelling", cancelling()},
       {"settings", of(settings())},
       {"settings-scanning", scanning_settings()},

@@ -97,6 +97,19 @@ TEST_CASE("every level of the command line explains itself") {
   CHECK(run_program({"version"}).out == "visavis-server " VISAVIS_VERSION "\n");
 }
 
+TEST_CASE("an appointment without an address is made, and nobody is written to") {
+  Commands commands;
+  commands.add_doctor();
+  const auto made = Json::parse(commands.ask({"appointment", "add", "--doctor", "jana.kern@praxis.example",
+                                              "--starts-at", "now", "--given-name", "Erika", "--family-name",
+                                              "Beispiel", "--json"}));
+  CHECK(made.at("mailConsent") == false);
+  CHECK(made.at("tan").get<std::string>().size() == 11);
+  CHECK_FALSE(made.contains("mail"));
+  commands.ask({"appointment", "cancel", made.at("id").get<std::string>()});
+  CHECK(commands.add_appointment().at("mailConsent") == true);
+}
+
 TEST_CASE("a command line that is none ends with status 2") {
   for (const auto& arguments : {Arguments{},
                                 {"fly"},

@@ -122,12 +122,13 @@ TEST_CASE("the calendar entry is one form of the mail, and attached for who sees
     appointment_mail.kind = kind;
     const auto mail = sent(appointment_mail);
     CHECK(mail.headers.at("Content-Type").starts_with("multipart/mixed;"));
-    REQUIRE(mail.parts.size() == 3);
-    CHECK(mail.parts[1].type == "text/calendar; charset=utf-8; method=" + method);
-    CHECK(holds(mail.parts[1].text, "\r\nMETHOD:" + method + "\r\n"));
-    CHECK(mail.parts[2].type == "application/ics; name=\"appointment.ics\"");
-    CHECK(mail.parts[2].disposition == "attachment; filename=\"appointment.ics\"");
-    CHECK(mail.parts[2].text == mail.parts[1].text);
+    REQUIRE(mail.parts.size() == 4);
+    CHECK(mail.parts[1].type == "text/html; charset=utf-8");
+    CHECK(mail.parts[2].type == "text/calendar; charset=utf-8; method=" + method);
+    CHECK(holds(mail.parts[2].text, "\r\nMETHOD:" + method + "\r\n"));
+    CHECK(mail.parts[3].type == "application/ics; name=\"appointment.ics\"");
+    CHECK(mail.parts[3].disposition == "attachment; filename=\"appointment.ics\"");
+    CHECK(mail.parts[3].text == mail.parts[2].text);
   }
 }
 
@@ -170,7 +171,7 @@ TEST_CASE("nothing that was typed adds a header, a part, or a line of the calend
     }
     const auto mail = sent(invitation);
     CHECK(mail.header_names == clean.header_names);
-    CHECK(mail.parts.size() == 3);
+    CHECK(mail.parts.size() == 4);
     CHECK_FALSE(holds(mail.part("text/plain"), "\nBcc"));
     CHECK_FALSE(holds(mail.part("text/plain"), "\nX"));
     CHECK_FALSE(holds(mail.part("text/plain"), "\u202E"));

@@ -73,7 +73,9 @@ TEST_CASE("what is missing, of the wrong type, unknown or out of range is named"
   refused([](Json& body) { body["startsAt"] = "2026-11-24T09:00:00Z"; }, 422, "startsAt");
   refused([](Json& body) { body["durationMinutes"] = 1e300; }, 400, "durationMinutes");
   refused([](Json& body) { body["durationMinutes"] = 18446744073709551615u; }, 422, "durationMinutes");
-  refused([](Json& body) { body["patient"].erase("email"); }, 400, "patient.email");
+  refused([](Json& body) { body["patient"]["email"] = nullptr; }, 400, "patient.email");
+  refused([](Json& body) { body["patient"].erase("familyName"); }, 400, "patient.familyName");
+  refused([](Json& body) { body["mailConsent"] = 1; }, 400, "mailConsent");
   refused([](Json& body) { body["patient"] = Json::array(); }, 400, "patient");
   refused([](Json& body) { body["patient"]["givenName"] = ""; }, 422, "patient.givenName");
   refused([](Json& body) { body["patient"]["givenName"] = std::string(101, 'a'); }, 422, "patient.givenName");

@@ -95,7 +95,8 @@ TEST_CASE("either may end the call, and both are told how long it was") {
     const std::vector<ServerMessage> ended{CallEnded{CallId{"call-1"}, 90s}};
     CHECK(stage.heard(stage.doctor_there) == ended);
     CHECK(stage.heard(stage.patient_there) == ended);
-    CHECK(stage.stored() == std::vector<Transition>{CallOver{AppointmentId{"mia"}, CallId{"call-1"}}});
+    CHECK(stage.stored() == std::vector<Transition>{BothPresent{AppointmentId{"mia"}, CallId{"call-1"}, 30s},
+                                                    CallOver{AppointmentId{"mia"}, CallId{"call-1"}}});
     stage.relay(stage.doctor_there, "mia-page");
     CHECK(stage.refused(stage.doctor_there, RefusalCode::not_in_call));
     stage.end(stage.doctor_there);

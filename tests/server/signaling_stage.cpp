@@ -65,8 +65,8 @@ void RoomStage::end(const Caller& who, const std::string& call) {
 }
 
 void RoomStage::disconnect(const Caller& who) {
-  step();
-  room.disconnected(who, now);
+  room.disconnected(who, now, step());
+  done();
 }
 
 // As the timer of the real one: at each moment that the room asks for.

@@ -66,15 +66,16 @@ TEST_CASE("a mail reaches a server on this machine as it was written") {
   CHECK(mail.at("subject") == "Ihre Videosprechstunde am 24. November 2026 um 10:30 Uhr");
   CHECK(mail.at("onlyCrlf") == true);
   CHECK(mail.at("defects").empty());
-  CHECK(mail.at("structure") ==
-        Json{"multipart/mixed", "multipart/alternative", "text/plain", "text/calendar", "application/ics"});
+  CHECK(mail.at("structure") == Json{"multipart/mixed", "multipart/alternative", "text/plain", "text/html",
+                                     "text/calendar", "application/ics"});
   const auto& parts = mail.at("parts");
   CHECK(holds(parts[0].at("text").get<std::string>(), "Guten Tag Jörg Müller"));
   CHECK(holds(parts[0].at("text").get<std::string>(), "https://video.praxis.example/#tan=7K3MP-QX9AZ\r\n"));
-  CHECK(parts[1].at("method") == "REQUEST");
-  CHECK(holds(parts[1].at("text").get<std::string>(), "\r\nMETHOD:REQUEST\r\n"));
-  CHECK(parts[2].at("file") == "appointment.ics");
-  CHECK(parts[2].at("text") == parts[1].at("text"));
+  CHECK(holds(parts[1].at("text").get<std::string>(), "Guten Tag Jörg Müller"));
+  CHECK(parts[2].at("method") == "REQUEST");
+  CHECK(holds(parts[2].at("text").get<std::string>(), "\r\nMETHOD:REQUEST\r\n"));
+  CHECK(parts[3].at("file") == "appointment.ics");
+  CHECK(parts[3].at("text") == parts[2].at("text"));
 }
 
 TEST_CASE("lines that begin with a dot, and a last one without end, arrive whole") {

@@ -74,7 +74,7 @@ TEST_CASE("a copy holds everything about one patient, category by category, and 
     }
   }
   CHECK(categories ==
-        std::set<std::string>{"appointment", "audit-trail", "email", "mail", "name", "patient-session", "tan"});
+        std::set<std::string>{"appointment", "audit-trail", "email", "mail", "mail-consent", "name", "patient-session", "tan"});
   CHECK(exported.out.find("Hopper") == std::string::npos);
 }
 

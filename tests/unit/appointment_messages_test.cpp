@@ -54,6 +54,39 @@ TEST_CASE("what became of the mail is told where it is known, and read by who kn
   CHECK(parse_appointment(json) == appointment());
 }
 
+TEST_CASE("consent, time together and overlaps are read as they were written; an older server says nothing of them") {
+  Appointment written = appointment();
+  written.mail_consent = true;
+  written.present = 754s;
+  written.overlaps = {AppointmentId{"a-2"}, AppointmentId{"a-3"}};
+  Json json = to_json(written);
+  CHECK(json.at("presentSeconds") == 754);
+  CHECK(json.at("overlaps") == Json{"a-2", "a-3"});
+  CHECK(parse_appointment(json) == written);
+  for (const auto* field : {"mailConsent", "presentSeconds", "overlaps"}) json.erase(field);
+  CHECK(parse_appointment(json) == appointment());
+  json["presentSeconds"] = -1;
+  CHECK(parse_appointment(json).error() == Malformed{"presentSeconds", Reason::out_of_range});
+}
+
+TEST_CASE("a patient without an e-mail address has none in JSON, and a patch takes it away") {
+  Json json = request();
+  json["patient"].erase("email");
+  const auto read = parse_appointment_request(json);
+  REQUIRE(read);
+  CHECK(read->patient.email.empty());
+  CHECK_FALSE(read->mail_consent);
+  CHECK_FALSE(to_json(*read).at("patient").contains("email"));
+  CHECK(to_patch(*read).at("patient").at("email").is_null());
+  json["patient"]["email"] = "";
+  CHECK(fault_of(json) == Malformed{"patient.email", Reason::out_of_range});
+  json = request();
+  json["mailConsent"] = "yes";
+  CHECK(fault_of(json) == Malformed{"mailConsent", Reason::wrong_type});
+  json["mailConsent"] = false;
+  CHECK(parse_appointment_request(json)->mail_consent == false);
+}
+
 TEST_CASE("a request for an appointment is read as it was written") {
   const auto read = parse_appointment_request(request());
   REQUIRE(read);
@@ -131,6 +164,10 @@ TEST_CASE("a new appointment brings its invitation") {
   REQUIRE(created);
   CHECK(created->appointment == appointment());
   CHECK(created->invitation == Invitation{"7K3MP-QX9AZ", "https://example.org/#tan=7K3MP-QX9AZ"});
+  json["invitation"]["qr"] = {"10", "01"};
+  CHECK(parse_created_appointment(json)->invitation.qr == std::vector<std::string>{"10", "01"});
+  json["invitation"]["qr"] = Json::array({""});
+  CHECK(parse_created_appointment(json).error() == Malformed{"invitation.qr", Reason::out_of_range});
   json["invitation"]["tan"] = 5;
   CHECK(parse_created_appointment(json).error() == Malformed{"invitation.tan", Reason::wrong_type});
 }

@@ -76,6 +76,7 @@ TEST_CASE("saving sends what was entered once, and shows the invitation") {
         Json{{"startsAt", "2026-11-24T10:30:00Z"},
              {"durationMinutes", 15},
              {"lang", "en"},
+             {"mailConsent", true},
              {"patient", {{"givenName", "Lê"}, {"familyName", "Nguyen"}, {"email", "le@example.org"}}}});
   CHECK(page.screen<AppointmentView>().busy);
   page.press(Press::proceed);
@@ -148,6 +149,143 @@ TEST_CASE("an existing appointment is corrected, given a new invitation, or canc
     CHECK(page.wants_request(Method::patch, "/appointments/a1"));
     CHECK_FALSE(page.body_sent().contains("lang"));
   }
+}
+
+TEST_CASE("who types an address means it to be used, until the tick is taken away by hand") {
+  auto page = desk_on_day();
+  page.press(Press::new_appointment);
+  CHECK_FALSE(page.screen<AppointmentView>().mail_consent);
+  page.type(Field::email, "le@example.org");
+  CHECK(page.screen<AppointmentView>().mail_consent);
+  page.type(Field::email, "");
+  CHECK_FALSE(page.screen<AppointmentView>().mail_consent);
+  page.type(Field::email, "le@example.org").on(Intent{AgreeToMail{false}});
+  page.type(Field::email, "lan@example.org");
+  CHECK_FALSE(page.screen<AppointmentView>().mail_consent);
+  page.type(Field::given_name, "Lan").type(Field::family_name, "Nguyen").press(Press::proceed);
+  CHECK(page.body_sent().at("mailConsent") == false);
+  CHECK(page.body_sent().at("patient").at("email") == "lan@example.org");
+}
+
+TEST_CASE("a patient without an address gets no mail, and needs none; who ticks without one is asked for it") {
+  auto page = desk_on_day();
+  page.press(Press::new_appointment).type(Field::given_name, "Lan").type(Field::family_name, "Nguyen");
+  page.on(Intent{AgreeToMail{true}}).press(Press::proceed);
+  CHECK(page.screen<AppointmentView>().email.fault == FieldFault::missing);
+  CHECK_FALSE(page.wants<SendRequest>());
+  page.on(Intent{AgreeToMail{false}});
+  CHECK(page.screen<AppointmentView>().email.fault == FieldFault::none);
+  page.press(Press::proceed);
+  CHECK_FALSE(page.body_sent().at("patient").contains("email"));
+  CHECK(page.body_sent().at("mailConsent") == false);
+}
+
+TEST_CASE("an address that is taken out of an appointment is taken out at the server") {
+  auto page = desk_on_day();
+  page.on(Intent{OpenAppointment{appointment_id}});
+  page.type(Field::email, "").on(Intent{AgreeToMail{false}}).press(Press::proceed);
+  CHECK(page.wants_request(Method::patch, "/appointments/a1"));
+  CHECK(page.body_sent().at("patient").at("email").is_null());
+}
+
+TEST_CASE("for a patient on the telephone an appointment begins now") {
+  auto page = desk_on_day();
+  page.press(Press::next_day).press(Press::new_appointment);
+  page.wait(3min).press(Press::start_now);
+  CHECK(page.screen<AppointmentView>().date.text == "2026-11-24");
+  CHECK(page.screen<AppointmentView>().time.text == "11:23");
+  page.type(Field::given_name, "Lan").type(Field::family_name, "Nguyen").press(Press::proceed);
+  CHECK(page.body_sent().at("startsAt") == "2026-11-24T10:23:00Z");
+}
+
+TEST_CASE("an appointment that exists does not begin now by a press") {
+  auto page = desk_on_day();
+  page.on(Intent{OpenAppointment{appointment_id}}).press(Press::start_now);
+  CHECK(page.screen<AppointmentView>().time.text == "11:30");
+}
+
+TEST_CASE("what is at the same time is named while one types, but for what is over, cancelled, or the same") {
+  auto page = filled_form();
+  page.type(Field::time, "11:40");
+  REQUIRE(page.screen<AppointmentView>().overlaps.size() == 1);
+  CHECK(page.screen<AppointmentView>().overlaps[0].name == "Mia Köhler");
+  CHECK(page.screen<AppointmentView>().overlaps[0].starts_at == appointment().starts_at);
+  page.type(Field::time, "11:45");
+  CHECK(page.screen<AppointmentView>().overlaps.empty());
+  page.type(Field::time, "11:20").type(Field::duration, "10");
+  CHECK(page.screen<AppointmentView>().overlaps.empty());
+  page.type(Field::duration, "11");
+  CHECK(page.screen<AppointmentView>().overlaps.size() == 1);
+  page.press(Press::back).on(Intent{OpenAppointment{appointment_id}});
+  CHECK(page.screen<AppointmentView>().overlaps.empty());
+}
+
+TEST_CASE("for another day its appointments are asked for, once") {
+  auto page = filled_form();
+  page.type(Field::date, "26.11.2026");
+  REQUIRE(page.wants_request(Method::get, "/appointments?from=2026-11-25T23:00:00Z&to=2026-11-26T23:00:00Z"));
+  page.type(Field::time, "11:40");
+  CHECK_FALSE(page.wants<SendRequest>());
+  auto other = appointment();
+  other.id = AppointmentId{"b1"};
+  other.starts_at += 48h;
+  page.answer("/appointments?from=2026-11-25T23:00:00Z&to=2026-11-26T23:00:00Z", 200,
+              Json{{"appointments", Json::array({to_json(other)})}}.dump());
+  CHECK(page.screen<AppointmentView>().overlaps.size() == 1);
+  for (const auto state : {AppointmentState::done, AppointmentState::cancelled}) {
+    other.state = state;
+    page.type(Field::date, "24.11.2026").type(Field::date, "26.11.2026");
+    page.answer("/appointments?from=2026-11-25T23:00:00Z&to=2026-11-26T23:00:00Z", 200,
+                Json{{"appointments", Json::array({to_json(other)})}}.dump());
+    CHECK(page.screen<AppointmentView>().overlaps.empty());
+  }
+}
+
+TEST_CASE("what only the server knows of at the same time is said after saving") {
+  auto page = filled_form();
+  page.press(Press::proceed);
+  auto made = Json::parse(created_text());
+  made["overlaps"] = Json::array({"x1"});
+  page.answer("/appointments", 201, made.dump());
+  CHECK(page.screen<AppointmentView>().overlaps_unknown);
+  page.type(Field::time, "15:00");
+  CHECK_FALSE(page.screen<AppointmentView>().overlaps_unknown);
+}
+
+TEST_CASE("a mail that was not delivered is shown until it is sent again or the address corrected") {
+  auto page = desk_on_day();
+  auto undelivered = appointment();
+  undelivered.mail = MailState::failed;
+  undelivered.mail_consent = true;
+  page.press(Press::next_day);
+  page.answer("/appointments?from=2026-11-24T23:00:00Z&to=2026-11-25T23:00:00Z", 200,
+              Json{{"appointments", Json::array({to_json(undelivered)})}}.dump());
+  page.on(Intent{OpenAppointment{appointment_id}});
+  CHECK(page.screen<AppointmentView>().mail == MailState::failed);
+  CHECK(page.screen<AppointmentView>().mailed_to == undelivered.patient.email);
+  SECTION("again") {
+    page.press(Press::renew_invitation);
+    page.answer("/appointments/a1/invitation", 201, R"({"tan":"00000-00000","link":"https://example.org"})");
+    CHECK(page.screen<AppointmentView>().mail == MailState::pending);
+  }
+  SECTION("to another address") {
+    page.type(Field::email, "mia@example.com").press(Press::proceed);
+    auto corrected = undelivered;
+    corrected.mail = MailState::pending;
+    corrected.patient.email = "mia@example.com";
+    page.answer("/appointments/a1", 200, to_json(corrected).dump());
+    CHECK(page.screen<AppointmentView>().mail == MailState::pending);
+    CHECK(page.screen<AppointmentView>().mailed_to == "mia@example.com");
+  }
+}
+
+TEST_CASE("an invitation is printed while it is shown, and not otherwise") {
+  auto page = filled_form();
+  page.press(Press::print_invitation);
+  CHECK_FALSE(page.wants<PrintPage>());
+  page.press(Press::proceed).answer("/appointments", 201, created_text());
+  page.press(Press::print_invitation);
+  CHECK(page.wants<PrintPage>());
 }
 
 TEST_CASE("an appointment that is not in the day is not opened") {

@@ -6,6 +6,7 @@
 #include "server/commands/output.h"
 #include "server/practice/appointment_book.h"
 #include "server/practice/email_address.h"
+#include "server/privacy/register.h"
 #include "server/store/doctors.h"
 
 namespace visavis::server {
@@ -49,6 +50,7 @@ Said<protocol::AppointmentRequest> request_of(const AppointmentOptions& options)
   for (const auto& [option, text] :
        {std::pair{"--given-name", options.given_name}, std::pair{"--family-name", options.family_name},
         std::pair{"--email", options.email}}) {
+    if (text.empty() && option == std::string_view("--email")) continue;
     if (auto checked = checked_text(option, text, protocol::longest_email); !checked) {
       return tl::unexpected(checked.error());
     }
@@ -80,8 +82,11 @@ Ending add(const AppointmentOptions& options) {
   if (!installation) return installation.error();
   const auto templates = templates_of(*installation);
   if (!templates) return templates.error();
+  const auto notices = Register::load(installation->settings.server.assets);
+  if (!notices) return notices.error();
   const AppointmentBook book(installation->vault, *templates, installation->settings,
-                             public_url(options, installation->settings), system_now);
+                             public_url(options, installation->settings), notices->version(installation->settings),
+                             system_now);
   const auto created = transact<protocol::CreatedAppointment>(
       *installation, [&](soci::session& sql) -> Said<protocol::CreatedAppointment> {
         const auto doctor = find_meant(sql, options.doctor);
@@ -137,8 +142,11 @@ Ending cancel(const AppointmentOptions& options) {
   if (!installation) return installation.error();
   const auto templates = templates_of(*installation);
   if (!templates) return templates.error();
+  const auto notices = Register::load(installation->settings.server.assets);
+  if (!notices) return notices.error();
   const AppointmentBook book(installation->vault, *templates, installation->settings,
-                             public_url(options, installation->settings), system_now);
+                             public_url(options, installation->settings), notices->version(installation->settings),
+                             system_now);
   const auto cancelled = transact<Done>(*installation, [&](soci::session& sql) -> Said<Done> {
     const auto appointment = find_appointment(sql, AppointmentId{options.id});
     if (!appointment) return tl::unexpected("there is no appointment " + options.id);
@@ -169,7 +177,7 @@ void add_appointment(CLI::App& program, Chosen& chosen) {
   adding->add_option("--duration", options->duration, "Minutes, 5 to 240")->capture_default_str();
   adding->add_option("--given-name", options->given_name, "The patient's first name")->required();
   adding->add_option("--family-name", options->family_name, "The patient's last name")->required();
-  adding->add_option("--email", options->email, "Where the invitation goes")->required();
+  adding->add_option("--email", options->email, "Where the invitation goes, of a patient who agreed to be written to");
   adding->add_option("--lang", options->language, "Language of the mails: de (default) or en");
   adding->add_option("--public-url", options->public_url, "What the link begins with, if not as configured");
   adding->add_flag("--json", options->json, "As JSON: the appointment with tan and link");

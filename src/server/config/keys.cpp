@@ -233,6 +233,8 @@ const SettingKey keys[] = {
        s.mail.operator_address = text(v);
        return std::nullopt;
      }},
+    {"mail", "reminder_hours", a_number,
+     [](Settings& s, const SettingValue& v) { return between(v, 0, 168, s.mail.reminder); }},
     {"turn", "provider", a_text, set_turn_provider},
     {"turn", "urls", a_list, set_turn_urls},
     {"turn", "secret", a_text,

@@ -41,6 +41,7 @@ struct Settings {
     } smtp;
     std::string from = "noreply@localhost";
     std::string operator_address;  // who is told of attacks; empty: nobody
+    std::chrono::hours reminder{24};  // before an appointment; 0: no reminder
   } mail;
 
   struct Turn {

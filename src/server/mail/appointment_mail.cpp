@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "server/mail/calendar_entry.h"
+#include "server/mail/html_letter.h"
 #include "server/mail/mime.h"
 #include "server/mail/moment_words.h"
 #include "server/practice/email_address.h"
@@ -19,6 +20,7 @@ std::string_view name_of(AppointmentMail::Kind kind) {
     case AppointmentMail::Kind::invitation: return "invitation";
     case AppointmentMail::Kind::update: return "update";
     case AppointmentMail::Kind::cancellation: return "cancellation";
+    case AppointmentMail::Kind::reminder: return "reminder";
   }
   throw std::logic_error("a kind of mail that is none");
 }
@@ -83,17 +85,22 @@ tl::expected<std::string, std::string> compose(const AppointmentMail& mail, cons
                                      std::chrono::floor<std::chrono::seconds>(now));
   message += address_header("From", mail.practice_name, mail.from);
   message += address_header("To", name_of(patient), patient.email);
-  message += text_header("Subject", filled(words.subject, values));
+  const auto subject = filled(words.subject, values);
+  message += text_header("Subject", subject);
   message += "Message-ID: <" + random_name() + mail.from.substr(mail.from.rfind('@')) + ">\r\n";
   // So that no absence notice comes back (RFC 3834, 5).
   message += "Auto-Submitted: auto-generated\r\n";
   message += "Content-Language: " + language + "\r\n";
   message += "MIME-Version: 1.0\r\n";
+  const auto text = filled(words.body, values);
+  const auto plain = text_entity("text/plain; charset=utf-8", text);
+  const auto html = text_entity("text/html; charset=utf-8",
+                                html_letter(text, language, subject, values.at("link"), values.at("tan")));
+  if (mail.kind == AppointmentMail::Kind::reminder) return message + multipart("alternative", {plain, html});
   const auto calendar = calendar_text(mail, words, values, now);
   const std::string method = cancelled ? "CANCEL" : "REQUEST";
   const auto letter =
-      multipart("alternative", {text_entity("text/plain; charset=utf-8", filled(words.body, values)),
-                                text_entity("text/calendar; charset=utf-8; method=" + method, calendar)});
+      multipart("alternative", {plain, html, text_entity("text/calendar; charset=utf-8; method=" + method, calendar)});
   // Once more for mail programs that show no calendar but what is attached. Not as text/calendar, of which others would
   // make a second appointment.
   message += multipart("mixed", {letter, attachment("application/ics", "appointment.ics", calendar)});

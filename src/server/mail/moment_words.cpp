@@ -53,6 +53,9 @@ std::optional<MomentWords> moment_words(Instant moment, const std::string& time_
                names.months[static_cast<unsigned>(calendar.month()) - 1] + ' ' +
                std::to_string(static_cast<int>(calendar.year()));
   words.time = in_german ? two_digits(hour) + ':' + two_digits(minute) + " Uhr" : english_time(hour, minute);
+  if (zone->get_info(local).result == date::local_info::ambiguous) {
+    words.time += " (" + zone->get_info(moment).abbrev + ')';
+  }
   return words;
 }
 

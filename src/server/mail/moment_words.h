@@ -8,7 +8,8 @@
 
 namespace visavis::server {
 
-// A moment as a person reads it: "Dienstag", "24. November 2026", "10:30 Uhr".
+// A moment as a person reads it: "Dienstag", "24. November 2026", "10:30 Uhr". In the hour that the end of summer time
+// brings twice the zone is named as well: "02:30 Uhr (CEST)".
 struct MomentWords {
   std::string weekday;
   std::string date;

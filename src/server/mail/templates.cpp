@@ -7,7 +7,7 @@
 namespace visavis::server {
 namespace {
 
-constexpr std::string_view kinds[] = {"invitation", "update", "cancellation"};
+constexpr std::string_view kinds[] = {"invitation", "update", "cancellation", "reminder"};
 constexpr std::string_view languages[] = {"de", "en"};
 constexpr std::string_view names[] = {"patient",  "doctor", "practice",         "phone", "weekday", "date", "time",
                                       "duration", "opens",  "opens_day_before", "tan",   "link"};
@@ -47,7 +47,7 @@ std::string take_lines(std::string_view& text, std::string_view key) {
   return taken;
 }
 
-tl::expected<MailTemplate, std::string> read(const std::filesystem::path& file) {
+tl::expected<MailTemplate, std::string> read(const std::filesystem::path& file, bool with_calendar) {
   std::ifstream in(file, std::ios::binary);
   const std::string content{std::istreambuf_iterator<char>(in), {}};
   if (!in) return tl::unexpected(file.string() + " cannot be read");
@@ -56,8 +56,10 @@ tl::expected<MailTemplate, std::string> read(const std::filesystem::path& file) 
   result.subject = take_lines(rest, "Subject");
   result.summary = take_lines(rest, "Summary");
   result.description = take_lines(rest, "Description");
-  if (result.subject.empty() || result.summary.empty() || result.description.empty() || !rest.starts_with('\n')) {
-    return tl::unexpected(file.string() + " must begin with Subject, Summary, Description and an empty line");
+  const bool has_calendar = !result.summary.empty() && !result.description.empty();
+  if (result.subject.empty() || has_calendar != with_calendar || !rest.starts_with('\n')) {
+    return tl::unexpected(file.string() + " must begin with " +
+                          (with_calendar ? "Subject, Summary, Description" : "Subject") + " and an empty line");
   }
   result.body = rest.substr(1);
   if (!names_are_known(content, names)) return tl::unexpected(file.string() + " has a {name} that is not known");
@@ -106,7 +108,7 @@ tl::expected<MailTemplates, std::string> MailTemplates::load(const std::filesyst
   for (const auto kind : kinds) {
     for (const auto language : languages) {
       const auto key = key_of(kind, language);
-      auto words = read(assets / "mail" / (key + ".txt"));
+      auto words = read(assets / "mail" / (key + ".txt"), kind != "reminder");
       if (!words) return tl::unexpected(words.error());
       result.templates_.emplace(key, std::move(*words));
     }

@@ -22,13 +22,14 @@ using MailValues = std::map<std::string, std::string, std::less<>>;
 // empty value is left out.
 std::string filled(std::string_view text, const MailValues& values);
 
-// assets/mail/<kind>.<language>.txt: the lines Subject, Summary and Description, an empty line, the text.
+// assets/mail/<kind>.<language>.txt: the lines Subject, Summary and Description, an empty line, the text. A reminder has
+// no calendar entry, and so neither Summary nor Description.
 class MailTemplates {
  public:
   // Each kind in each language, with no other {names} than are known; else a sentence that names the file.
   static tl::expected<MailTemplates, std::string> load(const std::filesystem::path& assets);
 
-  // `kind` is "invitation", "update" or "cancellation".
+  // `kind` is "invitation", "update", "cancellation" or "reminder".
   [[nodiscard]] const MailTemplate& find(std::string_view kind, std::string_view language) const;
   // assets/mail/alert.txt, to whoever runs the server: subject and body only, in both languages at once.
   [[nodiscard]] const MailTemplate& alert() const { return alert_; }

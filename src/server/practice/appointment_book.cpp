@@ -5,6 +5,7 @@
 #include "server/http/problem.h"
 #include "server/practice/email_address.h"
 #include "server/practice/person_name.h"
+#include "server/practice/qr_code.h"
 #include "server/practice/tan_hash.h"
 #include "server/secrets/random.h"
 #include "server/store/doctors.h"
@@ -18,6 +19,9 @@ namespace {
 using Kind = AppointmentMail::Kind;
 using State = protocol::AppointmentState;
 
+// Reminders in one transaction, so that nobody waits long for the database.
+constexpr int most_at_once = 50;
+
 // What JSON cannot say of a request; tidies the names.
 Outcome<Done> check(protocol::AppointmentRequest& request) {
   auto& patient = request.patient;
@@ -25,7 +29,10 @@ Outcome<Done> check(protocol::AppointmentRequest& request) {
   patient.family_name = tidy_name(patient.family_name);
   if (patient.given_name.empty()) return fail(FailureCode::value_out_of_range, "patient.givenName");
   if (patient.family_name.empty()) return fail(FailureCode::value_out_of_range, "patient.familyName");
-  if (!is_email_address(patient.email)) return fail(FailureCode::value_out_of_range, "patient.email");
+  const bool has_address = !patient.email.empty();
+  if (has_address && !is_email_address(patient.email)) return fail(FailureCode::value_out_of_range, "patient.email");
+  if (!has_address && request.mail_consent == true) return fail(FailureCode::value_out_of_range, "mailConsent");
+  request.mail_consent = request.mail_consent.value_or(has_address);
   if (request.language.empty()) request.language = "de";
   if (request.language != "de" && request.language != "en") return fail(FailureCode::value_out_of_range, "lang");
   return Done{};
@@ -33,14 +40,10 @@ Outcome<Done> check(protocol::AppointmentRequest& request) {
 
 protocol::AppointmentRequest request_of(const StoredAppointment& appointment) {
   const auto& facts = appointment.facts;
-  return {facts.starts_at, facts.duration, facts.patient, appointment.language};
-}
-
-void apply(const protocol::AppointmentRequest& request, StoredAppointment& appointment) {
-  appointment.facts.starts_at = request.starts_at;
-  appointment.facts.duration = request.duration;
-  appointment.facts.patient = request.patient;
-  appointment.language = request.language;
+  protocol::AppointmentRequest request{facts.starts_at, facts.duration, facts.patient, appointment.language};
+  // A refusal stays until it is taken back; consent goes with the address.
+  if (!facts.patient.email.empty() && !facts.mail_consent) request.mail_consent = false;
+  return request;
 }
 
 // Only what has not begun can be changed.
@@ -58,12 +61,31 @@ Outcome<StoredAppointment> find_open(soci::session& sql, const DoctorId& doctor,
 }  // namespace
 
 AppointmentBook::AppointmentBook(const Vault& vault, const MailTemplates& templates, const Settings& settings,
-                                 std::string public_url, Clock clock)
+                                 std::string public_url, std::string notice_version, Clock clock)
     : vault_(vault),
       templates_(templates),
       settings_(settings),
       public_url_(std::move(public_url)),
+      notice_version_(std::move(notice_version)),
       clock_(std::move(clock)) {}
+
+void AppointmentBook::apply(const protocol::AppointmentRequest& request, StoredAppointment& appointment) const {
+  auto& facts = appointment.facts;
+  const bool agrees = request.mail_consent.value_or(false);
+  if (agrees != facts.mail_consent) {
+    facts.mail_consent = agrees;
+    appointment.mail_consent_at = agrees ? clock_() : Instant{};
+    appointment.mail_consent_version = agrees ? notice_version_ : "";
+  }
+  if (request.starts_at != facts.starts_at) {
+    const Instant remind_at = request.starts_at - settings_.mail.reminder;
+    appointment.remind_at = settings_.mail.reminder.count() > 0 && remind_at > clock_() ? remind_at : Instant{};
+  }
+  facts.starts_at = request.starts_at;
+  facts.duration = request.duration;
+  facts.patient = request.patient;
+  appointment.language = request.language;
+}
 
 Outcome<protocol::CreatedAppointment> AppointmentBook::create(soci::session& sql, const DoctorId& doctor,
                                                               protocol::AppointmentRequest request) const {
@@ -78,7 +100,8 @@ Outcome<protocol::CreatedAppointment> AppointmentBook::create(soci::session& sql
   insert(sql, appointment);
   auto invitation = send_invitation(sql, appointment);
   if (!invitation) return tl::unexpected(invitation.error());
-  appointment.facts.mail = protocol::MailState::pending;
+  if (appointment.facts.mail_consent) appointment.facts.mail = protocol::MailState::pending;
+  appointment.facts.overlaps = overlapping(sql, appointment);
   return protocol::CreatedAppointment{std::move(appointment.facts), std::move(*invitation)};
 }
 
@@ -95,14 +118,19 @@ Outcome<AppointmentBook::Changed> AppointmentBook::change(soci::session& sql, co
   const StoredAppointment before = *appointment;
   apply(*request, *appointment);
   auto& facts = appointment->facts;
-  if (facts == before.facts && appointment->language == before.language) return Changed{facts, std::nullopt};
-  const bool corrected = facts.patient != before.facts.patient || appointment->language != before.language;
+  const bool same = facts == before.facts && appointment->language == before.language;
+  facts.overlaps = overlapping(sql, *appointment);
+  if (same) return Changed{facts, std::nullopt};
+  const bool corrected = facts.patient != before.facts.patient || appointment->language != before.language ||
+                         facts.mail_consent != before.facts.mail_consent;
   const bool moved = facts.starts_at != before.facts.starts_at || facts.duration != before.facts.duration;
   if (moved && facts.ends_at() <= clock_()) return fail(FailureCode::value_out_of_range, "startsAt");
   ++appointment->calendar_sequence;
   update(sql, *appointment);
-  facts.mail = protocol::MailState::pending;
-  if (facts.patient.email != before.facts.patient.email) {
+  if (!facts.mail_consent) forget_pending_mails(sql, id);
+  if (facts.mail_consent) facts.mail = protocol::MailState::pending;
+  const bool elsewhere = before.facts.mail_consent && facts.patient.email != before.facts.patient.email;
+  if (elsewhere || (facts.mail_consent && !before.facts.mail_consent)) {
     auto invitation = send_invitation(sql, *appointment);
     if (!invitation) return tl::unexpected(invitation.error());
     return Changed{facts, std::move(*invitation), moved, corrected};
@@ -130,11 +158,25 @@ Outcome<protocol::Invitation> AppointmentBook::invite(soci::session& sql, const 
   return send_invitation(sql, *appointment);
 }
 
+Outcome<int> AppointmentBook::remind(soci::session& sql) const {
+  const Instant now = clock_();
+  int written = 0;
+  for (const auto& appointment : appointments_to_remind(sql, now, most_at_once)) {
+    // After a server that was away for long, one that has begun is left alone.
+    const bool mine = take_reminder(sql, appointment.facts.id);
+    if (!mine || !appointment.facts.mail_consent || appointment.facts.starts_at <= now) continue;
+    if (auto posted = post(sql, Kind::reminder, appointment); !posted) return tl::unexpected(posted.error());
+    ++written;
+  }
+  return written;
+}
+
 Outcome<protocol::Invitation> AppointmentBook::send_invitation(soci::session& sql,
                                                                const StoredAppointment& appointment) const {
   const auto tan = random_tan();
   replace_invitation(sql, appointment.facts.id, tan_hash(vault_, tan), clock_());
-  protocol::Invitation invitation{tan.written(), public_url_ + "/#tan=" + tan.written()};
+  protocol::Invitation invitation{tan.written(), public_url_ + "/#tan=" + tan.written(), {}};
+  invitation.qr = qr_code(invitation.link);
   if (auto posted = post(sql, Kind::invitation, appointment, invitation); !posted) {
     return tl::unexpected(posted.error());
   }
@@ -143,6 +185,7 @@ Outcome<protocol::Invitation> AppointmentBook::send_invitation(soci::session& sq
 
 Outcome<Done> AppointmentBook::post(soci::session& sql, Kind kind, const StoredAppointment& appointment,
                                     const protocol::Invitation& invitation) const {
+  if (!appointment.facts.mail_consent) return Done{};
   const auto doctor = find_doctor(sql, appointment.doctor);
   const auto practice = doctor ? find_practice(sql, doctor->practice) : std::nullopt;
   if (!practice) return fail(FailureCode::internal_error);

@@ -18,18 +18,20 @@ namespace visavis::server {
 // which is sent if and only if the change is stored. Immutable, so any thread may use it.
 class AppointmentBook {
  public:
-  // `public_url` is the origin that links to patients begin with, without a slash.
+  // `public_url` is the origin that links to patients begin with, without a slash; `notice_version` that of the
+  // privacy notice, which is kept with a patient's consent.
   AppointmentBook(const Vault& vault, const MailTemplates& templates, const Settings& settings, std::string public_url,
-                  Clock clock);
+                  std::string notice_version, Clock clock);
 
-  // value_out_of_range for a name of nothing but space, an address that no mail can be sent to, a language that there
-  // is not, an end that has passed.
+  // value_out_of_range for a name of nothing but space, an address that no mail can be sent to, consent to mails
+  // without one, a language that there is not, an end that has passed. Without address or consent nothing is ever sent.
   Outcome<protocol::CreatedAppointment> create(soci::session& sql, const DoctorId& doctor,
                                                protocol::AppointmentRequest request) const;
 
   struct Changed {
     protocol::Appointment appointment;
-    // Where the e-mail address was corrected: the TAN went to another one, so it ended.
+    // Where an e-mail address was corrected that was written to: the TAN went there, so it ended. Where the patient is
+    // written to from now on: so that the mail has one.
     std::optional<protocol::Invitation> invitation;
     bool moved = false;
     bool corrected = false;
@@ -41,9 +43,13 @@ class AppointmentBook {
   Outcome<Done> cancel(soci::session& sql, const DoctorId& doctor, const AppointmentId& id) const;
   // A new TAN; the old one ends.
   Outcome<protocol::Invitation> invite(soci::session& sql, const DoctorId& doctor, const AppointmentId& id) const;
+  // Writes reminders that are due by now, of which each appointment has one at most; how many.
+  Outcome<int> remind(soci::session& sql) const;
 
  private:
   Outcome<protocol::Invitation> send_invitation(soci::session& sql, const StoredAppointment& appointment) const;
+  void apply(const protocol::AppointmentRequest& request, StoredAppointment& appointment) const;
+  // Where the patient agreed to it.
   Outcome<Done> post(soci::session& sql, AppointmentMail::Kind kind, const StoredAppointment& appointment,
                      const protocol::Invitation& invitation = {}) const;
 
@@ -51,6 +57,7 @@ class AppointmentBook {
   const MailTemplates& templates_;
   const Settings& settings_;
   std::string public_url_;
+  std::string notice_version_;
   Clock clock_;
 };
 

@@ -36,7 +36,7 @@ awaitable<Outcome<Json>> Appointments::create(DoctorId doctor, Json body, std::s
     if (!created) return tl::unexpected(created.error());
     audit_.record(sql, account(doctor), deed::created, created->appointment.id);
     Json json = protocol::to_json(created->appointment);
-    json["invitation"] = {{"tan", created->invitation.tan}, {"link", created->invitation.link}};
+    json["invitation"] = protocol::to_json(created->invitation);
     if (!key.empty()) {
       RememberedAnswer first = asked;
       first.sealed_answer = vault_.seal(protocol::to_text(json));
@@ -62,6 +62,7 @@ awaitable<Outcome<protocol::Appointment>> Appointments::find(DoctorId doctor, Ap
   return database_.run<protocol::Appointment>([=](soci::session& sql) -> Outcome<protocol::Appointment> {
     auto found = find_appointment(sql, id, doctor);
     if (!found) return fail(FailureCode::not_found);
+    found->facts.overlaps = overlapping(sql, *found);
     return std::move(found->facts);
   });
 }

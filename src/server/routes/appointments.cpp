@@ -12,10 +12,6 @@ namespace {
 using boost::asio::awaitable;
 using protocol::Json;
 
-Json to_json(const protocol::Invitation& invitation) {
-  return {{"tan", invitation.tan}, {"link", invitation.link}};
-}
-
 AppointmentId appointment_named(const Request& request) {
   return AppointmentId{request.parameters.at(0)};
 }
@@ -82,7 +78,7 @@ awaitable<Answer> change(Services& services, Request request) {
   const auto changed = co_await services.appointments.change(who->doctor, appointment_named(request), *body);
   if (!changed) co_return problem_answer(changed.error());
   Json json = protocol::to_json(changed->appointment);
-  if (changed->invitation) json["invitation"] = to_json(*changed->invitation);
+  if (changed->invitation) json["invitation"] = protocol::to_json(*changed->invitation);
   co_return json_answer(http::status::ok, json);
 }
 
@@ -99,7 +95,7 @@ awaitable<Answer> invite(Services& services, Request request) {
   if (!who) co_return problem_answer(who.error());
   const auto invitation = co_await services.appointments.invite(who->doctor, appointment_named(request));
   if (!invitation) co_return problem_answer(invitation.error());
-  co_return json_answer(http::status::created, to_json(*invitation));
+  co_return json_answer(http::status::created, protocol::to_json(*invitation));
 }
 
 }  // namespace

@@ -28,6 +28,7 @@ struct Call {
   Instant started_at;
   std::map<Seat, protocol::Participant> present;  // who was there last, connected or not
   std::optional<Instant> empty_since;             // nobody is connected
+  std::optional<Instant> both_since = {};         // both are connected; up to here their time is stored
 
   [[nodiscard]] std::vector<Seat> seats() const { return {Seat{}, Seat{appointment}}; }
   [[nodiscard]] bool has(const Seat& seat) const { return seat.is_doctor() || seat.appointment == appointment; }

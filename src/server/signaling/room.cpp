@@ -9,6 +9,9 @@ using namespace protocol;
 
 namespace {
 
+// A server that dies forgets no more of it.
+constexpr std::chrono::minutes stored_each{1};
+
 void refuse(const Caller& caller, RefusalCode code, Effects& effects) {
   effects.send(caller.connection, Refused{code});
 }
@@ -46,6 +49,7 @@ bool Room::greet(const Caller& caller, const Hello& hello, Instant now, Effects&
   if (runs_for(caller.seat)) {
     welcome.call = call_->id;
     call_->empty_since.reset();
+    count_presence(now, effects);
   }
   effects.send(caller.connection, std::move(welcome));
   return true;
@@ -100,6 +104,7 @@ void Room::admit(const Caller& caller, const Admit& admit, CallId fresh, Instant
   effects.store(CallBegan{call.appointment, call.id, now});
   waiting_.leave(admit.appointment);
   call_ = std::move(call);
+  count_presence(now, effects);
   for (const auto& seat : call_->seats()) tell(seat, call_->admitted(seat), effects);
   tell_doctor(effects);
 }
@@ -123,12 +128,13 @@ void Room::end_call(const Caller& caller, const EndCall& request, Instant now, E
   end(now, effects);
 }
 
-void Room::disconnected(const Caller& caller, Instant now) {
+void Room::disconnected(const Caller& caller, Instant now, Effects& effects) {
   const auto client = clients_.find(caller.seat);
   if (client == clients_.end() || client->second.connection != caller.connection) return;
   clients_.erase(client);
   waiting_.lost(caller.seat.appointment, now);
   if (!runs_for(caller.seat)) return;
+  count_presence(now, effects);
   const auto seats = call_->seats();
   const bool empty =
       std::none_of(seats.begin(), seats.end(), [&](const Seat& seat) { return clients_.contains(seat); });
@@ -173,6 +179,7 @@ void Room::pass(Instant now, Effects& effects) {
   for (const auto& appointment : passed.gone) effects.store(Left{appointment});
   if (passed.shown || !passed.gone.empty()) tell_doctor(effects);
   if (call_ && call_->empty_since && *call_->empty_since + empty_call_ <= now) end(now, effects);
+  if (call_ && call_->both_since && *call_->both_since + stored_each <= now) store_presence(now, effects);
 }
 
 std::optional<Instant> Room::next() const {
@@ -181,13 +188,34 @@ std::optional<Instant> Room::next() const {
     const Instant over = *call_->empty_since + empty_call_;
     next = std::min(next.value_or(over), over);
   }
+  if (call_ && call_->both_since) {
+    const Instant due = *call_->both_since + stored_each;
+    next = std::min(next.value_or(due), due);
+  }
   return next;
 }
 
 void Room::end(Instant now, Effects& effects) {
+  store_presence(now, effects);
   effects.store(CallOver{call_->appointment, call_->id});
   for (const auto& seat : call_->seats()) tell(seat, call_->ended(now), effects);
   call_.reset();
+}
+
+// What the server sees: while one of the two has no line to it, their time is not counted.
+void Room::count_presence(Instant now, Effects& effects) {
+  const auto seats = call_->seats();
+  const bool both = std::all_of(seats.begin(), seats.end(), [&](const Seat& seat) { return clients_.contains(seat); });
+  if (both == call_->both_since.has_value()) return;
+  store_presence(now, effects);
+  call_->both_since = both ? std::optional{now} : std::nullopt;
+}
+
+void Room::store_presence(Instant now, Effects& effects) {
+  if (!call_->both_since) return;
+  const auto lasted = now - *call_->both_since;
+  if (lasted > lasted.zero()) effects.store(BothPresent{call_->appointment, call_->id, lasted});
+  call_->both_since = now;
 }
 
 void Room::give_up_place(const AppointmentId& appointment, Effects& effects) {

@@ -37,7 +37,7 @@ class Room {
   void relay(const Caller& caller, const protocol::Relay& relay, Effects& effects) const;
   void end_call(const Caller& caller, const protocol::EndCall& request, Instant now, Effects& effects);
 
-  void disconnected(const Caller& caller, Instant now);
+  void disconnected(const Caller& caller, Instant now, Effects& effects);
   // Its sockets are closed by who knows them all.
   void session_ended(const Seat& seat, const SessionId& session, Instant now, Effects& effects);
   void appointment_changed(const Guest& guest, Instant now, Effects& effects);
@@ -59,6 +59,8 @@ class Room {
   bool greet(const Caller& caller, const protocol::Hello& hello, Instant now, Effects& effects);
   void rejoin(const Seat& seat, protocol::Participant participant, Effects& effects);
   void end(Instant now, Effects& effects);
+  void count_presence(Instant now, Effects& effects);
+  void store_presence(Instant now, Effects& effects);
   void give_up_place(const AppointmentId& appointment, Effects& effects);
   void tell_doctor(Effects& effects) const;
   void tell(const Seat& seat, const protocol::ServerMessage& message, Effects& effects) const;

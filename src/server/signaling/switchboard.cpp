@@ -72,8 +72,8 @@ asio::awaitable<void> Switchboard::serve(std::shared_ptr<Request::Message> reque
   lines_->remove(connection);
   // Who is cut off because the server goes is not lost.
   if (stopped_ || !room) co_return;
-  rooms_->insist(speaker.doctor, [caller = speaker.caller](Room& chamber, Instant now, Effects&) {
-    chamber.disconnected(caller, now);
+  rooms_->insist(speaker.doctor, [caller = speaker.caller](Room& chamber, Instant now, Effects& effects) {
+    chamber.disconnected(caller, now, effects);
   });
 }
 

@@ -51,6 +51,14 @@ Outcome<Done> apply(soci::session& sql, const CallOver& over) {
   return Done{};
 }
 
+Outcome<Done> apply(soci::session& sql, const BothPresent& both) {
+  auto appointment = find_appointment(sql, both.appointment);
+  if (!appointment || appointment->call != both.call) return Done{};
+  appointment->present += both.lasted;
+  update(sql, *appointment);
+  return Done{};
+}
+
 }  // namespace
 
 Outcome<Done> store(soci::session& sql, const Transition& transition) {

@@ -31,10 +31,17 @@ struct CallOver {
   CallId call;
   friend bool operator==(const CallOver&, const CallOver&) = default;
 };
-using Transition = std::variant<Entered, Left, CallBegan, CallOver>;
+// Doctor and patient were both in the call for so long, besides what was stored before.
+struct BothPresent {
+  AppointmentId appointment;
+  CallId call;
+  std::chrono::milliseconds lasted{0};
+  friend bool operator==(const BothPresent&, const BothPresent&) = default;
+};
+using Transition = std::variant<Entered, Left, CallBegan, CallOver, BothPresent>;
 
 // appointment_cancelled where somebody enters, or is called in, whose appointment is cancelled or gone meanwhile; the
-// other two then change nothing.
+// others then change nothing.
 Outcome<Done> store(soci::session& sql, const Transition& transition);
 
 }  // namespace visavis::server

@@ -7,7 +7,8 @@ namespace {
 
 constexpr const char* select_appointment =
     "SELECT id, doctor, starts_at, duration_minutes, state, given_name, family_name, email, language, call, "
-    "call_started_at, calendar_sequence, created_at, COALESCE((SELECT outbox.state FROM outbox WHERE "
+    "call_started_at, calendar_sequence, created_at, mail_consent_at, mail_consent_version, remind_at, "
+    "present_milliseconds, COALESCE((SELECT outbox.state FROM outbox WHERE "
     "outbox.appointment = appointment.id ORDER BY outbox.created_at DESC LIMIT 1), '') FROM appointment ";
 
 StoredAppointment appointment_from(const soci::row& row) {
@@ -23,7 +24,13 @@ StoredAppointment appointment_from(const soci::row& row) {
   result.call_started_at = from_column(row.get<long long>(10));
   result.calendar_sequence = static_cast<int>(row.get<long long>(11));
   result.created_at = from_column(row.get<long long>(12));
-  result.facts.mail = protocol::parse_mail_state(row.get<std::string>(13));
+  result.facts.mail = protocol::parse_mail_state(row.get<std::string>(17));
+  result.mail_consent_at = from_column(row.get<long long>(13));
+  result.facts.mail_consent = result.mail_consent_at != Instant{};
+  result.mail_consent_version = row.get<std::string>(14);
+  result.remind_at = from_column(row.get<long long>(15));
+  result.present = std::chrono::milliseconds{row.get<long long>(16)};
+  result.facts.present = std::chrono::floor<std::chrono::seconds>(result.present);
   return result;
 }
 
@@ -36,7 +43,10 @@ struct Values {
         state(protocol::to_string(a.facts.state)),
         call_started_at(to_column(a.call_started_at)),
         sequence(a.calendar_sequence),
-        created_at(to_column(a.created_at)) {}
+        created_at(to_column(a.created_at)),
+        mail_consent_at(to_column(a.mail_consent_at)),
+        remind_at(to_column(a.remind_at)),
+        present(a.present.count()) {}
 
   const StoredAppointment& appointment;
   long long starts_at;
@@ -45,6 +55,9 @@ struct Values {
   long long call_started_at;
   long long sequence;
   long long created_at;
+  long long mail_consent_at;
+  long long remind_at;
+  long long present;
 };
 
 void execute(soci::session& sql, const char* statement, const Values& v) {
@@ -54,7 +67,10 @@ void execute(soci::session& sql, const char* statement, const Values& v) {
       soci::use(facts.patient.given_name, "given_name"), soci::use(facts.patient.family_name, "family_name"),
       soci::use(facts.patient.email, "email"), soci::use(v.appointment.language, "language"),
       soci::use(v.appointment.call.value, "call"), soci::use(v.call_started_at, "call_started_at"),
-      soci::use(v.sequence, "sequence"), soci::use(v.created_at, "created_at");
+      soci::use(v.sequence, "sequence"), soci::use(v.created_at, "created_at"),
+      soci::use(v.mail_consent_at, "mail_consent_at"),
+      soci::use(v.appointment.mail_consent_version, "mail_consent_version"), soci::use(v.remind_at, "remind_at"),
+      soci::use(v.present, "present");
 }
 
 }  // namespace
@@ -62,8 +78,10 @@ void execute(soci::session& sql, const char* statement, const Values& v) {
 void insert(soci::session& sql, const StoredAppointment& appointment) {
   execute(sql,
           "INSERT INTO appointment(id, doctor, starts_at, duration_minutes, state, given_name, family_name, email, "
-          "language, call, call_started_at, calendar_sequence, created_at) VALUES(:id, :doctor, :starts_at, :duration, "
-          ":state, :given_name, :family_name, :email, :language, :call, :call_started_at, :sequence, :created_at)",
+          "language, call, call_started_at, calendar_sequence, created_at, mail_consent_at, mail_consent_version, "
+          "remind_at, present_milliseconds) VALUES(:id, :doctor, :starts_at, :duration, :state, :given_name, "
+          ":family_name, :email, :language, :call, :call_started_at, :sequence, :created_at, :mail_consent_at, "
+          ":mail_consent_version, :remind_at, :present)",
           Values{appointment});
 }
 
@@ -72,7 +90,8 @@ void update(soci::session& sql, const StoredAppointment& appointment) {
           "UPDATE appointment SET doctor = :doctor, starts_at = :starts_at, duration_minutes = :duration, "
           "state = :state, given_name = :given_name, family_name = :family_name, email = :email, "
           "language = :language, call = :call, call_started_at = :call_started_at, calendar_sequence = :sequence, "
-          "created_at = :created_at WHERE id = :id",
+          "created_at = :created_at, mail_consent_at = :mail_consent_at, mail_consent_version = :mail_consent_version, "
+          "remind_at = :remind_at, present_milliseconds = :present WHERE id = :id",
           Values{appointment});
 }
 
@@ -101,6 +120,42 @@ std::vector<StoredAppointment> appointments_between(soci::session& sql, const Do
   std::vector<StoredAppointment> appointments;
   for (const auto& row : rows) appointments.push_back(appointment_from(row));
   return appointments;
+}
+
+std::vector<AppointmentId> overlapping(soci::session& sql, const StoredAppointment& appointment) {
+  const auto& facts = appointment.facts;
+  const long long start = to_column(facts.starts_at);
+  const long long end = to_column(facts.ends_at());
+  // So that the index finds them.
+  const long long earliest = to_column(facts.starts_at - protocol::longest_appointment);
+  const soci::rowset<std::string> ids =
+      (sql.prepare << "SELECT id FROM appointment WHERE doctor = :doctor AND id <> :id AND starts_at > :earliest AND "
+                      "starts_at < :end AND starts_at + duration_minutes * 60000 > :start AND "
+                      "state IN ('planned', 'waiting', 'in_call') ORDER BY starts_at, id LIMIT 50",
+       soci::use(appointment.doctor.value, "doctor"), soci::use(facts.id.value, "id"), soci::use(earliest, "earliest"),
+       soci::use(end, "end"), soci::use(start, "start"));
+  std::vector<AppointmentId> found;
+  for (const auto& id : ids) found.push_back(AppointmentId{id});
+  return found;
+}
+
+std::vector<StoredAppointment> appointments_to_remind(soci::session& sql, Instant now, int most) {
+  const long long moment = to_column(now);
+  const soci::rowset<soci::row> rows =
+      (sql.prepare
+           << select_appointment
+           << "WHERE remind_at > 0 AND remind_at <= :now AND state = 'planned' ORDER BY remind_at, id LIMIT :most",
+       soci::use(moment, "now"), soci::use(most, "most"));
+  std::vector<StoredAppointment> appointments;
+  for (const auto& row : rows) appointments.push_back(appointment_from(row));
+  return appointments;
+}
+
+bool take_reminder(soci::session& sql, const AppointmentId& id) {
+  soci::statement statement = (sql.prepare << "UPDATE appointment SET remind_at = 0 WHERE id = :id AND remind_at > 0",
+                               soci::use(id.value, "id"));
+  statement.execute(true);
+  return statement.get_affected_rows() == 1;
 }
 
 std::vector<StoredAppointment> appointments_in(soci::session& sql, AppointmentState state) {

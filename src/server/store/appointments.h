@@ -23,6 +23,11 @@ struct StoredAppointment {
   Instant call_started_at;
   int calendar_sequence = 0;  // RFC 5545, 3.8.7.4
   Instant created_at;
+  // When the patient agreed to be written to, and the version of the notice then; 1970 where not.
+  Instant mail_consent_at;
+  std::string mail_consent_version;
+  Instant remind_at;  // 1970 where there is no reminder to be sent
+  std::chrono::milliseconds present{0};
 };
 
 void insert(soci::session& sql, const StoredAppointment& appointment);
@@ -33,6 +38,12 @@ std::optional<StoredAppointment> find_appointment(soci::session& sql, const Appo
 // Those that begin in [from, to), earliest first; not more than 2000.
 std::vector<StoredAppointment> appointments_between(soci::session& sql, const DoctorId& doctor, Instant from,
                                                     Instant to);
+// The doctor's others at the same time that are still to take place or do so, earliest first; not more than 50.
+std::vector<AppointmentId> overlapping(soci::session& sql, const StoredAppointment& appointment);
+// Planned ones of which a patient is to be reminded by now, the first due first.
+std::vector<StoredAppointment> appointments_to_remind(soci::session& sql, Instant now, int most);
+// False where another process was faster: it is its to send.
+bool take_reminder(soci::session& sql, const AppointmentId& id);
 std::vector<StoredAppointment> appointments_in(soci::session& sql, AppointmentState state);
 std::optional<StoredAppointment> call_of(soci::session& sql, const DoctorId& doctor);
 

@@ -147,9 +147,23 @@ constexpr const char* audit_trail[] = {
       VALUES(1, 0, '', '', 0, '', ''))",
 };
 
+// Whoever made an appointment with an address so far meant it to be written to.
+constexpr const char* appointments_by_phone[] = {
+    "ALTER TABLE appointment ADD COLUMN mail_consent_at BIGINT NOT NULL DEFAULT 0",
+    "ALTER TABLE appointment ADD COLUMN mail_consent_version TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE appointment ADD COLUMN remind_at BIGINT NOT NULL DEFAULT 0",
+    "ALTER TABLE appointment ADD COLUMN present_milliseconds BIGINT NOT NULL DEFAULT 0",
+    "UPDATE appointment SET mail_consent_at = created_at",
+    "CREATE INDEX appointment_to_remind ON appointment(remind_at)",
+};
+
 constexpr Migration migrations[] = {
-    {"consultations", consultations}, {"second factor", second_factor}, {"mail", mail},
-    {"attempts", attempts},           {"audit trail", audit_trail},
+    {"consultations", consultations},
+    {"second factor", second_factor},
+    {"mail", mail},
+    {"attempts", attempts},
+    {"audit trail", audit_trail},
+    {"appointments by phone", appointments_by_phone},
 };
 constexpr long long newest = std::size(migrations);
 

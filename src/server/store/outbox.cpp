@@ -13,6 +13,11 @@ void insert(soci::session& sql, const OutboxMail& mail) {
       soci::use(created_at, "due");
 }
 
+void forget_pending_mails(soci::session& sql, const AppointmentId& appointment) {
+  sql << "DELETE FROM outbox WHERE appointment = :appointment AND state = 'pending'",
+      soci::use(appointment.value, "appointment");
+}
+
 long long pending_mails(soci::session& sql) {
   long long pending = 0;
   sql << "SELECT COUNT(*) FROM outbox WHERE state = 'pending'", soci::into(pending);

@@ -21,6 +21,8 @@ struct OutboxMail {
 };
 
 void insert(soci::session& sql, const OutboxMail& mail);
+// What has not been sent to the patient of this appointment never will be.
+void forget_pending_mails(soci::session& sql, const AppointmentId& appointment);
 // How many have not been sent.
 long long pending_mails(soci::session& sql);
 // The oldest one whose time has come.

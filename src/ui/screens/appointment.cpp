@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/moment.h"
 #include "ui/practice_page.h"
 #include "ui/screens/screens.h"
 #include "ui/trouble.h"
@@ -28,6 +29,7 @@ struct Input {
   InputPurpose purpose;
   Text missing;
   Text malformed;
+  std::string help = {};
 };
 
 std::string fault_words(const Scene& scene, const Input& input) {
@@ -50,7 +52,7 @@ float input(Scene& scene, Column column, const Input& input, std::string unit = 
   field.purpose = input.purpose;
   field.fault = fault_words(scene, input);
   field.unit = std::move(unit);
-  if (input.what == What::email) field.help = scene.texts(Text::email_help);
+  field.help = input.help;
   if (auto edited = text_field(scene, column, field)) scene.want(session::EditField{input.what, std::move(*edited)});
   return column.y;
 }
@@ -98,11 +100,20 @@ void when(Scene& scene, Column& column, const AppointmentView& content) {
                        content.duration,        InputPurpose::number, Text::duration_missing,
                        Text::duration_malformed};
   const std::string& unit = scene.texts(Text::minutes);
+  const Button now{.key = "now", .label = scene.texts(Text::start_now), .icon = Icon::clock};
+  const auto start_now = [&](const Box& box) {
+    if (!content.existing && button(scene, box, now)) scene.want(Press::start_now);
+  };
   if (scene.phone()) {
     const float half = (column.width - 12) / 2;
     const float left = input(scene, {column.x, column.y, half}, date);
     const float right = input(scene, {column.x + half + 12, column.y, half}, time);
-    column.y = std::max(left, right) + 20;
+    column.y = std::max(left, right);
+    if (!content.existing) {
+      column.space(12);
+      start_now(column.take(scene.type.button_height));
+    }
+    column.space(20);
     column.y = input(scene, column, duration, unit) + 8;
     duration_choices(scene, column, column.x, column.width, content);
     return;
@@ -110,10 +121,36 @@ void when(Scene& scene, Column& column, const AppointmentView& content) {
   const float third = std::round((column.width - 32) / 3);
   const float first = input(scene, {column.x, column.y, third}, date);
   const float second = input(scene, {column.x + third + 16, column.y, third}, time);
+  start_now({column.x, std::max(first, second) + 8, button_width(scene, now), 44});
   const float x = column.x + 2 * (third + 16);
   column.y = input(scene, {x, column.y, column.x + column.width - x}, duration, unit) + 8;
   duration_choices(scene, column, x, column.x + column.width - x, content);
-  column.y = std::max({column.y, first, second});
+  column.y = std::max({column.y, first + (content.existing ? 0 : 52), second});
+}
+
+void overlap_warning(Scene& scene, Column& column, const AppointmentView& content) {
+  const auto& texts = scene.texts;
+  std::string others;
+  for (const auto& each : content.overlaps) {
+    others += (others.empty() ? "" : "; ") + each.name + ", " + clock_time(scene, each.starts_at);
+  }
+  if (others.empty() && !content.overlaps_unknown) return;
+  column.space(16);
+  banner(scene, column,
+         {.key = "overlap",
+          .tone = Tone::care,
+          .words = (others.empty() ? texts(Text::overlap_unknown) : texts(Text::overlap, {{"others", others}})) +
+                   (content.saved ? "" : ' ' + texts(Text::overlap_allowed))});
+}
+
+void consent(Scene& scene, Column& column, const AppointmentView& content) {
+  const CheckRow row{.key = "mail_consent", .label = scene.texts(Text::mail_consent), .checked = content.mail_consent};
+  // Its square stands under the fields' edge.
+  constexpr float padding = 16;
+  const float width = column.width + 2 * padding;
+  const Box box{column.x - padding, column.y, width, check_row_height(scene, row.label, width)};
+  if (const auto agreed = check_row(scene, box, row)) scene.want(session::AgreeToMail{*agreed});
+  column.space(box.height);
 }
 
 void language(Scene& scene, Column& column, const AppointmentView& content) {
@@ -170,10 +207,16 @@ void form(Scene& scene, Column& column, const AppointmentView& content) {
   auto& inside = card.inside;
   names(scene, inside, content);
   inside.space(20);
-  const Input email{What::email,          "email", Text::email, content.email, InputPurpose::none, Text::email_missing,
-                    Text::email_malformed};
-  inside.y = input(scene, inside, email) + 20;
+  const Input email{
+      What::email,           "email",
+      Text::email,           content.email,
+      InputPurpose::none,    Text::email_missing,
+      Text::email_malformed, scene.texts(content.mail_consent ? Text::email_help : Text::email_help_without)};
+  inside.y = input(scene, inside, email) + 4;
+  consent(scene, inside, content);
+  inside.space(12);
   when(scene, inside, content);
+  if (may_be_changed(content)) overlap_warning(scene, inside, content);
   if (!content.existing) {
     inside.space(20);
     language(scene, inside, content);
@@ -195,19 +238,42 @@ void invitation(Scene& scene, Column& column, const session::View& view, const A
     const Button copy{.key = "copy",
                       .label = texts(content.link_copied ? Text::link_copied : Text::copy_link),
                       .icon = content.link_copied ? Icon::check : Icon::copy};
-    if (button(scene, column.take(scene.type.button_height), copy)) scene.want(Press::copy_link);
+    const Button print{.key = "print", .label = texts(Text::print), .icon = Icon::document};
+    const Box row = column.take(scene.type.button_height);
+    const float rest = std::max(button_width(scene, print), row.width * 0.4F);
+    if (button(scene, {row.x, row.y, row.width - rest - 12, row.height}, copy)) scene.want(Press::copy_link);
+    if (button(scene, {row.right() - rest, row.y, rest, row.height}, print)) scene.want(Press::print_invitation);
+    scene.output.sheet = invitation_sheet(scene, view, content);
     if (content.link_copied) scene.announce(texts(Text::link_copied));
     column.space(12);
   }
-  if (!content.existing || !may_be_changed(content)) return;
+  // Where a mail did not arrive, the way on stands above the form.
+  const bool undelivered = content.mail == protocol::MailState::failed;
+  if (!content.existing || !may_be_changed(content) || undelivered) return;
   const Box top{column.x, column.y, column.width, 0};
   Card note(scene, column, 16);
-  fact(scene, note.inside, "tan.note", Icon::info, texts(content.invitation ? Text::tan_only_now : Text::tan_not_shown),
-       scene.colours.ink2);
-  const Button renew{.key = "renew", .label = texts(Text::new_tan), .look = ButtonLook::quiet};
+  const bool mailed = content.is_mailed;
+  const Text said = content.invitation ? (mailed ? Text::tan_only_now : Text::tan_only_now_by_hand)
+                                       : (mailed ? Text::tan_not_shown : Text::tan_not_shown_by_hand);
+  fact(scene, note.inside, "tan.note", Icon::info, texts(said), scene.colours.ink2);
+  const Button renew{
+      .key = "renew", .label = texts(mailed ? Text::new_tan : Text::new_tan_by_hand), .look = ButtonLook::quiet};
   if (quiet_button(scene, top.x + 16 + 38, note.inside.y, renew)) scene.want(Press::renew_invitation);
   note.inside.space(36);
   note.close();
+}
+
+// An address that does not exist, mostly.
+void undelivered(Scene& scene, Column& column, const AppointmentView& content) {
+  const auto& texts = scene.texts;
+  const std::string sentence = texts(Text::mail_failed, {{"email", content.mailed_to}});
+  scene.announce(sentence);
+  banner(scene, column, {.key = "undelivered", .tone = Tone::danger, .words = sentence});
+  column.space(12);
+  const Button again{.key = "again", .label = texts(Text::send_again), .icon = Icon::mail};
+  const float width = scene.phone() ? column.width : button_width(scene, again);
+  if (button(scene, {column.x, column.y, width, scene.type.button_height}, again)) scene.want(Press::renew_invitation);
+  column.space(scene.type.button_height + 16);
 }
 
 void news(Scene& scene, Column& column, const AppointmentView& content) {
@@ -220,23 +286,33 @@ void news(Scene& scene, Column& column, const AppointmentView& content) {
   // What came of saving stands at the top, wherever the button was.
   if (content.saved && !scene.memory.saved) scene.output.focus = scene.id("heading");
   scene.memory.saved = content.saved;
-  if (content.saved && content.invitation) {
+  if (content.saved && !content.is_mailed) {
+    say("saved", Tone::ok, texts(content.invitation ? Text::saved_by_hand : Text::saved_silently));
+  } else if (content.saved && content.invitation) {
     say("saved", Tone::ok, texts(Text::saved_and_invited, {{"email", content.email.text}}));
   } else if (content.saved) {
     say("saved", Tone::ok, texts(Text::saved, {{"email", content.email.text}}));
   }
   if (content.refused) say("refused", Tone::danger, texts(Text::not_saved));
   if (content.state == protocol::AppointmentState::cancelled) say("state", Tone::info, texts(Text::is_cancelled));
-  if (content.state == protocol::AppointmentState::done) say("state", Tone::info, texts(Text::is_done));
+  if (content.state == protocol::AppointmentState::done) {
+    const auto minutes = std::chrono::floor<std::chrono::minutes>(content.present).count();
+    const std::string together =
+        minutes > 0 ? ' ' + texts.counted(Text::was_together_one, Text::was_together_many, minutes) : std::string{};
+    say("state", Tone::info, texts(Text::is_done) + together);
+  }
+  if (content.mail == protocol::MailState::failed && may_be_changed(content)) undelivered(scene, column, content);
 }
 
 void ask_to_cancel(Scene& scene, const AppointmentView& content) {
   const auto& texts = scene.texts;
-  const Dialog asked{.key = "cancel.dialog",
-                     .question = texts(Text::cancel_question),
-                     .consequence = texts(Text::cancel_consequence, {{"name", content.title_name}}),
-                     .keep = texts(Text::keep),
-                     .proceed = texts(Text::cancel_appointment)};
+  const Dialog asked{
+      .key = "cancel.dialog",
+      .question = texts(Text::cancel_question),
+      .consequence = texts(content.is_mailed ? Text::cancel_consequence : Text::cancel_consequence_by_hand,
+                           {{"name", content.title_name}}),
+      .keep = texts(Text::keep),
+      .proceed = texts(Text::cancel_appointment)};
   const auto answer = dialog(scene, asked);
   if (answer == DialogAnswer::keep) scene.want(Press::keep_appointment);
   if (answer == DialogAnswer::proceed) scene.want(Press::cancel_appointment);

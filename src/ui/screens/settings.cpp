@@ -8,6 +8,7 @@
 #include "ui/trouble.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/field.h"
+#include "ui/widgets/qr_code.h"
 #include "ui/widgets/rows.h"
 
 namespace visavis::ui {
@@ -55,29 +56,6 @@ void action(Scene& scene, Column& column, const SettingsView& content, std::stri
   }
 }
 
-// Dark on white in either theme, with its quiet zone of four modules, as cameras expect it.
-void qr_code(Scene& scene, Column& column, const std::vector<std::string>& rows) {
-  if (rows.empty()) return;
-  constexpr Colour black = rgb(0x000000), white = rgb(0xFFFFFF);
-  const float modules = static_cast<float>(rows.size()) + 8;
-  const float module = std::max(2.0F, std::floor(std::min(column.width, 260.0F) / modules));
-  const float size = module * modules;
-  const Box box = column.take(size);
-  scene.painter.fill({box.x, box.y, size, size}, white, 8);
-  for (std::size_t y = 0; y < rows.size(); ++y) {
-    const auto& row = rows[y];
-    for (std::size_t x = 0; x < row.size();) {
-      const auto end = std::min(row.find(row[x] == '1' ? '0' : '1', x), row.size());
-      if (row[x] == '1') {
-        scene.painter.fill({box.x + module * static_cast<float>(x + 4), box.y + module * static_cast<float>(y + 4),
-                            module * static_cast<float>(end - x), module},
-                           black);
-      }
-      x = end;
-    }
-  }
-}
-
 // "ABCD EFGH …": as authenticator apps show it, and as it is typed without mistakes.
 std::string in_groups(const std::string& secret) {
   std::string grouped;
@@ -93,7 +71,8 @@ void sentence(Scene& scene, Column& column, std::string_view key, std::string te
 void scanning(Scene& scene, Column& column, const SettingsView& content) {
   const auto& texts = scene.texts;
   sentence(scene, column, "totp.scan", texts(Text::totp_scan));
-  qr_code(scene, column, content.enrolment->qr);
+  qr_code(scene, column.take(qr_code_size(content.enrolment->qr, std::min(column.width, 260.0F))),
+          content.enrolment->qr);
   column.space(16);
   words(scene, column, "totp.secret", in_groups(content.enrolment->secret), scene.type.body.bold(), scene.colours.ink);
   column.space(20);

@@ -1,10 +1,27 @@
 #include "ui/widgets/invitation_card.h"
 
+#include <algorithm>
+
 #include "ui/moment.h"
 #include "ui/widgets/people.h"
+#include "ui/widgets/qr_code.h"
 #include "ui/widgets/rows.h"
 
 namespace visavis::ui {
+namespace {
+
+std::string length_words(const Scene& scene, const session::AppointmentView& content) {
+  return scene.texts.counted(Text::minutes_one, Text::minutes_many, content.length.count());
+}
+
+// Of the entrance, as it is typed.
+std::string typed_address(const session::AppointmentView& content) {
+  const std::string address = content.invitation->link.substr(0, content.invitation->link.find("/#"));
+  const auto scheme = address.find("://");
+  return scheme == std::string::npos ? address : address.substr(scheme + 3);
+}
+
+}  // namespace
 
 void invitation_card(Scene& scene, Column& column, const session::View& view, const session::AppointmentView& content) {
   const auto& texts = scene.texts;
@@ -21,8 +38,7 @@ void invitation_card(Scene& scene, Column& column, const session::View& view, co
   const TextStyle when{22, 29, 600};
   const std::string time = clock_time(scene, content.starts_at);
   words(scene, inside, "slip.date", scene.locale.long_date(content.starts_at), when, c.ink);
-  words(scene, inside, "slip.time",
-        time + ", " + texts.counted(Text::minutes_one, Text::minutes_many, content.length.count()), when, c.ink);
+  words(scene, inside, "slip.time", time + ", " + length_words(scene, content), when, c.ink);
   words(scene, inside, "slip.doctor", texts(Text::slip_doctor, {{"doctor", content.doctor_name}}), type.help, c.ink2);
   inside.space(28);
   const float tear = inside.y;
@@ -40,11 +56,22 @@ void invitation_card(Scene& scene, Column& column, const session::View& view, co
   node.box = inside.take(type.tan.line);
   scene.add(std::move(node));
   inside.space(16);
-  words(scene, inside, "slip.how", texts(Text::slip_how), type.help, c.ink2);
-  const std::string address = content.invitation->link.substr(0, content.invitation->link.find("/#"));
-  const auto scheme = address.find("://");
-  words(scene, inside, "slip.address", scheme == std::string::npos ? address : address.substr(scheme + 3),
-        type.help.bold(), c.ink);
+  const auto& qr = content.invitation->qr;
+  const float size = qr_code_size(qr, 168);
+  const float top = inside.y;
+  Column beside = inside;
+  if (!qr.empty()) {
+    // Its modules stand under the edge of the words above.
+    const float quiet = qr_code_margin(qr, size);
+    qr_code(scene, {inside.x - quiet, inside.y, size, size}, qr);
+    beside.x += size - quiet + 4;
+    beside.width -= size - quiet + 4;
+    beside.space(quiet - 4);
+  }
+  words(scene, beside, "slip.how", texts(content.is_mailed ? Text::slip_how : Text::slip_how_by_hand), type.help,
+        c.ink2);
+  words(scene, beside, "slip.address", typed_address(content), type.help.bold(), c.ink);
+  inside.y = std::max(beside.y, top + size);
   const Box box = card.close();
   // The notches show the page behind, and the card's edge around them.
   const auto notch_at = [&](float x, Side side) {
@@ -53,6 +80,28 @@ void invitation_card(Scene& scene, Column& column, const session::View& view, co
   };
   notch_at(box.x, Side::right);
   notch_at(box.right(), Side::left);
+}
+
+Sheet invitation_sheet(const Scene& scene, const session::View& view, const session::AppointmentView& content) {
+  using Kind = Sheet::Kind;
+  const auto& texts = scene.texts;
+  Sheet sheet;
+  sheet.lines = {{Kind::strong, view.practice.name},
+                 {Kind::heading, texts(Text::your_consultation)},
+                 {Kind::text, content.title_name},
+                 {Kind::strong, scene.locale.long_date(content.starts_at) + ", " +
+                                    clock_time(scene, content.starts_at) + ", " + length_words(scene, content)},
+                 {Kind::text, texts(Text::slip_doctor, {{"doctor", content.doctor_name}})},
+                 {Kind::text, texts(Text::sheet_how)},
+                 {Kind::strong, typed_address(content)},
+                 {Kind::text, texts(Text::your_tan)},
+                 {Kind::code, content.invitation->tan},
+                 {Kind::text, texts(Text::sheet_name, {{"name", content.title_name}})}};
+  if (!view.practice.phone.empty()) {
+    sheet.lines.push_back({Kind::text, texts(Text::sheet_phone, {{"phone", view.practice.phone}})});
+  }
+  sheet.qr = content.invitation->qr;
+  return sheet;
 }
 
 }  // namespace visavis::ui

@@ -43,6 +43,15 @@ float height_of(std::chrono::milliseconds span) {
   return static_cast<float>(std::chrono::duration_cast<std::chrono::seconds>(span).count()) / 60 * pixels_a_minute;
 }
 
+bool is_undelivered(const Appointment& appointment) {
+  return appointment.state == AppointmentState::planned && appointment.mail == protocol::MailState::failed;
+}
+
+long long minutes_together(const Appointment& appointment) {
+  if (appointment.state != AppointmentState::done) return 0;
+  return std::chrono::floor<std::chrono::minutes>(appointment.present).count();
+}
+
 std::string state_words(const Scene& scene, AppointmentState state) {
   switch (state) {
     case AppointmentState::waiting: return scene.texts(Text::state_waiting);
@@ -54,6 +63,25 @@ std::string state_words(const Scene& scene, AppointmentState state) {
   return {};
 }
 
+// As it stands in the block.
+std::string short_state(const Scene& scene, const Appointment& appointment, bool roomy) {
+  if (is_undelivered(appointment)) return scene.texts(Text::state_undelivered);
+  if (const auto minutes = minutes_together(appointment); minutes > 0) {
+    return scene.texts(roomy ? Text::day_together : Text::day_minutes, {{"n", std::to_string(minutes)}});
+  }
+  return state_words(scene, appointment.state);
+}
+
+// As it is read aloud.
+std::string long_state(const Scene& scene, const Appointment& appointment) {
+  if (is_undelivered(appointment)) return scene.texts(Text::mail_undelivered);
+  std::string state = state_words(scene, appointment.state);
+  if (const auto minutes = minutes_together(appointment); minutes > 0) {
+    state += ", " + scene.texts.counted(Text::together_one, Text::together_many, minutes);
+  }
+  return state;
+}
+
 bool is_past(const Scene& scene, const Appointment& appointment) {
   return appointment.state == AppointmentState::done || appointment.state == AppointmentState::cancelled ||
          (appointment.state == AppointmentState::planned && appointment.ends_at() < scene.input.now);
@@ -63,7 +91,11 @@ void state_mark(Scene& scene, const Box& box, const Appointment& appointment, co
   const auto& c = scene.colours;
   const bool waits = appointment.state == AppointmentState::waiting;
   const auto style = waits ? scene.type.caption.bold() : scene.type.caption;
-  const Colour colour = waits ? c.care : appointment.state == AppointmentState::in_call ? c.accent : c.ink2;
+  const bool undelivered = is_undelivered(appointment);
+  const Colour colour = waits                                            ? c.care
+                        : undelivered                                    ? c.danger
+                        : appointment.state == AppointmentState::in_call ? c.accent
+                                                                         : c.ink2;
   const float width = scene.painter.width(state, style);
   const float x = box.right() - 14 - width;
   scene.painter.text({x, box.centre().y - style.line / 2}, state, style, colour);
@@ -71,6 +103,7 @@ void state_mark(Scene& scene, const Box& box, const Appointment& appointment, co
   if (appointment.state == AppointmentState::done) {
     scene.painter.icon(Icon::check, {x - 24, box.centre().y - 9, 18, 18}, c.ink2, 2.5F);
   }
+  if (undelivered) scene.painter.icon(Icon::mail, {x - 26, box.centre().y - 10, 20, 20}, c.danger);
 }
 
 void block(Scene& scene, const Box& box, const Appointment& appointment) {
@@ -86,7 +119,9 @@ void block(Scene& scene, const Box& box, const Appointment& appointment) {
   }
   if (scene.hovered(box)) scene.painter.stroke(box, c.edge, block_radius, 1.5F);
 
-  const std::string state = state_words(scene, appointment.state);
+  const bool roomy = box.width > 420;
+  const std::string state = short_state(scene, appointment, roomy);
+  const std::string said = long_state(scene, appointment);
   const auto& figures = scene.type.help.with_tabular_figures();
   const std::string time = scene.locale.time(appointment.starts_at);
   const std::string name = protocol::full_name(appointment.patient.given_name, appointment.patient.family_name);
@@ -95,17 +130,19 @@ void block(Scene& scene, const Box& box, const Appointment& appointment) {
   float x = box.x + 14;
   scene.painter.text({x, middle - figures.line / 2}, time, past ? figures : figures.bold(500), ink);
   x += scene.painter.width(time, figures) + 16;
-  constexpr float state_room = 112;
+  constexpr float usual_room = 112;
+  const float state_room = std::max(usual_room, scene.painter.width(state, scene.type.caption.bold()) + 14 + 26 + 8);
   const std::string length = scene.texts(Text::day_minutes, {{"n", std::to_string(appointment.duration.count())}});
   const auto& small = scene.type.caption;
-  const bool roomy = box.width > 420;
+  // A longer word than a state's takes the place of the length.
+  const bool with_length = roomy && state_room == usual_room;
   const float length_x = box.right() - state_room - 74;
   const auto style = past ? scene.type.help : scene.type.help.bold();
-  const float room = (roomy ? length_x : box.right() - (state.empty() ? 14 : state_room)) - x - 12;
+  const float room = (with_length ? length_x : box.right() - (state.empty() ? 14 : state_room)) - x - 12;
   const std::string shown = shortened(scene.painter, name, style, room);
   scene.painter.text({x, middle - style.line / 2}, shown, style, ink);
   if (cancelled) scene.painter.line({x, middle + 1}, {x + scene.painter.width(shown, style), middle + 1}, ink, 1.5F);
-  if (roomy) scene.painter.text({length_x, middle - small.line / 2}, length, small, c.ink2);
+  if (with_length) scene.painter.text({length_x, middle - small.line / 2}, length, small, c.ink2);
   state_mark(scene, box, appointment, state);
 
   Node node;
@@ -113,7 +150,7 @@ void block(Scene& scene, const Box& box, const Appointment& appointment) {
   node.role = NodeRole::button;
   node.name = time + ", " + name + ", " +
               scene.texts.counted(Text::minutes_one, Text::minutes_many, appointment.duration.count()) +
-              (state.empty() ? "" : ", " + state);
+              (said.empty() ? "" : ", " + said);
   node.box = box;
   scene.add(std::move(node));
   scene.focus_ring(id, box, block_radius);

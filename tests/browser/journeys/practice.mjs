@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { admitPatient, signIn } from '../doctor.mjs';
 import { pictureMoves } from '../media.mjs';
-import { mailWith } from '../mails.mjs';
-import { goToWaitingRoom } from '../patient.mjs';
+import { mails, mailWith } from '../mails.mjs';
+import { acceptPrivacy, enterName, enterTan, goToWaitingRoom, joinWaitingRoom } from '../patient.mjs';
 import { controls } from '../words.mjs';
 
 const tan = /\b[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}\b/;
@@ -24,7 +24,9 @@ async function newAppointment(stage) {
   const mail = await mailWith(stage.practice, link);
   const calendar = mail.find(({ type }) => type.startsWith('text/calendar'));
   assert.match(calendar?.text ?? '', /BEGIN:VEVENT/, 'the mail holds no calendar entry');
-  assert.ok(mail.some(({ type, text }) => type.startsWith('text/plain') && text.includes(link)));
+  for (const form of ['text/plain', 'text/html']) {
+    assert.ok(mail.some(({ type, text }) => type.startsWith(form) && text.includes(link)), `no link in ${form}`);
+  }
 
   const patient = await stage.person('patient', 'Chromium');
   const invitation = { link, givenName: 'Änne', familyName: "O'Brien" };
@@ -33,6 +35,51 @@ async function newAppointment(stage) {
   await screen.at('day');
   await admitPatient(doctor, invitation);
   await Promise.all([patient, doctor].map(({ page }) => pictureMoves(page, 'remote')));
+}
+
+async function byTelephone(stage) {
+  const doctor = await stage.person('doctor', 'Chromium');
+  const { page, screen } = doctor;
+  await signIn(doctor);
+  await screen.press(controls.newAppointment);
+  await screen.at('appointment');
+  await screen.type(controls.givenName, 'Lan');
+  await screen.type(controls.familyName, 'Nguyen');
+  await screen.press(controls.startNow);
+  // The practice's demo begins now as well.
+  await screen.says(/At the same time: .+ You can save all the same\./);
+  assert.equal(await screen.isChecked(controls.agreesToMail), false);
+  await screen.press(controls.save);
+  await screen.says(/No e-mail is sent/);
+  const [shown] = tan.exec(await screen.says(tan));
+
+  await page.evaluate(() => {
+    window.timesPrinted = 0;
+    window.print = () => ++window.timesPrinted;
+  });
+  await screen.press(controls.print);
+  assert.equal(await page.evaluate(() => window.timesPrinted), 1);
+  await page.emulateMediaType('print');
+  const paper = await screen.words();
+  for (const words of ['Lan Nguyen', shown, 'Your video consultation']) assert.ok(paper.includes(words), `on paper: ${paper}`);
+  assert.ok(!paper.includes('Save'), `on paper: ${paper}`);
+  const code = await page.$eval('#sheet svg', (svg) => svg.checkVisibility() && svg.getBoundingClientRect().width);
+  assert.ok(code > 150, `the QR code is ${code} wide`);
+  await page.emulateMediaType(null);
+  assert.equal(await page.$eval('#sheet', (sheet) => sheet.checkVisibility()), false);
+
+  await screen.press(controls.backToDay);
+  await screen.at('day');
+  assert.equal(await page.$('#sheet'), null);
+  const patient = await stage.person('patient', 'Chromium');
+  const invitation = { tan: shown, givenName: 'Lan', familyName: 'Nguyen' };
+  await enterTan(patient, invitation);
+  await enterName(patient, invitation);
+  await acceptPrivacy(patient);
+  await joinWaitingRoom(patient);
+  await admitPatient(doctor, invitation);
+  await Promise.all([patient, doctor].map((person) => pictureMoves(person.page, 'remote')));
+  assert.ok(!mails(stage.practice).some((mail) => mail.some(({ text }) => text.includes('Nguyen'))));
 }
 
 async function signsOut(stage) {
@@ -63,6 +110,7 @@ async function wrongPassword(stage) {
 }
 
 export default {
+  'a patient on the telephone gets an appointment now, the TAN read out or on paper, and no mail': byTelephone,
   'the doctor makes an appointment, its mail has link and calendar entry, its TAN admits the patient': newAppointment,
   'a wrong password is refused and the e-mail address stays': wrongPassword,
   'who signs out is signed out, also after a reload': signsOut,
