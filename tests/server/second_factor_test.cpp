@@ -12,7 +12,7 @@ using namespace visavis::tests;
 
 namespace {
 
-constexpr auto session_path = "/api/v1/practice/session";
+constexpr auto session_address = "/api/v1/practice/session";
 constexpr auto totp_path = "/api/v1/practice/totp";
 const Json the_password{{"password", RunningServer::password}};
 
@@ -45,7 +45,7 @@ Enrolled enrol(RunningServer& server, HttpClient& doctor) {
 Response sign_in(HttpClient& browser, const std::string& totp = {}) {
   Json entered{{"email", RunningServer::doctor_email}, {"password", RunningServer::password}};
   if (!totp.empty()) entered["totp"] = totp;
-  return browser.post(session_path, entered);
+  return browser.post(session_address, entered);
 }
 
 }  // namespace
@@ -68,7 +68,7 @@ TEST_CASE("who does not know the password does not learn whether there is an app
   auto doctor = server.doctor();
   enrol(server, doctor);
   auto browser = server.browser();
-  const auto answer = browser.post(session_path, {{"email", RunningServer::doctor_email}, {"password", "wrong"}});
+  const auto answer = browser.post(session_address, {{"email", RunningServer::doctor_email}, {"password", "wrong"}});
   CHECK(answer.code() == "login_not_accepted");
 }
 
@@ -151,7 +151,7 @@ TEST_CASE("the operator can take the app of a doctor away who has lost it; who i
   const auto reset =
       run_program({"doctor", "reset-totp", "--email", RunningServer::doctor_email, "--data", server.data().string()});
   CHECK(reset.status == 0);
-  CHECK(doctor.get(session_path).status == 401);
+  CHECK(doctor.get(session_address).status == 401);
   auto browser = server.browser();
   CHECK(sign_in(browser).status == 201);
 }
