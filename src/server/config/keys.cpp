@@ -74,9 +74,13 @@ Fault set_trusted_proxies(Settings& settings, const SettingValue& value) {
 }
 
 Fault set_database(Settings& settings, const SettingValue& value) {
+  if (auto server = parse_postgresql(text(value))) {
+    settings.database = std::move(*server);
+    return std::nullopt;
+  }
   const auto path = after(text(value), "sqlite:");
-  if (!path || path->find('"') != std::string::npos) return "must be sqlite:PATH";
-  settings.database.path = settings.data / *path;
+  if (!path || path->find('"') != std::string::npos) return "must be sqlite:PATH or postgresql://USER@HOST/NAME";
+  settings.database = {settings.data / *path};
   return std::nullopt;
 }
 
