@@ -65,6 +65,7 @@ TEST_CASE("a backup can be restored as the other kind of database, and back", "[
   RunningServer server([](auto& settings) {
     settings.database = {settings.data / "visavis.db"};
     visavis::server::migrate(*visavis::server::open_session(settings.database));
+    settings.bus = "local";
   });
   auto doctor = server.doctor();
   for (int i = 0; i < 5; ++i) book(doctor, appointment_with_ada(server.now() + 1h * i));

@@ -97,6 +97,14 @@ TEST_CASE("every level of the command line explains itself") {
   CHECK(run_program({"version"}).out == "visavis-server " VISAVIS_VERSION "\n");
 }
 
+TEST_CASE("a database that was made with another key is not served") {
+  Commands commands;
+  commands.add_doctor();
+  const auto key = commands.folder.path() / "data" / "keys" / "master.key";
+  write_file(key, std::string(32, 'k'));
+  is_refused(commands.run({"doctor", "list"}), "master.key: is not the key that the database was made with");
+}
+
 TEST_CASE("a command line that is none ends with status 2") {
   for (const auto& arguments : {Arguments{},
                                 {"fly"},

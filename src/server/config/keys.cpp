@@ -84,6 +84,15 @@ Fault set_database(Settings& settings, const SettingValue& value) {
   return std::nullopt;
 }
 
+Fault set_bus(Settings& settings, const SettingValue& value) {
+  const auto url = boost::urls::parse_uri(text(value));
+  const bool is_nats = url && (url->scheme() == "nats" || url->scheme() == "tls") && !url->encoded_host().empty() &&
+                       url->encoded_path().empty() && !url->has_query() && !url->has_fragment();
+  if (text(value) != "local" && !is_nats) return "must be local, or nats://[USER:PASSWORD@]HOST[:PORT]";
+  settings.bus = text(value);
+  return std::nullopt;
+}
+
 Fault set_mail_transport(Settings& settings, const SettingValue& value) {
   auto& mail = settings.mail;
   if (const auto path = after(text(value), "file:")) {
@@ -198,6 +207,7 @@ const SettingKey keys[] = {
        return std::nullopt;
      }},
     {"database", "url", a_text, set_database},
+    {"bus", "url", a_text, set_bus},
     {"mail", "transport", a_text, set_mail_transport},
     {"mail", "username", a_text,
      [](Settings& s, const SettingValue& v) -> Fault {

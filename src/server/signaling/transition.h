@@ -34,7 +34,7 @@ struct CallOver {
 using Transition = std::variant<Entered, Left, CallBegan, CallOver>;
 
 // appointment_cancelled where somebody enters, or is called in, whose appointment is cancelled or gone meanwhile; the
-// other two then change nothing.
+// other two then change nothing. already_in_call where another process began a call that the room knows nothing of.
 Outcome<Done> store(soci::session& sql, const Transition& transition);
 
 }  // namespace visavis::server

@@ -104,10 +104,17 @@ constexpr const char* mail[] = {
     "CREATE INDEX outbox_of_appointment ON outbox(appointment, created_at)",
 };
 
+// Whether all have the same key, and which of them is sending a mail, for how long.
+constexpr const char* several_processes[] = {
+    "CREATE TABLE installation (key_check TEXT PRIMARY KEY)",
+    "ALTER TABLE outbox ADD COLUMN claimed_until BIGINT NOT NULL DEFAULT 0",
+};
+
 constexpr Migration migrations[] = {
     {"consultations", consultations},
     {"second factor", second_factor},
     {"mail", mail},
+    {"several processes", several_processes},
 };
 constexpr long long newest = std::size(migrations);
 

@@ -7,6 +7,7 @@
 #include "server/store/columns.h"
 #include "server/store/doctors.h"
 #include "server/store/practices.h"
+#include "server/support/nats_server.h"
 #include "server/support/test_database.h"
 
 namespace visavis::tests {
@@ -37,6 +38,7 @@ RunningServer::RunningServer(std::function<void(Settings&)> choose, SignalingLim
   if (sodium_init() < 0) throw std::runtime_error("libsodium does not start");
   settings_.data = folder_.path();
   settings_.database = migrated_database_of(folder_.path());
+  settings_.bus = bus_of_tests();
   settings_.mail.folder = folder_.path() / "mail";
   settings_.server.listen = "127.0.0.1:0";
   settings_.server.site = folder_.path() / "site";
