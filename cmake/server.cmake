@@ -15,6 +15,7 @@ find_package(tomlplusplus REQUIRED)
 find_package(CURL REQUIRED)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(SQLITE REQUIRED IMPORTED_TARGET sqlite3)
+pkg_check_modules(PQ REQUIRED IMPORTED_TARGET libpq)
 pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)
 pkg_check_modules(OATH REQUIRED IMPORTED_TARGET liboath)
 pkg_check_modules(QRENCODE REQUIRED IMPORTED_TARGET libqrencode)
@@ -25,6 +26,10 @@ pkg_check_modules(BROTLI REQUIRED IMPORTED_TARGET libbrotlienc)
 find_path(SOCI_INCLUDE_DIR soci/soci.h REQUIRED)
 find_library(SOCI_CORE soci_core REQUIRED)
 find_library(SOCI_SQLITE soci_sqlite3 REQUIRED)
+find_library(SOCI_POSTGRESQL soci_postgresql REQUIRED)
+# So does its client of NATS.
+find_path(NATS_INCLUDE_DIR nats/nats.h REQUIRED)
+find_library(NATS nats REQUIRED)
 
 # Boost's own functions compiled once instead of in each of our files.
 add_library(visavis_boost STATIC "${PROJECT_SOURCE_DIR}/cmake/boost_sources.cpp")
@@ -36,7 +41,7 @@ visavis_layer(server FOLDERS_AS_ONE TARGET visavis_server_lib EXCEPT main.cpp
   LINKS visavis_protocol visavis_boost Boost::url date::date-tz spdlog::spdlog CLI11::CLI11
     tomlplusplus::tomlplusplus CURL::libcurl PkgConfig::SODIUM PkgConfig::SQLITE PkgConfig::ICAL PkgConfig::UTF8PROC
     PkgConfig::OATH PkgConfig::QRENCODE PkgConfig::BROTLI PkgConfig::PROMETHEUS
-    "${SOCI_SQLITE}" "${SOCI_CORE}" ${CMAKE_DL_LIBS})
+    PkgConfig::PQ "${NATS}" "${SOCI_SQLITE}" "${SOCI_POSTGRESQL}" "${SOCI_CORE}" ${CMAKE_DL_LIBS})
 if(NOT TARGET visavis_server_lib)
   return()
 endif()

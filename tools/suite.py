@@ -12,10 +12,15 @@ from dataclasses import dataclass
 from tools import build, processes
 from tools.console import Step, Stop, say
 
-# Each test runs once, with sanitizers; those that need speed run without as well.
+# Each test runs once, with sanitizers; those that need speed run without as well, and the server's on the other
+# database, with those that need it in any case.
 PROGRAMS = {
     "asan": ["visavis-unit-tests", "visavis-screen-tests", "visavis-server-tests", "visavis-simulation"],
-    "native": ["visavis-simulation"],
+    "native": ["visavis-simulation", "visavis-server-tests"],
+}
+SERVER_TESTS = {
+    "asan": ("on SQLite", {}, ["~[postgresql]"]),
+    "native": ("on PostgreSQL with NATS", {"VISAVIS_TEST_DATABASE": "postgresql"}, []),
 }
 # A hung test ends the run rather than the patience of whoever waits.
 PROGRAM_SECONDS = 600
@@ -89,13 +94,14 @@ def _program(preset, name):
     program = build.BUILD / preset / name
     if not program.exists():
         return Result()
-    title = f"{name} ({preset})"
+    where, chosen, which = SERVER_TESTS[preset] if name == "visavis-server-tests" else ("", {}, [])
+    title = f"{name} ({preset}{', ' if where else ''}{where})"
     report = build.BUILD / preset / f"{name}.xml"
     report.unlink(missing_ok=True)
     started = time.monotonic()
     with Step(title):
-        env = SANITIZERS if preset == "asan" else {}
-        command = [program, "--reporter", "xml", "--out", report]
+        env = {**(SANITIZERS if preset == "asan" else {}), **chosen}
+        command = [program, *which, "--reporter", "xml", "--out", report]
         status, lines = _with_deadline(command, PROGRAM_SECONDS, cwd=build.ROOT, env=env)
     result = _cases(report)
     # It ended otherwise than by its own count: it crashed, hung, or a sanitizer stopped it.

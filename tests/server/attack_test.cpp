@@ -323,36 +323,3 @@ TEST_CASE("what makes a browser known cannot be made up, is of one account, and 
     CHECK(sign_in_from(thief, "198.51.100.1", RunningServer::password).status == 429);
   }
 }
-
-TEST_CASE("two processes on one database count together, and one that was killed has forgotten nothing") {
-  TemporaryFolder folder;
-  const auto data = (folder.path() / "data").string();
-  const auto site = folder.path() / "site";
-  write_file(site / "index.html", "<html lang=\"{{lang}}\"></html>");
-  const auto config = folder.path() / "visavis.toml";
-  write_file(config, "[limits]\nattempts = 4\n");
-  const Arguments arguments{"--data",   data,          "--config", config.string(),
-                            "--listen", "127.0.0.1:0", "--site",   site.string()};
-  REQUIRE(run_program({"practice", "add", "Praxis", "--phone", "030", "--data", data}).status == 0);
-  auto one = std::make_unique<ServingProgram>(arguments);
-  const ServingProgram other(arguments);
-  REQUIRE(one->port() != 0);
-  REQUIRE(other.port() != 0);
-  HttpClient guesser(one->port());
-  HttpClient elsewhere(other.port());
-  const auto version = guesser.get("/api/v1/privacy").json().at("version");
-  const Json guess{
-      {"tan", "ZZZZZ-ZZZZZ"}, {"givenName", "Ada"}, {"familyName", "Lovelace"}, {"privacyVersion", version}};
-  for (int i = 0; i < 2; ++i) CHECK(guesser.post(tan_path, guess).status == 404);
-  for (int i = 0; i < 2; ++i) CHECK(elsewhere.post(tan_path, guess).status == 404);
-  std::this_thread::sleep_for(1s);
-  CHECK(guesser.post(tan_path, guess).status == 429);
-  CHECK(elsewhere.post(tan_path, guess).status == 429);
-  one->end(SIGKILL);
-  one = std::make_unique<ServingProgram>(arguments);
-  HttpClient again(one->port());
-  CHECK(again.post(tan_path, guess).status == 429);
-  HttpClient stranger(one->port());
-  stranger.from = "127.0.0.2";
-  CHECK(stranger.post(tan_path, guess).status == 404);
-}

@@ -100,14 +100,22 @@ TEST_CASE("every level of the command line explains itself") {
 TEST_CASE("an appointment without an address is made, and nobody is written to") {
   Commands commands;
   commands.add_doctor();
-  const auto made = Json::parse(commands.ask({"appointment", "add", "--doctor", "jana.kern@praxis.example",
-                                              "--starts-at", "now", "--given-name", "Erika", "--family-name",
-                                              "Beispiel", "--json"}));
+  const auto made =
+      Json::parse(commands.ask({"appointment", "add", "--doctor", "jana.kern@praxis.example", "--starts-at", "now",
+                                "--given-name", "Erika", "--family-name", "Beispiel", "--json"}));
   CHECK(made.at("mailConsent") == false);
   CHECK(made.at("tan").get<std::string>().size() == 11);
   CHECK_FALSE(made.contains("mail"));
   commands.ask({"appointment", "cancel", made.at("id").get<std::string>()});
   CHECK(commands.add_appointment().at("mailConsent") == true);
+}
+
+TEST_CASE("a database that was made with another key is not served") {
+  Commands commands;
+  commands.add_doctor();
+  const auto key = commands.folder.path() / "data" / "keys" / "master.key";
+  write_file(key, std::string(32, 'k'));
+  is_refused(commands.run({"doctor", "list"}), "master.key: is not the key that the database was made with");
 }
 
 TEST_CASE("a command line that is none ends with status 2") {
@@ -283,7 +291,8 @@ TEST_CASE("check looks at configuration, schema, data register, mail and site, a
   CHECK_FALSE(std::filesystem::exists(commands.folder.path() / "data"));
   commands.add_doctor();
   CHECK(check().out ==
-        "configuration  ok\nschema         ok\naudit trail    ok\ndata register  ok\nmail           ok\nsite           ok\n");
+        "configuration  ok\nschema         ok\naudit trail    ok\ndata register  ok\nmail           ok\nsite           "
+        "ok\n");
   const auto unknown = commands.run({"check"}, {}, {{"VISAVIS_MAIL_CA_FILE", "/nowhere.pem"}});
   CHECK(unknown.err == "visavis-server: mail.ca_file: /nowhere.pem does not exist\n");
 }

@@ -8,6 +8,7 @@
 
 #include "catch.h"
 #include "server/store/database.h"
+#include "server/store/transaction.h"
 #include "server/support/temporary_folder.h"
 
 using namespace visavis;
@@ -19,7 +20,11 @@ namespace {
 // A table of numbers, and steps that are all waiting before the first of them is done.
 class Numbers {
  public:
-  Numbers() : sql_(server::open_session({folder_.path() / "numbers.db"})), steps_(*sql_) {
+  Numbers()
+      : sql_(server::open_session({folder_.path() / "numbers.db"})),
+        steps_([this](const server::GroupCommit::Work& work) {
+          return server::run_transaction(*sql_, [&] { return work(*sql_); }) == server::Ended::committed;
+        }) {
     *sql_ << "CREATE TABLE number (value BIGINT PRIMARY KEY)";
     asio::co_spawn(io_,
                    steps_.run([begin = begin_.get_future().share()](soci::session&) { return begin.wait(), true; }),

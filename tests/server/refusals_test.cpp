@@ -21,6 +21,16 @@ void is_problem(const Response& answer, unsigned status, const std::string& code
 
 }  // namespace
 
+TEST_CASE("what cannot be the name of an appointment is none, on any database") {
+  RunningServer server;
+  auto doctor = server.doctor();
+  for (const auto* name : {"nowhere", "%FF", "\xFF\xFE", "%00", "a%00", "a'b", "%C3%A4"}) {
+    const auto answer = doctor.get(std::string("/api/v1/appointments/") + name);
+    CAPTURE(name, answer.body);
+    CHECK((answer.status == 404 || answer.status == 400));
+  }
+}
+
 TEST_CASE("a body that is no object of JSON in UTF-8 is malformed") {
   RunningServer server;
   auto browser = server.browser();

@@ -201,7 +201,8 @@ TEST_CASE("a register that is broken is named before the server starts") {
   CHECK(
       holds(error_with("register.json", R"({"notPersonal":[],"entries":[{"id":"x","columns":[],"condition":"moon"}]})"),
             "condition"));
-  CHECK(holds(error_with("register.json", R"({"notPersonal":[],"entries":[{"id":"x","of":"patients","columns":[],"de":{}}]})"),
-              "category"));
+  CHECK(holds(
+      error_with("register.json", R"({"notPersonal":[],"entries":[{"id":"x","of":"patients","columns":[],"de":{}}]})"),
+      "category"));
   CHECK(holds(error_with("notice.en.json", R"({"name":"English"})"), "notice.en.json"));
 }

@@ -6,6 +6,7 @@
 #include "holds.h"
 #include "mail_reader.h"
 #include "server/practice/appointment_book.h"
+#include "server/store/transaction.h"
 #include "server/support/running_server.h"
 
 using namespace std::chrono_literals;
@@ -36,8 +37,12 @@ class Calendar {
     const server::AppointmentBook written(vault, templates_, settings, "https://video.praxis.example", "",
                                           [&] { return server.now(); });
     const auto session = server.look();
-    const auto count = server::in_transaction<int>(*session, [&](soci::session& sql) { return written.remind(sql); });
-    return count.value();
+    int count = 0;
+    server::run_transaction(*session, [&] {
+      count = written.remind(*session).value();
+      return true;
+    });
+    return count;
   }
   // Of the newest mail that is not sent.
   ReadMail newest() {

@@ -4,6 +4,7 @@
 
 #include "server/commands/command.h"
 #include "server/commands/installation.h"
+#include "server/store/engine.h"
 
 namespace visavis::server {
 namespace {
@@ -16,8 +17,8 @@ struct BackupOptions {
 Ending backup(const BackupOptions& options) {
   const auto settings = settings_of(options.place);
   if (!settings) return settings.error();
-  if (!std::filesystem::exists(settings->database.path)) {
-    return settings->database.path.string() + ": there is no database";
+  if (!engine_of(settings->database).exists(settings->database)) {
+    return to_string(settings->database) + ": there is no database";
   }
   return write_backup(settings->database, settings->data, options.file);
 }

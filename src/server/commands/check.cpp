@@ -6,6 +6,7 @@
 #include "server/commands/register_check.h"
 #include "server/http/site.h"
 #include "server/mail/templates.h"
+#include "server/store/engine.h"
 #include "server/store/migrations.h"
 #include "server/tls/certificate.h"
 
@@ -14,15 +15,15 @@ namespace {
 
 // Looks, and changes nothing.
 Said<std::string> check_schema(const Settings& settings) {
-  const auto& path = settings.database.path;
-  if (!std::filesystem::exists(path)) return "not there yet: the first start makes it";
+  const auto name = to_string(settings.database);
   try {
+    if (!engine_of(settings.database).exists(settings.database)) return "not there yet: the first start makes it";
     const auto session = open_session(settings.database);
     const auto version = schema_version(*session);
-    if (version > newest_schema()) return tl::unexpected(path.string() + ": was written by a newer visavis-server");
+    if (version > newest_schema()) return tl::unexpected(name + ": was written by a newer visavis-server");
     if (version < newest_schema()) return "older: the next start brings it up to date";
   } catch (const soci::soci_error& error) {
-    return tl::unexpected(path.string() + ": " + error.get_error_message());
+    return tl::unexpected(name + ": " + error.get_error_message());
   }
   return "ok";
 }
@@ -49,9 +50,9 @@ Ending check(const Place& place) {
     return "mail.ca_file: " + file.string() + " does not exist";
   }
   std::cout << "configuration  ok\n";
-  if (auto lost = lost_key(*settings)) return lost;
   const auto schema = check_schema(*settings);
   if (!schema) return schema.error();
+  if (auto lost = lost_key(*settings)) return lost;
   std::cout << "schema         " << *schema << '\n';
   if (*schema == "ok") {
     if (auto fault = check_audit_trail(*settings)) return fault;

@@ -4,6 +4,8 @@
 
 #include "server/config/load.h"
 #include "server/http/problem.h"
+#include "server/store/engine.h"
+#include "server/store/key_check.h"
 #include "server/store/migrations.h"
 
 namespace visavis::server {
@@ -50,9 +52,15 @@ Said<Installation> open_installation(const Place& place) {
     auto vault = Vault::open(settings->data);
     migrate(*open_session(settings->database));
     auto database = std::make_unique<Database>(settings->database);
+    const auto check = vault.hash("installation", "");
+    const auto fits = database->run_here<bool>([&](soci::session& sql) { return was_made_with(sql, check); });
+    if (!fits) return tl::unexpected(to_string(settings->database) + ": " + sentence(fits.error()));
+    if (!*fits) {
+      return tl::unexpected(key_file(settings->data).string() + ": is not the key that the database was made with");
+    }
     return Installation{std::move(*settings), std::move(vault), std::move(database)};
   } catch (const soci::soci_error& error) {
-    return tl::unexpected(settings->database.path.string() + ": " + error.get_error_message());
+    return tl::unexpected(to_string(settings->database) + ": " + error.get_error_message());
   } catch (const std::exception& error) {
     return tl::unexpected(std::string(error.what()));
   }
@@ -60,7 +68,7 @@ Said<Installation> open_installation(const Place& place) {
 
 std::optional<std::string> lost_key(const Settings& settings) {
   const auto key = key_file(settings.data);
-  if (!fs::exists(settings.database.path) || fs::exists(key)) return std::nullopt;
+  if (fs::exists(key) || !engine_of(settings.database).exists(settings.database)) return std::nullopt;
   return key.string() + ": is missing, though there is a database: put the key back that belongs to it";
 }
 

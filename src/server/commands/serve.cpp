@@ -86,7 +86,9 @@ Ending serve(const ServeOptions& options) {
     }
   }
   if (!options.site.empty()) settings.server.site = options.site;
-  if (auto occupied = occupy(settings.data)) return occupied;
+  if (settings.database.server.empty()) {
+    if (auto occupied = occupy(settings.data)) return occupied;
+  }
   auto parts = read_parts(*installation);
   if (!parts) return parts.error();
   installation->database.reset();

@@ -75,9 +75,22 @@ Fault set_trusted_proxies(Settings& settings, const SettingValue& value) {
 }
 
 Fault set_database(Settings& settings, const SettingValue& value) {
+  if (auto server = parse_postgresql(text(value))) {
+    settings.database = std::move(*server);
+    return std::nullopt;
+  }
   const auto path = after(text(value), "sqlite:");
-  if (!path || path->find('"') != std::string::npos) return "must be sqlite:PATH";
-  settings.database.path = settings.data / *path;
+  if (!path || path->find('"') != std::string::npos) return "must be sqlite:PATH or postgresql://USER@HOST/NAME";
+  settings.database = {settings.data / *path};
+  return std::nullopt;
+}
+
+Fault set_bus(Settings& settings, const SettingValue& value) {
+  const auto url = boost::urls::parse_uri(text(value));
+  const bool is_nats = url && (url->scheme() == "nats" || url->scheme() == "tls") && !url->encoded_host().empty() &&
+                       url->encoded_path().empty() && !url->has_query() && !url->has_fragment();
+  if (text(value) != "local" && !is_nats) return "must be local, or nats://[USER:PASSWORD@]HOST[:PORT]";
+  settings.bus = text(value);
   return std::nullopt;
 }
 
@@ -201,6 +214,7 @@ const SettingKey keys[] = {
        return std::nullopt;
      }},
     {"database", "url", a_text, set_database},
+    {"bus", "url", a_text, set_bus},
     {"mail", "transport", a_text, set_mail_transport},
     {"mail", "username", a_text,
      [](Settings& s, const SettingValue& v) -> Fault {

@@ -106,6 +106,9 @@ Fault apply_variable(Settings& settings, const std::string& variable, const std:
 
 // Where one key needs another.
 const char* missing_part(const Settings& settings) {
+  if (settings.bus != "local" && settings.database.server.empty()) {
+    return "bus.url is for several processes on one database, so database.url must be postgresql://…";
+  }
   if (settings.server.tls_certificate.empty() != settings.server.tls_key.empty()) {
     return "server.tls_certificate and server.tls_key must be set both, or neither";
   }

@@ -28,6 +28,7 @@ struct Settings {
   } server;
 
   DatabaseAddress database;
+  std::string bus = "local";  // or the URL of NATS, between several processes on one database
 
   struct Mail {
     std::filesystem::path folder;  // where mails become files

@@ -19,12 +19,17 @@ std::vector<std::string> split(std::string_view path) {
   return segments;
 }
 
+// No name that was given out has anything else, and not every database takes what is no UTF-8.
+bool is_name(const std::string& segment) {
+  return !segment.empty() && std::all_of(segment.begin(), segment.end(), [](char c) { return c > ' ' && c < '\x7F'; });
+}
+
 std::optional<std::vector<std::string>> match(const std::vector<std::string>& pattern,
                                               const std::vector<std::string>& path) {
   if (pattern.size() != path.size()) return std::nullopt;
   std::vector<std::string> parameters;
   for (std::size_t i = 0; i < pattern.size(); ++i) {
-    if (pattern[i].starts_with('{') && !path[i].empty()) {
+    if (pattern[i].starts_with('{') && is_name(path[i])) {
       parameters.push_back(path[i]);
     } else if (pattern[i] != path[i]) {
       return std::nullopt;

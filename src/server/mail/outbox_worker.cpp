@@ -66,7 +66,7 @@ asio::awaitable<bool> OutboxWorker::send_next() {
     if (!marked) co_return false;
   }
   const std::function<Outcome<std::optional<OutboxMail>>(soci::session&)> find_due =
-      [now = clock_()](soci::session& sql) { return next_due_mail(sql, now); };
+      [now = clock_()](soci::session& sql) { return claim_due_mail(sql, now, now + claimed_for); };
   const auto due = co_await database_.run(find_due);
   if (!due || !*due || stopped_) co_return false;
   const OutboxMail mail = **due;

@@ -11,7 +11,8 @@ namespace {
 
 using protocol::Json;
 
-constexpr const char* whose = "SELECT id FROM appointment WHERE LOWER(email) = :email";
+// LOWER on both sides: databases do not agree on letters beyond ASCII.
+constexpr const char* whose = "SELECT id FROM appointment WHERE LOWER(email) = LOWER(:email)";
 
 // The column by which a table's rows belong to an appointment, and so to a patient.
 const std::map<std::string, std::string> belongs_by = {{"appointment", "id"},
@@ -51,7 +52,7 @@ Json records(soci::session& sql, const std::string& table, const std::vector<std
 bool is_known(soci::session& sql, const std::string& address) {
   const auto email = folded_email(address);
   int appointments = 0;
-  sql << "SELECT COUNT(*) FROM appointment WHERE LOWER(email) = :email", soci::into(appointments),
+  sql << "SELECT COUNT(*) FROM appointment WHERE LOWER(email) = LOWER(:email)", soci::into(appointments),
       soci::use(email, "email");
   return appointments > 0;
 }
@@ -93,7 +94,7 @@ tl::expected<Erased, std::string> erase_subject(soci::session& sql, const Vault&
   const auto email = folded_email(address);
   const long long moment = to_column(now);
   int open = 0;
-  sql << "SELECT COUNT(*) FROM appointment WHERE LOWER(email) = :email AND (state = 'in_call' OR "
+  sql << "SELECT COUNT(*) FROM appointment WHERE LOWER(email) = LOWER(:email) AND (state = 'in_call' OR "
          "(state IN ('planned', 'waiting') AND starts_at + duration_minutes * 60000 > :now))",
       soci::into(open), soci::use(email, "email"), soci::use(moment, "now");
   if (open > 0) {
@@ -110,7 +111,7 @@ tl::expected<Erased, std::string> erase_subject(soci::session& sql, const Vault&
       (sql.prepare << "SELECT id FROM outbox WHERE appointment IN (" << whose << ')', soci::use(email, "email"));
   for (const auto& mail : mails) erased.mails.push_back(mail);
   soci::statement appointments =
-      (sql.prepare << "DELETE FROM appointment WHERE LOWER(email) = :email", soci::use(email, "email"));
+      (sql.prepare << "DELETE FROM appointment WHERE LOWER(email) = LOWER(:email)", soci::use(email, "email"));
   appointments.execute(true);
   erased.appointments = appointments.get_affected_rows();
   // Only who unseals them knows of whom they are.

@@ -11,7 +11,7 @@
 
 namespace visavis::server {
 
-// One socket; never given out twice by a process.
+// One socket; never given out twice. The upper half is the process that has it.
 enum class ConnectionId : std::uint64_t {};
 
 struct Send {
@@ -22,6 +22,7 @@ struct Send {
 // After everything that was sent before.
 struct Close {
   ConnectionId connection{};
+  std::uint16_t code = 1000;  // RFC 6455, 7.4
   friend bool operator==(const Close&, const Close&) = default;
 };
 using Effect = std::variant<Send, Close>;

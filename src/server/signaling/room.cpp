@@ -26,9 +26,13 @@ void Room::resume(Call call, Instant now) {
   call_ = std::move(call);
 }
 
-bool Room::seated(const Caller& caller, Effects& effects) const {
+bool Room::holds(const Caller& caller) const {
   const auto client = clients_.find(caller.seat);
-  if (client != clients_.end() && client->second.connection == caller.connection) return true;
+  return client != clients_.end() && client->second.connection == caller.connection;
+}
+
+bool Room::seated(const Caller& caller, Effects& effects) const {
+  if (holds(caller)) return true;
   refuse(caller, RefusalCode::unexpected, effects);
   return false;
 }

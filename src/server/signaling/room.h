@@ -43,6 +43,8 @@ class Room {
   void appointment_changed(const Guest& guest, Instant now, Effects& effects);
   void appointment_cancelled(const AppointmentId& appointment, Instant now, Effects& effects);
 
+  // Whether this very socket has its seat.
+  [[nodiscard]] bool holds(const Caller& caller) const;
   [[nodiscard]] std::size_t waiting() const { return waiting_.count(); }
   [[nodiscard]] bool in_call() const { return call_.has_value(); }
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "server/loop/as_result.h"
+#include "server/store/appointments.h"
 
 namespace visavis::server {
 
@@ -25,6 +26,7 @@ struct Rooms::Chamber {
   Room room;
   asio::experimental::channel<void(error_code)> turn;  // full while it is somebody's
   asio::steady_timer alarm;
+  bool stale = true;     // begins anew
   bool passing = false;  // what the alarm went off for is being done
 };
 
@@ -33,14 +35,16 @@ Rooms::Turn::~Turn() {
 }
 
 Rooms::Rooms(asio::io_context& io, Database& database, const AuditTrail& audit, Clock clock,
-             const SignalingLimits& limits, std::chrono::minutes opens_before, std::shared_ptr<Lines> lines)
+             const SignalingLimits& limits, std::chrono::minutes opens_before, std::shared_ptr<Lines> lines,
+             Belonging belonging)
     : io_(io),
       database_(database),
       audit_(audit),
       clock_(std::move(clock)),
       limits_(limits),
       opens_before_(opens_before),
-      lines_(std::move(lines)) {}
+      lines_(std::move(lines)),
+      belonging_(std::move(belonging)) {}
 
 std::shared_ptr<Rooms::Chamber> Rooms::chamber(const DoctorId& doctor) {
   auto& found = chambers_[doctor];
@@ -51,10 +55,41 @@ std::shared_ptr<Rooms::Chamber> Rooms::chamber(const DoctorId& doctor) {
 asio::awaitable<Rooms::Turn> Rooms::turn(DoctorId doctor) {
   auto found = chamber(doctor);
   if (!found->turn.try_send(error_code{})) co_await found->turn.async_send(error_code{}, as_result);
-  co_return Turn(std::move(found));
+  Outcome<Done> state = Done{};
+  if (!belonging_.is_mine(found->doctor)) {
+    state = fail(FailureCode::busy);
+  } else if (found->stale) {
+    state = co_await restore(*found);
+  }
+  co_return Turn(std::move(found), std::move(state));
+}
+
+asio::awaitable<Outcome<Done>> Rooms::restore(Chamber& chamber) {
+  chamber.stale = false;
+  using Running = std::optional<StoredAppointment>;
+  const auto running = co_await database_.run<Running>([&](soci::session& sql) -> Outcome<Running> {
+    // Who waited says so again.
+    for (const auto& waiting : appointments_in(sql, AppointmentState::waiting)) {
+      if (waiting.doctor != chamber.doctor) continue;
+      if (const auto left = store(sql, Left{waiting.facts.id}); !left) return tl::unexpected(left.error());
+    }
+    return call_of(sql, chamber.doctor);
+  });
+  if (!running) {
+    chamber.stale = true;
+    co_return tl::unexpected(running.error());
+  }
+  chamber.room = Room(limits_, opens_before_);
+  if (*running) {
+    const auto& call = **running;
+    chamber.room.resume(Call{call.call, call.facts.id, call.call_started_at, {}, {}}, clock_());
+  }
+  wind(chamber);
+  co_return Done{};
 }
 
 asio::awaitable<Outcome<Done>> Rooms::take(const Turn& turn, Step step) {
+  if (!turn.state_) co_return turn.state_;
   auto& chamber = *turn.chamber_;
   Room next = chamber.room;
   Effects effects;
@@ -68,7 +103,10 @@ asio::awaitable<Outcome<Done>> Rooms::take(const Turn& turn, Step step) {
       return Done{};
     };
     const auto stored = co_await database_.run<Done>(std::move(work));
-    if (!stored) co_return stored;
+    if (!stored) {
+      if (stored.error().code == FailureCode::already_in_call) belonging_.contradicted();
+      co_return stored;
+    }
   }
   chamber.room = std::move(next);
   for (const auto& effect : effects.told) lines_->perform(effect);
@@ -87,6 +125,7 @@ void Rooms::record(soci::session& sql, const Chamber& chamber, const Effects& ef
 }
 
 void Rooms::tell(const Turn& turn, const std::function<void(const Room&, Effects&)>& question) const {
+  if (!turn.state_) return;
   Effects effects;
   question(turn.chamber_->room, effects);
   for (const auto& effect : effects.told) lines_->perform(effect);
@@ -107,22 +146,24 @@ asio::awaitable<void> Rooms::take_until_stored(DoctorId doctor, Step step) {
     {
       const auto mine = co_await turn(doctor);
       const auto taken = co_await take(mine, step);
-      if (taken) co_return;
+      if (taken || taken.error().code == FailureCode::busy) co_return;
     }
     pause.expires_after(before_again);
     co_await pause.async_wait(as_result);
   }
 }
 
-void Rooms::resume(const DoctorId& doctor, Call call) {
-  const auto found = chamber(doctor);
-  found->room.resume(std::move(call), clock_());
-  wind(*found);
+void Rooms::forget() {
+  for (const auto& [doctor, chamber] : chambers_) {
+    chamber->stale = true;
+    chamber->alarm.cancel();
+  }
 }
 
 Presence Rooms::presence() const {
   Presence presence{lines_->count(), 0, 0};
   for (const auto& [doctor, chamber] : chambers_) {
+    if (chamber->stale) continue;
     presence.waiting += chamber->room.waiting();
     presence.calls += chamber->room.in_call() ? 1 : 0;
   }
@@ -137,14 +178,14 @@ void Rooms::stop() {
 void Rooms::wind(Chamber& chamber) {
   const auto next = chamber.room.next();
   if (chamber.passing) return;
-  if (!next || stopped_) {
+  if (!next || stopped_ || chamber.stale) {
     chamber.alarm.cancel();
     return;
   }
   chamber.alarm.expires_after(std::clamp(*next - clock_(), milliseconds{0}, longest_wait));
   chamber.alarm.async_wait([weak = weak_from_this(), &chamber](error_code error) {
     const auto self = weak.lock();
-    if (error || !self || self->stopped_) return;
+    if (error || !self || self->stopped_ || chamber.stale) return;
     chamber.passing = true;
     const auto passed = [self, &chamber](const std::exception_ptr&) {
       chamber.passing = false;

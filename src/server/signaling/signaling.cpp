@@ -22,8 +22,10 @@ Seat seat_of(const Identity& who) {
 }  // namespace
 
 Signaling::Signaling(asio::io_context& io, Database& database, const AuditTrail& audit, Clock clock,
-                     SignalingLimits limits, std::chrono::minutes waiting_room_opens)
-    : board_(std::make_shared<Switchboard>(io, database, audit, std::move(clock), limits, waiting_room_opens)) {}
+                     SignalingLimits limits, std::chrono::minutes waiting_room_opens, const std::string& bus_url,
+                     const Vault& vault)
+    : board_(std::make_shared<Switchboard>(io, database, audit, std::move(clock), limits, waiting_room_opens, bus_url,
+                                           vault)) {}
 
 Signaling::~Signaling() = default;
 

@@ -10,6 +10,7 @@
 #include "server/http/answer.h"
 #include "server/http/request.h"
 #include "server/ids.h"
+#include "server/secrets/vault.h"
 #include "server/signaling/limits.h"
 #include "server/signaling/presence.h"
 #include "server/store/database.h"
@@ -25,10 +26,12 @@ class Switchboard;
 class Signaling {
  public:
   Signaling(boost::asio::io_context& io, Database& database, const AuditTrail& audit, Clock clock,
-            SignalingLimits limits, std::chrono::minutes waiting_room_opens);
+            SignalingLimits limits, std::chrono::minutes waiting_room_opens, const std::string& bus_url,
+            const Vault& vault);
   ~Signaling();
 
-  // After a start: calls that were running go on, who waited does not wait until they come back.
+  // After a start: the other processes are found, calls that were running go on, and who waited does not wait until
+  // they come back.
   boost::asio::awaitable<Outcome<Done>> recover();
 
   // GET /api/v1/signaling, after cookie and Origin were checked: the answer takes the connection over, or is

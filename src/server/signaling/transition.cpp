@@ -21,6 +21,7 @@ Outcome<StoredAppointment> still_valid(soci::session& sql, const AppointmentId& 
 Outcome<Done> apply(soci::session& sql, const Entered& entered) {
   auto appointment = still_valid(sql, entered.appointment);
   if (!appointment) return tl::unexpected(appointment.error());
+  if (appointment->facts.state == AppointmentState::in_call) return fail(FailureCode::already_in_call);
   become(sql, std::move(*appointment), AppointmentState::waiting);
   return Done{};
 }
@@ -36,6 +37,7 @@ Outcome<Done> apply(soci::session& sql, const Left& left) {
 Outcome<Done> apply(soci::session& sql, const CallBegan& began) {
   auto appointment = still_valid(sql, began.appointment);
   if (!appointment) return tl::unexpected(appointment.error());
+  if (call_of(sql, appointment->doctor)) return fail(FailureCode::already_in_call);
   appointment->facts.state = AppointmentState::in_call;
   appointment->call = began.call;
   appointment->call_started_at = began.at;

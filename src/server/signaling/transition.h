@@ -41,7 +41,7 @@ struct BothPresent {
 using Transition = std::variant<Entered, Left, CallBegan, CallOver, BothPresent>;
 
 // appointment_cancelled where somebody enters, or is called in, whose appointment is cancelled or gone meanwhile; the
-// others then change nothing.
+// others then change nothing. already_in_call where another process began a call that the room knows nothing of.
 Outcome<Done> store(soci::session& sql, const Transition& transition);
 
 }  // namespace visavis::server

@@ -8,11 +8,14 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
+#include <functional>
 #include <stdexcept>
 #include <string_view>
 #include <vector>
 
 #include "server/secrets/vault.h"
+#include "server/store/copy_rows.h"
+#include "server/store/engine.h"
 #include "server/store/migrations.h"
 
 namespace visavis::server {
@@ -56,13 +59,6 @@ bool is_whole(soci::session& sql) {
   std::string verdict;
   sql << "PRAGMA integrity_check", soci::into(verdict);
   return verdict == "ok";
-}
-
-bool has_table(soci::session& sql, const std::string& name) {
-  int count = 0;
-  sql << "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = :name", soci::into(count),
-      soci::use(name, "name");
-  return count > 0;
 }
 
 constexpr std::string_view seal_mark = "\nvisavis-backup ";
@@ -117,12 +113,60 @@ struct Contents {
 Contents look_into(soci::session& sql) {
   Contents contents;
   if (!is_whole(sql)) return {"is damaged", {}};
-  if (!has_table(sql, "backup_key") || !has_table(sql, "schema_migration")) {
+  if (!sqlite().has_table(sql, "backup_key") || !sqlite().has_table(sql, "schema_migration")) {
     return {"is no backup of visavis-server", {}};
   }
   if (schema_version(sql) > newest_schema()) return {"was made by a newer visavis-server", {}};
   sql << "SELECT master_key FROM backup_key", soci::into(contents.key);
   return contents;
+}
+
+// A database server's, as a file of SQLite.
+void copy_to_file(const DatabaseAddress& database, const fs::path& file) {
+  const auto source = open_session(database);
+  if (schema_version(*source) != newest_schema()) {
+    throw std::runtime_error("the database is older than this program: start the server once, or take its own program");
+  }
+  const auto copy = open_plainly(file);
+  migrate(*copy);
+  engine_of(database).begin_copy(*source);
+  *copy << "BEGIN";
+  copy_rows(*source, *copy);
+  *copy << "COMMIT";
+  *source << "ROLLBACK";
+}
+
+// Nothing a server has written is there yet; the schema alone may be, of an attempt that failed.
+bool is_empty(const DatabaseAddress& database) {
+  const auto session = open_session(database);
+  if (!engine_of(database).has_table(*session, "practice")) return true;
+  int practices = 0;
+  *session << "SELECT COUNT(*) FROM practice", soci::into(practices);
+  return practices == 0;
+}
+
+void copy_to_server(const fs::path& file, const DatabaseAddress& database, const std::function<void()>& before_commit) {
+  const auto source = open_plainly(file);
+  migrate(*source);
+  const auto target = open_session(database);
+  migrate(*target);
+  engine_of(database).begin_copy(*target);
+  copy_rows(*source, *target);
+  before_commit();
+  *target << "COMMIT";
+}
+
+// What stands in the way of restoring.
+Fault occupied(const DatabaseAddress& database) {
+  if (!database.server.empty()) {
+    if (is_empty(database)) return std::nullopt;
+    return to_string(database) + ": " + there_already;
+  }
+  // An older write-ahead log would be read into the database that comes back.
+  for (const auto* tail : {"", "-wal", "-shm", "-journal"}) {
+    if (const auto path = database.path.string() + tail; fs::exists(path)) return path + ": " + there_already;
+  }
+  return std::nullopt;
 }
 
 template <class Work>
@@ -144,9 +188,12 @@ Fault write_backup(const DatabaseAddress& database, const fs::path& data, const 
   if (fs::exists(file)) return file.string() + ": " + there_already;
   return guarded(file, [&]() -> Fault {
     const Draft draft(file);
-    const auto source = open_session(database);
     const auto draft_name = draft.path().string();
-    *source << "VACUUM INTO :file", soci::use(draft_name, "file");
+    if (database.server.empty()) {
+      *open_session(database) << "VACUUM INTO :file", soci::use(draft_name, "file");
+    } else {
+      copy_to_file(database, draft.path());
+    }
     auto copy = open_plainly(draft.path());
     const auto key = read_key(data);
     *copy << "CREATE TABLE backup_key (master_key TEXT NOT NULL)";
@@ -161,14 +208,13 @@ Fault write_backup(const DatabaseAddress& database, const fs::path& data, const 
 
 Fault read_backup(const fs::path& file, const DatabaseAddress& database, const fs::path& data) {
   if (!fs::is_regular_file(file)) return file.string() + ": is no file";
-  // An older write-ahead log would be read into the database that comes back.
-  for (const auto* tail : {"", "-wal", "-shm", "-journal"}) {
-    if (const auto path = database.path.string() + tail; fs::exists(path)) return path + ": " + there_already;
-  }
   if (fs::exists(key_file(data))) return key_file(data).string() + ": " + there_already;
   return guarded(file, [&]() -> Fault {
-    fs::create_directories(database.path.parent_path());
-    const Draft draft(database.path);
+    if (auto fault = occupied(database)) return fault;
+    const bool is_server = !database.server.empty();
+    const auto beside = is_server ? data / "restored" : database.path;
+    fs::create_directories(beside.parent_path());
+    const Draft draft(beside);
     fs::copy_file(file, draft.path());
     if (!unseal(draft.path())) return file.string() + ": is damaged, or no backup of visavis-server";
     std::string key;
@@ -180,6 +226,10 @@ Fault read_backup(const fs::path& file, const DatabaseAddress& database, const f
       *copy << "PRAGMA secure_delete=ON";
       *copy << "DROP TABLE backup_key";
       *copy << "VACUUM";
+    }
+    if (is_server) {
+      copy_to_server(draft.path(), database, [&] { write_key(data, key); });
+      return std::nullopt;
     }
     write_key(data, key);
     draft.keep_as(database.path);

@@ -1,13 +1,13 @@
 #include "server/store/group_commit.h"
 
-#include <spdlog/spdlog.h>
-
 #include <algorithm>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <memory>
+
+#include "server/store/transaction.h"
 
 namespace visavis::server {
 namespace {
@@ -17,47 +17,7 @@ namespace asio = boost::asio;
 // Nobody waits longer for others' work than this many steps of it.
 constexpr std::size_t together = 64;
 
-bool succeeds(const std::function<bool()>& work) {
-  try {
-    return work();
-  } catch (const soci::soci_error& error) {
-    // Not what(): it holds the values that were bound.
-    spdlog::error("database: {}", error.get_error_message());
-  } catch (const std::exception& error) {
-    spdlog::error("database: {}", error.what());
-  }
-  return false;
-}
-
-// Throws where nothing of the whole transaction is left.
-bool commit_within(soci::session& sql, const GroupCommit::Work& work) {
-  sql << "SAVEPOINT step";
-  const bool done = succeeds([&] { return work(sql); });
-  if (!done) sql << "ROLLBACK TO SAVEPOINT step";
-  sql << "RELEASE SAVEPOINT step";
-  return done;
-}
-
 }  // namespace
-
-bool commit_alone(soci::session& sql, const std::function<bool()>& work) {
-  bool begun = false;
-  const bool committed = succeeds([&] {
-    // IMMEDIATE: two processes that both read first and then write would otherwise fail instead of waiting.
-    sql << "BEGIN IMMEDIATE";
-    begun = true;
-    if (!work()) return false;
-    sql << "COMMIT";
-    return true;
-  });
-  if (committed || !begun) return committed;
-  try {
-    sql << "ROLLBACK";
-  } catch (const soci::soci_error&) {
-    // SQLite has rolled back by itself, as it does when the disk is full.
-  }
-  return false;
-}
 
 asio::awaitable<bool> GroupCommit::run(Work work) {
   const auto home = co_await asio::this_coro::executor;
@@ -93,11 +53,11 @@ void GroupCommit::take_some() {
 
 void GroupCommit::commit(std::vector<Step>& steps) {
   if (steps.size() == 1) {
-    steps.front().stored = commit_alone(sql_, [&] { return steps.front().work(sql_); });
+    steps.front().stored = transaction_(steps.front().work);
     return;
   }
-  const bool all = commit_alone(sql_, [&] {
-    for (auto& step : steps) step.stored = commit_within(sql_, step.work);
+  const bool all = transaction_([&](soci::session& sql) {
+    for (auto& step : steps) step.stored = run_step(sql, [&] { return step.work(sql); });
     return true;
   });
   if (all) return;

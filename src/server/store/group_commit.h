@@ -12,17 +12,14 @@
 
 namespace visavis::server {
 
-// Runs `work` in a transaction that is committed where it returns true. False where it was not, or could not be; what
-// the database throws ends here, as a line in the log without any of the values bound.
-bool commit_alone(soci::session& sql, const std::function<bool()>& work);
-
-// Work on one session, on a thread of its own and in the order given. What has come together while the disk was busy is
-// committed together, so that many share its one wait; each still stands or falls by itself.
+// Work on the database, on a thread of its own and in the order given. What has come together while the disk was busy
+// is committed together, so that many share its one wait; each still stands or falls by itself.
 class GroupCommit {
  public:
   using Work = std::function<bool(soci::session&)>;
 
-  explicit GroupCommit(soci::session& sql) : sql_(sql) {}
+  // `transaction` does work in one, and says whether that was committed.
+  explicit GroupCommit(std::function<bool(const Work&)> transaction) : transaction_(std::move(transaction)) {}
 
   // Whether it is stored; the caller is resumed on its own executor.
   boost::asio::awaitable<bool> run(Work work);
@@ -39,7 +36,7 @@ class GroupCommit {
   void take_some();
   void commit(std::vector<Step>& steps);
 
-  soci::session& sql_;
+  std::function<bool(const Work&)> transaction_;
   std::mutex mutex_;
   std::deque<Step> waiting_;
   boost::asio::thread_pool thread_{1};

@@ -5,6 +5,7 @@
 
 #include "server/clock.h"
 #include "server/store/columns.h"
+#include "server/store/engine.h"
 
 namespace visavis::server {
 namespace {
@@ -157,6 +158,12 @@ constexpr const char* appointments_by_phone[] = {
     "CREATE INDEX appointment_to_remind ON appointment(remind_at)",
 };
 
+// Whether all have the same key, and which of them is sending a mail, for how long.
+constexpr const char* several_processes[] = {
+    "CREATE TABLE installation (key_check TEXT PRIMARY KEY)",
+    "ALTER TABLE outbox ADD COLUMN claimed_until BIGINT NOT NULL DEFAULT 0",
+};
+
 constexpr Migration migrations[] = {
     {"consultations", consultations},
     {"second factor", second_factor},
@@ -164,20 +171,20 @@ constexpr Migration migrations[] = {
     {"attempts", attempts},
     {"audit trail", audit_trail},
     {"appointments by phone", appointments_by_phone},
+    {"several processes", several_processes},
 };
 constexpr long long newest = std::size(migrations);
 
 }  // namespace
 
 void migrate(soci::session& sql) {
-  soci::transaction first(sql);
-  sql << "CREATE TABLE IF NOT EXISTS schema_migration ("
-         "version BIGINT PRIMARY KEY, name TEXT NOT NULL, applied_at BIGINT NOT NULL)";
-  first.commit();
+  const auto& engine = engine_of(sql);
   for (;;) {
-    // Two processes may start at once: the write lock is taken before looking.
-    sql << "BEGIN IMMEDIATE";
+    // Two processes may start at once: the lock is taken before looking.
+    engine.begin_migration(sql);
     try {
+      sql << "CREATE TABLE IF NOT EXISTS schema_migration ("
+             "version BIGINT PRIMARY KEY, name TEXT NOT NULL, applied_at BIGINT NOT NULL)";
       long long version = 0;
       sql << "SELECT COALESCE(MAX(version), 0) FROM schema_migration", soci::into(version);
       if (version > newest) {
@@ -204,10 +211,10 @@ void migrate(soci::session& sql) {
 }
 
 long long schema_version(soci::session& sql) {
-  long long tables = 0;
-  sql << "SELECT COUNT(*) FROM sqlite_master WHERE name = 'schema_migration'", soci::into(tables);
   long long version = 0;
-  if (tables > 0) sql << "SELECT COALESCE(MAX(version), 0) FROM schema_migration", soci::into(version);
+  if (engine_of(sql).has_table(sql, "schema_migration")) {
+    sql << "SELECT COALESCE(MAX(version), 0) FROM schema_migration", soci::into(version);
+  }
   return version;
 }
 
@@ -216,17 +223,7 @@ long long newest_schema() {
 }
 
 std::vector<std::string> schema_columns(soci::session& sql) {
-  std::vector<std::string> tables;
-  const soci::rowset<std::string> names =
-      (sql.prepare << "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name");
-  for (const auto& name : names) tables.push_back(name);
-  std::vector<std::string> columns;
-  for (const auto& table : tables) {
-    const soci::rowset<std::string> fields =
-        (sql.prepare << "SELECT name FROM pragma_table_info(:table)", soci::use(table, "table"));
-    for (const auto& field : fields) columns.push_back(table + '.' + field);
-  }
-  return columns;
+  return engine_of(sql).columns(sql);
 }
 
 }  // namespace visavis::server

@@ -29,11 +29,21 @@ std::optional<OutboxMail> next_due_mail(soci::session& sql, Instant now) {
   long long created_at = 0;
   const long long moment = to_column(now);
   sql << "SELECT id, appointment, recipient, message, attempts, created_at FROM outbox "
-         "WHERE state = 'pending' AND next_attempt_at <= :now ORDER BY next_attempt_at, created_at LIMIT 1",
+         "WHERE state = 'pending' AND next_attempt_at <= :now AND claimed_until <= :now ORDER BY next_attempt_at, "
+         "created_at LIMIT 1",
       soci::into(mail.id.value), soci::into(mail.appointment.value), soci::into(mail.recipient),
       soci::into(mail.message), soci::into(mail.attempts), soci::into(created_at), soci::use(moment, "now");
   if (!sql.got_data()) return std::nullopt;
   mail.created_at = from_column(created_at);
+  return mail;
+}
+
+std::optional<OutboxMail> claim_due_mail(soci::session& sql, Instant now, Instant until) {
+  auto mail = next_due_mail(sql, now);
+  if (!mail) return mail;
+  const long long end = to_column(until);
+  sql << "UPDATE outbox SET claimed_until = :until WHERE id = :id", soci::use(end, "until"),
+      soci::use(mail->id.value, "id");
   return mail;
 }
 
@@ -46,8 +56,8 @@ void mark_sent(soci::session& sql, const MailId& id, Instant now) {
 
 void put_off(soci::session& sql, const MailId& id, Instant next_attempt_at) {
   const long long moment = to_column(next_attempt_at);
-  sql << "UPDATE outbox SET attempts = attempts + 1, next_attempt_at = :next WHERE id = :id", soci::use(moment, "next"),
-      soci::use(id.value, "id");
+  sql << "UPDATE outbox SET attempts = attempts + 1, next_attempt_at = :next, claimed_until = 0 WHERE id = :id",
+      soci::use(moment, "next"), soci::use(id.value, "id");
 }
 
 void mark_failed(soci::session& sql, const MailId& id, const std::string& failure) {

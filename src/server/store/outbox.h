@@ -25,8 +25,10 @@ void insert(soci::session& sql, const OutboxMail& mail);
 void forget_pending_mails(soci::session& sql, const AppointmentId& appointment);
 // How many have not been sent.
 long long pending_mails(soci::session& sql);
-// The oldest one whose time has come.
+// The oldest one whose time has come, and that nobody is sending.
 std::optional<OutboxMail> next_due_mail(soci::session& sql, Instant now);
+// The same, which no other process sends before `until`.
+std::optional<OutboxMail> claim_due_mail(soci::session& sql, Instant now, Instant until);
 void mark_sent(soci::session& sql, const MailId& id, Instant now);
 void put_off(soci::session& sql, const MailId& id, Instant next_attempt_at);
 // For good: `failure` says why, without a word of the mail.

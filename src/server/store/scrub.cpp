@@ -1,11 +1,11 @@
 #include "server/store/scrub.h"
 
+#include "server/store/engine.h"
+
 namespace visavis::server {
 
 void scrub(const DatabaseAddress& address) {
-  const auto session = open_session(address);
-  int busy = 0;
-  *session << "PRAGMA wal_checkpoint(TRUNCATE)", soci::into(busy);
+  engine_of(address).scrub(address);
 }
 
 }  // namespace visavis::server

@@ -4,9 +4,10 @@
 
 #include "server/store/appointments.h"
 #include "server/store/doctors.h"
-#include "server/store/migrations.h"
 #include "server/store/outbox.h"
 #include "server/store/practices.h"
+#include "server/store/transaction.h"
+#include "server/support/test_database.h"
 
 namespace visavis::tests {
 
@@ -17,15 +18,10 @@ namespace {
 
 constexpr Instant begin{std::chrono::milliseconds{1'800'000'000'000}};
 
-DatabaseAddress migrated(const std::filesystem::path& file) {
-  migrate(*open_session({file}));
-  return {file};
-}
-
 }  // namespace
 
 PostOffice::PostOffice(Settings::Mail settings)
-    : settings_(std::move(settings)), database_(migrated(folder_.path() / "visavis.db")), now_(begin) {
+    : settings_(std::move(settings)), database_(migrated_database_of(folder_.path())), now_(begin) {
   if (settings_.smtp.host.empty()) settings_.folder = box();
   run([](soci::session& sql) {
     insert(sql, Practice{PracticeId{"p"}, "Praxis", "030", "#12626E"});
@@ -44,6 +40,7 @@ PostOffice::~PostOffice() {
   io_.run();
   worker_.reset();
   database_.stop();
+  drop_databases_of(folder_.path());
 }
 
 void PostOffice::deliver_and_die() {
@@ -91,10 +88,9 @@ std::string PostOffice::state(const std::string& id) {
 }
 
 void PostOffice::run(const std::function<void(soci::session&)>& work) {
-  auto session = open_session({folder_.path() / "visavis.db"});
-  if (!commit_alone(*session, [&] { return work(*session), true; })) {
-    throw std::runtime_error("the database did not answer");
-  }
+  auto session = open_session(migrated_database_of(folder_.path()));
+  const auto ended = run_transaction(*session, [&] { return work(*session), true; });
+  if (ended != Ended::committed) throw std::runtime_error("the database did not answer");
 }
 
 }  // namespace visavis::tests

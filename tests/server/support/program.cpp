@@ -5,9 +5,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "server/support/temporary_folder.h"
+#include "server/support/test_database.h"
 
 namespace visavis::tests {
 namespace {
@@ -25,7 +27,19 @@ struct Pipe {
   }
 };
 
-int start(const Arguments& arguments, int in, int out, int err, const std::map<std::string, std::string>& environment) {
+using Environment = std::map<std::string, std::string>;
+
+// The data folder's database, where nothing else is said.
+Environment with_database(const Arguments& arguments, Environment environment) {
+  const auto data = std::find(arguments.begin(), arguments.end(), "--data");
+  if (on_postgresql() && arguments.end() - data > 1) {
+    environment.emplace("VISAVIS_DATABASE_URL", database_of(data[1]).server);
+  }
+  return environment;
+}
+
+int start(const Arguments& arguments, int in, int out, int err, const Environment& given) {
+  const auto environment = with_database(arguments, given);
   std::vector<char*> argv{const_cast<char*>(program.c_str())};
   for (const auto& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
   argv.push_back(nullptr);
@@ -56,8 +70,7 @@ int wait_for(int process) {
 
 }  // namespace
 
-Ended run_program(const Arguments& arguments, const std::string& input,
-                  const std::map<std::string, std::string>& environment) {
+Ended run_program(const Arguments& arguments, const std::string& input, const Environment& environment) {
   // Files rather than pipes: no side waits for the other.
   const TemporaryFolder folder;
   write_file(folder.path() / "in", input);

@@ -6,8 +6,9 @@
 #include "server/secrets/random.h"
 #include "server/store/columns.h"
 #include "server/store/doctors.h"
-#include "server/store/migrations.h"
 #include "server/store/practices.h"
+#include "server/support/nats_server.h"
+#include "server/support/test_database.h"
 
 namespace visavis::tests {
 
@@ -38,7 +39,8 @@ RunningServer::RunningServer(std::function<void(Settings&)> choose, SignalingLim
       now_(to_column(*protocol::parse_instant("2026-11-24T10:20:00Z"))) {
   if (sodium_init() < 0) throw std::runtime_error("libsodium does not start");
   settings_.data = folder_.path();
-  settings_.database.path = folder_.path() / "visavis.db";
+  settings_.database = migrated_database_of(folder_.path());
+  settings_.bus = bus_of_tests();
   settings_.mail.folder = folder_.path() / "mail";
   settings_.log.security = folder_.path() / "log";
   settings_.server.listen = "127.0.0.1:0";
@@ -46,15 +48,14 @@ RunningServer::RunningServer(std::function<void(Settings&)> choose, SignalingLim
   settings_.server.assets = assets;
   if (choose) choose(settings_);
   write_site(settings_.server.site);
-  const auto session = look();
-  migrate(*session);
-  insert(*session, Practice{practice_, "Praxis <am> Marktplatz", "030 23125 014", "#12626E"});
+  insert(*look(), Practice{practice_, "Praxis <am> Marktplatz", "030 23125 014", "#12626E"});
   add_doctor(doctor_email);
   start();
 }
 
 RunningServer::~RunningServer() {
   stop();
+  drop_databases_of(folder_.path());
 }
 
 void RunningServer::start() {
