@@ -65,25 +65,28 @@ mergeInto(LibraryManager.library, {
     const earlier = document.getElementById('sheet');
     if (earlier) earlier.remove();
     if (!sheet) return;
+    const qrCode = (rows) => {
+      const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+      svg.setAttribute('viewBox', '-4 -4 ' + (rows.length + 8) + ' ' + (rows.length + 8));
+      svg.setAttribute('shape-rendering', 'crispEdges');
+      const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+      path.setAttribute('d', rows.map((row, y) =>
+        [...row].map((module, x) => module === '1' ? 'M' + x + ' ' + y + 'h1v1h-1z' : '').join('')).join(''));
+      svg.append(path);
+      return svg;
+    };
     const section = document.createElement('section');
     section.id = 'sheet';
     const elements = { 'heading': 'h1', 'strong': 'p', 'text': 'p', 'code': 'p' };
     for (const line of sheet['lines']) {
+      if (line['kind'] === 'qr') {
+        section.append(qrCode(sheet['qr']));
+        continue;
+      }
       const element = document.createElement(elements[line['kind']]);
       element.className = line['kind'];
       element.textContent = line['words'];
       section.append(element);
-    }
-    const side = sheet['qr'].length;
-    if (side) {
-      const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-      svg.setAttribute('viewBox', '-4 -4 ' + (side + 8) + ' ' + (side + 8));
-      svg.setAttribute('shape-rendering', 'crispEdges');
-      const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-      path.setAttribute('d', sheet['qr'].map((row, y) =>
-        [...row].map((module, x) => module === '1' ? 'M' + x + ' ' + y + 'h1v1h-1z' : '').join('')).join(''));
-      svg.append(path);
-      section.append(svg);
     }
     document.body.append(section);
   },

@@ -36,6 +36,7 @@ std::string_view kind_of(const ui::Sheet::Line& line) {
     case ui::Sheet::Kind::heading: return "heading";
     case ui::Sheet::Kind::strong: return "strong";
     case ui::Sheet::Kind::code: return "code";
+    case ui::Sheet::Kind::qr: return "qr";
     case ui::Sheet::Kind::text: break;
   }
   return "text";

@@ -61,14 +61,14 @@ struct Picture {
 
 // What is printed in place of the picture.
 struct Sheet {
-  enum class Kind { heading, strong, text, code };
+  enum class Kind { heading, strong, text, code, qr };
   struct Line {
     Kind kind = Kind::text;
     std::string words;
     friend bool operator==(const Line&, const Line&) = default;
   };
   std::vector<Line> lines;
-  std::vector<std::string> qr;  // rows of 0 and 1
+  std::vector<std::string> qr;  // rows of 0 and 1, where a line says so
   friend bool operator==(const Sheet&, const Sheet&) = default;
 };
 

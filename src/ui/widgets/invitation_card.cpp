@@ -92,7 +92,9 @@ Sheet invitation_sheet(const Scene& scene, const session::View& view, const sess
                  {Kind::strong, scene.locale.long_date(content.starts_at) + ", " +
                                     clock_time(scene, content.starts_at) + ", " + length_words(scene, content)},
                  {Kind::text, texts(Text::slip_doctor, {{"doctor", content.doctor_name}})},
-                 {Kind::text, texts(Text::sheet_how)},
+                 {Kind::text, texts(Text::sheet_scan)},
+                 {Kind::qr, {}},
+                 {Kind::text, texts(Text::sheet_type)},
                  {Kind::strong, typed_address(content)},
                  {Kind::text, texts(Text::your_tan)},
                  {Kind::code, content.invitation->tan},

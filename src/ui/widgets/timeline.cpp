@@ -65,7 +65,7 @@ std::string state_words(const Scene& scene, AppointmentState state) {
 
 // As it stands in the block.
 std::string short_state(const Scene& scene, const Appointment& appointment, bool roomy) {
-  if (is_undelivered(appointment)) return scene.texts(Text::state_undelivered);
+  if (is_undelivered(appointment)) return scene.texts(roomy ? Text::state_undelivered : Text::email);
   if (const auto minutes = minutes_together(appointment); minutes > 0) {
     return scene.texts(roomy ? Text::day_together : Text::day_minutes, {{"n", std::to_string(minutes)}});
   }
@@ -103,7 +103,7 @@ void state_mark(Scene& scene, const Box& box, const Appointment& appointment, co
   if (appointment.state == AppointmentState::done) {
     scene.painter.icon(Icon::check, {x - 24, box.centre().y - 9, 18, 18}, c.ink2, 2.5F);
   }
-  if (undelivered) scene.painter.icon(Icon::mail, {x - 26, box.centre().y - 10, 20, 20}, c.danger);
+  if (undelivered) scene.painter.icon(Icon::warning, {x - 26, box.centre().y - 10, 20, 20}, c.danger);
 }
 
 void block(Scene& scene, const Box& box, const Appointment& appointment) {

@@ -58,7 +58,7 @@ async function byTelephone(stage) {
     window.print = () => ++window.timesPrinted;
   });
   await screen.press(controls.print);
-  assert.equal(await page.evaluate(() => window.timesPrinted), 1);
+  await page.waitForFunction(() => window.timesPrinted === 1);
   await page.emulateMediaType('print');
   const paper = await screen.words();
   for (const words of ['Lan Nguyen', shown, 'Your video consultation']) assert.ok(paper.includes(words), `on paper: ${paper}`);
