@@ -46,6 +46,7 @@ TEST = [
     "firefox-esr",
     "xvfb",
     "coturn",
+    "libvalijson-dev",
     "python3-aiosmtpd",
     "libgl1-mesa-dri",
     "libegl1",

@@ -34,7 +34,7 @@ struct Patient {
 
 std::string full_name(const std::string& given_name, const std::string& family_name);
 
-// An appointment as the doctor sees it.
+// An appointment as the practice sees it.
 struct Appointment {
   AppointmentId id;
   Instant starts_at;
@@ -42,6 +42,7 @@ struct Appointment {
   AppointmentState state = AppointmentState::planned;
   Patient patient;
   std::optional<MailState> mail = std::nullopt;  // of the last one to the patient
+  DoctorId doctor;
 
   [[nodiscard]] Instant ends_at() const { return starts_at + duration; }
   friend bool operator==(const Appointment&, const Appointment&) = default;
@@ -54,12 +55,13 @@ struct Invitation {
   friend bool operator==(const Invitation&, const Invitation&) = default;
 };
 
-// What the doctor enters.
+// What the practice enters.
 struct AppointmentRequest {
   Instant starts_at;
   std::chrono::minutes duration{15};
   Patient patient;
   std::string language;  // "de", "en"; empty: the practice's
+  DoctorId doctor;       // empty: who enters it
 };
 
 Json to_json(const Appointment& appointment);

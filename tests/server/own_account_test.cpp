@@ -12,7 +12,7 @@ using namespace visavis::protocol;
 
 namespace {
 
-constexpr auto session_path = "/api/v1/practice/session";
+constexpr auto own_session = "/api/v1/practice/session";
 constexpr auto password_path = "/api/v1/practice/password";
 
 }  // namespace
@@ -23,12 +23,12 @@ TEST_CASE("a new password takes the old one's place and ends the other sessions"
   auto elsewhere = server.doctor();
   CHECK(doctor.put(password_path, {{"password", RunningServer::password}, {"newPassword", "a better one"}}).status ==
         204);
-  CHECK(doctor.get(session_path).status == 200);
-  CHECK(elsewhere.get(session_path).status == 401);
+  CHECK(doctor.get(own_session).status == 200);
+  CHECK(elsewhere.get(own_session).status == 401);
   auto browser = server.browser();
   const Json old{{"email", RunningServer::doctor_email}, {"password", RunningServer::password}};
-  CHECK(browser.post(session_path, old).code() == "login_not_accepted");
-  CHECK(browser.post(session_path, {{"email", RunningServer::doctor_email}, {"password", "a better one"}}).status ==
+  CHECK(browser.post(own_session, old).code() == "login_not_accepted");
+  CHECK(browser.post(own_session, {{"email", RunningServer::doctor_email}, {"password", "a better one"}}).status ==
         201);
 }
 
@@ -54,19 +54,19 @@ TEST_CASE("doctors see where they are signed in, and sign out everywhere else") 
   CHECK(sessions[1].at("current") == false);
   CHECK(sessions[1].at("seenAt") < sessions[0].at("seenAt"));
   CHECK(doctor.remove("/api/v1/practice/sessions").status == 204);
-  CHECK(doctor.get(session_path).status == 200);
-  CHECK(elsewhere.get(session_path).status == 401);
+  CHECK(doctor.get(own_session).status == 200);
+  CHECK(elsewhere.get(own_session).status == 401);
 }
 
 TEST_CASE("a session without a sign of life ends before its time") {
   RunningServer server([](auto& settings) { settings.limits.practice_idle = 60min; });
   auto doctor = server.doctor();
   server.pass(59min);
-  CHECK(doctor.get(session_path).status == 200);
+  CHECK(doctor.get(own_session).status == 200);
   server.pass(59min);
-  CHECK(doctor.get(session_path).status == 200);
+  CHECK(doctor.get(own_session).status == 200);
   server.pass(60min);
-  CHECK(doctor.get(session_path).code() == "not_signed_in");
+  CHECK(doctor.get(own_session).code() == "not_signed_in");
 }
 
 TEST_CASE("a password that was hashed at another cost is hashed anew at the next sign-in") {
@@ -112,5 +112,5 @@ TEST_CASE("a doctor whose page stays open stays signed in") {
   server.pass(50min);
   while (seen() == before) std::this_thread::sleep_for(50ms);
   server.pass(50min);
-  CHECK(browser.get(session_path).status == 200);
+  CHECK(browser.get(own_session).status == 200);
 }

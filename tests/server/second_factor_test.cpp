@@ -12,7 +12,7 @@ using namespace visavis::tests;
 
 namespace {
 
-constexpr auto session_path = "/api/v1/practice/session";
+constexpr auto session_address = "/api/v1/practice/session";
 constexpr auto totp_path = "/api/v1/practice/totp";
 const Json the_password{{"password", RunningServer::password}};
 
@@ -45,7 +45,7 @@ Enrolled enrol(RunningServer& server, HttpClient& doctor) {
 Response sign_in(HttpClient& browser, const std::string& totp = {}) {
   Json entered{{"email", RunningServer::doctor_email}, {"password", RunningServer::password}};
   if (!totp.empty()) entered["totp"] = totp;
-  return browser.post(session_path, entered);
+  return browser.post(session_address, entered);
 }
 
 }  // namespace
@@ -68,7 +68,7 @@ TEST_CASE("who does not know the password does not learn whether there is an app
   auto doctor = server.doctor();
   enrol(server, doctor);
   auto browser = server.browser();
-  const auto answer = browser.post(session_path, {{"email", RunningServer::doctor_email}, {"password", "wrong"}});
+  const auto answer = browser.post(session_address, {{"email", RunningServer::doctor_email}, {"password", "wrong"}});
   CHECK(answer.code() == "login_not_accepted");
 }
 
@@ -151,7 +151,7 @@ TEST_CASE("the operator can take the app of a doctor away who has lost it; who i
   const auto reset =
       run_program({"doctor", "reset-totp", "--email", RunningServer::doctor_email, "--data", server.data().string()});
   CHECK(reset.status == 0);
-  CHECK(doctor.get(session_path).status == 401);
+  CHECK(doctor.get(session_address).status == 401);
   auto browser = server.browser();
   CHECK(sign_in(browser).status == 201);
 }
@@ -166,4 +166,33 @@ TEST_CASE("neither the secret of an app nor a recovery code can be read in the d
   std::string hash;
   *server.look() << "SELECT MIN(code_hash) FROM recovery_code", soci::into(hash);
   CHECK(hash.size() == 64);
+}
+
+TEST_CASE("a practice can require the second factor: who has none sets it up first") {
+  RunningServer server;
+  auto here = server.doctor();
+  const auto practice = Json::parse(run_program({"practice", "list", "--json", "--data", server.data().string()}).out);
+  const auto edit = [&, id = practice[0].at("id").get<std::string>()](const char* how) {
+    return run_program({"practice", "edit", id, how, "--data", server.data().string()}).status;
+  };
+  REQUIRE(edit("--require-second-factor") == 0);
+  CHECK(here.get("/api/v1/appointments").code() == "second_factor_required");
+
+  auto browser = server.browser();
+  const auto signed_in = sign_in(browser);
+  REQUIRE(signed_in.status == 201);
+  CHECK(signed_in.json().at("secondFactorMissing") == true);
+  CHECK(browser.get("/api/v1/appointments").code() == "second_factor_required");
+  CHECK(browser.get("/api/v1/signaling").code() == "second_factor_required");
+  REQUIRE(browser.post(totp_path, the_password).status == 201);
+  CHECK(browser.get("/api/v1/appointments").code() == "second_factor_required");
+  enrol(server, browser);
+  CHECK(browser.get(session_address).json().at("secondFactorMissing") == false);
+  CHECK(browser.get("/api/v1/appointments").status == 200);
+  CHECK(here.get("/api/v1/appointments").status == 200);
+
+  CHECK(browser.post("/api/v1/practice/totp/removal", the_password).code() == "second_factor_required");
+  REQUIRE(edit("--no-require-second-factor") == 0);
+  CHECK(browser.post("/api/v1/practice/totp/removal", the_password).status == 204);
+  CHECK(browser.get("/api/v1/appointments").status == 200);
 }

@@ -23,8 +23,8 @@ class AppointmentBook {
                   Clock clock);
 
   // value_out_of_range for a name of nothing but space, an address that no mail can be sent to, a language that there
-  // is not, an end that has passed.
-  Outcome<protocol::CreatedAppointment> create(soci::session& sql, const DoctorId& doctor,
+  // is not, an end that has passed, who is no doctor of the practice.
+  Outcome<protocol::CreatedAppointment> create(soci::session& sql, const PracticeId& practice,
                                                protocol::AppointmentRequest request) const;
 
   struct Changed {
@@ -32,13 +32,14 @@ class AppointmentBook {
     // Where the e-mail address was corrected: the TAN went to another one, so it ended.
     std::optional<protocol::Invitation> invitation;
   };
-  // `patch` is a JSON merge patch (RFC 7396) of what create takes. Not while the consultation takes place, nor after.
-  Outcome<Changed> change(soci::session& sql, const DoctorId& doctor, const AppointmentId& id,
+  // `patch` is a JSON merge patch (RFC 7396) of what create takes. Not while the consultation takes place, nor after;
+  // nor does another doctor take it over.
+  Outcome<Changed> change(soci::session& sql, const PracticeId& practice, const AppointmentId& id,
                           const protocol::Json& patch) const;
   // Nothing more happens where it is cancelled already.
-  Outcome<Done> cancel(soci::session& sql, const DoctorId& doctor, const AppointmentId& id) const;
+  Outcome<Done> cancel(soci::session& sql, const PracticeId& practice, const AppointmentId& id) const;
   // A new TAN; the old one ends.
-  Outcome<protocol::Invitation> invite(soci::session& sql, const DoctorId& doctor, const AppointmentId& id) const;
+  Outcome<protocol::Invitation> invite(soci::session& sql, const PracticeId& practice, const AppointmentId& id) const;
 
  private:
   Outcome<protocol::Invitation> send_invitation(soci::session& sql, const StoredAppointment& appointment) const;

@@ -1,6 +1,7 @@
 #include "server/practice/appointments.h"
 
 #include "server/http/problem.h"
+#include "server/store/doctors.h"
 #include "server/store/idempotency.h"
 
 namespace visavis::server {
@@ -17,21 +18,25 @@ Appointments::Appointments(Database& database, const Vault& vault, const Appoint
       signaling_(signaling),
       clock_(std::move(clock)) {}
 
-awaitable<Outcome<Json>> Appointments::create(DoctorId doctor, Json body, std::string key) {
+awaitable<Outcome<Json>> Appointments::create(Identity who, Json body, std::string key) {
   auto request = protocol::parse_appointment_request(body);
   if (!request) co_return tl::unexpected(to_failure(request.error()));
+  if (request->doctor.empty() && who.is_assistant()) co_return fail(FailureCode::malformed_request, "doctor");
+  if (request->doctor.empty()) request->doctor = who.doctor;
   auto answer = co_await database_.run<Json>([&](soci::session& sql) -> Outcome<Json> {
     const Instant now = clock_();
-    const RememberedAnswer asked{
-        doctor, vault_.hash("idempotency key", key), vault_.hash("idempotent request", protocol::to_text(body)), {}};
+    const RememberedAnswer asked{who.doctor,
+                                 vault_.hash("idempotency key", key),
+                                 vault_.hash("idempotent request", protocol::to_text(body)),
+                                 {}};
     if (!key.empty()) {
       delete_answers_before(sql, now - answers_kept);
-      if (const auto known = find_answer(sql, doctor, asked.key_hash)) {
+      if (const auto known = find_answer(sql, who.doctor, asked.key_hash)) {
         if (known->request_hash != asked.request_hash) return fail(FailureCode::idempotency_key_reused);
         return Json::parse(vault_.unseal(known->sealed_answer).value());
       }
     }
-    const auto created = book_.create(sql, doctor, *request);
+    const auto created = book_.create(sql, who.practice, *request);
     if (!created) return tl::unexpected(created.error());
     Json json = protocol::to_json(created->appointment);
     json["invitation"] = {{"tan", created->invitation.tan}, {"link", created->invitation.link}};
@@ -46,27 +51,36 @@ awaitable<Outcome<Json>> Appointments::create(DoctorId doctor, Json body, std::s
   co_return answer;
 }
 
-awaitable<Outcome<std::vector<protocol::Appointment>>> Appointments::between(DoctorId doctor, Instant from,
-                                                                             Instant to) {
+awaitable<Outcome<std::vector<protocol::Appointment>>> Appointments::between(Identity who,
+                                                                             std::optional<DoctorId> doctor,
+                                                                             Instant from, Instant to) {
   using List = std::vector<protocol::Appointment>;
-  return database_.run<List>([=](soci::session& sql) {
+  return database_.run<List>([=](soci::session& sql) -> Outcome<List> {
+    if (doctor) {
+      const auto named = find_doctor(sql, *doctor);
+      if (!named || named->practice != who.practice) return fail(FailureCode::not_found);
+    }
+    const bool all = !doctor && who.is_assistant();
     List list;
-    for (auto& appointment : appointments_between(sql, doctor, from, to)) list.push_back(std::move(appointment.facts));
+    for (auto& appointment : all ? appointments_between(sql, who.practice, from, to)
+                                 : appointments_between(sql, doctor.value_or(who.doctor), from, to)) {
+      list.push_back(std::move(appointment.facts));
+    }
     return list;
   });
 }
 
-awaitable<Outcome<protocol::Appointment>> Appointments::find(DoctorId doctor, AppointmentId id) {
+awaitable<Outcome<protocol::Appointment>> Appointments::find(Identity who, AppointmentId id) {
   return database_.run<protocol::Appointment>([=](soci::session& sql) -> Outcome<protocol::Appointment> {
-    auto found = find_appointment(sql, id, doctor);
+    auto found = find_appointment(sql, id, who.practice);
     if (!found) return fail(FailureCode::not_found);
     return std::move(found->facts);
   });
 }
 
-awaitable<Outcome<AppointmentBook::Changed>> Appointments::change(DoctorId doctor, AppointmentId id, Json patch) {
+awaitable<Outcome<AppointmentBook::Changed>> Appointments::change(Identity who, AppointmentId id, Json patch) {
   auto changed = co_await database_.run<AppointmentBook::Changed>(
-      [&](soci::session& sql) { return book_.change(sql, doctor, id, patch); });
+      [&](soci::session& sql) { return book_.change(sql, who.practice, id, patch); });
   if (changed) {
     outbox_.wake();
     signaling_.appointment_changed(id);
@@ -74,9 +88,9 @@ awaitable<Outcome<AppointmentBook::Changed>> Appointments::change(DoctorId docto
   co_return changed;
 }
 
-awaitable<Outcome<Done>> Appointments::cancel(DoctorId doctor, AppointmentId id) {
+awaitable<Outcome<Done>> Appointments::cancel(Identity who, AppointmentId id) {
   const auto cancelled =
-      co_await database_.run<Done>([&](soci::session& sql) { return book_.cancel(sql, doctor, id); });
+      co_await database_.run<Done>([&](soci::session& sql) { return book_.cancel(sql, who.practice, id); });
   if (cancelled) {
     outbox_.wake();
     signaling_.appointment_changed(id);
@@ -84,9 +98,9 @@ awaitable<Outcome<Done>> Appointments::cancel(DoctorId doctor, AppointmentId id)
   co_return cancelled;
 }
 
-awaitable<Outcome<protocol::Invitation>> Appointments::invite(DoctorId doctor, AppointmentId id) {
-  auto invitation =
-      co_await database_.run<protocol::Invitation>([&](soci::session& sql) { return book_.invite(sql, doctor, id); });
+awaitable<Outcome<protocol::Invitation>> Appointments::invite(Identity who, AppointmentId id) {
+  auto invitation = co_await database_.run<protocol::Invitation>(
+      [&](soci::session& sql) { return book_.invite(sql, who.practice, id); });
   if (invitation) outbox_.wake();
   co_return invitation;
 }

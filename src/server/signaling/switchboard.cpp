@@ -42,7 +42,7 @@ asio::awaitable<Outcome<Done>> Switchboard::recover() {
   const auto running = co_await database_.run<Running>(std::move(work));
   if (!running) co_return tl::unexpected(running.error());
   for (const auto& each : *running) {
-    rooms_->resume(each.doctor, Call{each.call, each.facts.id, each.call_started_at, {}, {}});
+    rooms_->resume(each.facts.doctor, Call{each.call, each.facts.id, each.call_started_at, {}, {}});
   }
   co_return Done{};
 }
@@ -186,7 +186,7 @@ asio::awaitable<void> Switchboard::follow(AppointmentId appointment) {
   std::function<Outcome<Change>(soci::session&)> work = [appointment](soci::session& sql) -> Outcome<Change> {
     const auto found = find_appointment(sql, appointment);
     if (!found) return fail(FailureCode::not_found);
-    return Change{found->doctor, expected_guest(sql, appointment)};
+    return Change{found->facts.doctor, expected_guest(sql, appointment)};
   };
   const auto change = co_await database_.run<Change>(std::move(work));
   if (!change) co_return;

@@ -13,7 +13,7 @@ constexpr const char* select_appointment =
 StoredAppointment appointment_from(const soci::row& row) {
   StoredAppointment result;
   result.facts.id = AppointmentId{row.get<std::string>(0)};
-  result.doctor = DoctorId{row.get<std::string>(1)};
+  result.facts.doctor = DoctorId{row.get<std::string>(1)};
   result.facts.starts_at = from_column(row.get<long long>(2));
   result.facts.duration = std::chrono::minutes{row.get<long long>(3)};
   result.facts.state = protocol::parse_appointment_state(row.get<std::string>(4)).value_or(AppointmentState::cancelled);
@@ -49,12 +49,25 @@ struct Values {
 
 void execute(soci::session& sql, const char* statement, const Values& v) {
   const auto& facts = v.appointment.facts;
-  sql << statement, soci::use(facts.id.value, "id"), soci::use(v.appointment.doctor.value, "doctor"),
+  sql << statement, soci::use(facts.id.value, "id"), soci::use(facts.doctor.value, "doctor"),
       soci::use(v.starts_at, "starts_at"), soci::use(v.duration, "duration"), soci::use(v.state, "state"),
       soci::use(facts.patient.given_name, "given_name"), soci::use(facts.patient.family_name, "family_name"),
       soci::use(facts.patient.email, "email"), soci::use(v.appointment.language, "language"),
       soci::use(v.appointment.call.value, "call"), soci::use(v.call_started_at, "call_started_at"),
       soci::use(v.sequence, "sequence"), soci::use(v.created_at, "created_at");
+}
+
+std::vector<StoredAppointment> between(soci::session& sql, const char* condition, const std::string& whose,
+                                       Instant from, Instant to) {
+  const long long first = to_column(from);
+  const long long end = to_column(to);
+  const soci::rowset<soci::row> rows =
+      (sql.prepare << select_appointment << condition
+                   << " AND starts_at >= :first AND starts_at < :end ORDER BY starts_at, created_at, id LIMIT 2000",
+       soci::use(whose, "whose"), soci::use(first, "first"), soci::use(end, "end"));
+  std::vector<StoredAppointment> appointments;
+  for (const auto& row : rows) appointments.push_back(appointment_from(row));
+  return appointments;
 }
 
 }  // namespace
@@ -83,24 +96,25 @@ std::optional<StoredAppointment> find_appointment(soci::session& sql, const Appo
   return std::nullopt;
 }
 
-std::optional<StoredAppointment> find_appointment(soci::session& sql, const AppointmentId& id, const DoctorId& doctor) {
-  auto found = find_appointment(sql, id);
-  if (found && found->doctor != doctor) return std::nullopt;
-  return found;
+std::optional<StoredAppointment> find_appointment(soci::session& sql, const AppointmentId& id,
+                                                  const PracticeId& practice) {
+  const soci::rowset<soci::row> rows =
+      (sql.prepare << select_appointment
+                   << "WHERE id = :id AND doctor IN (SELECT doctor.id FROM doctor WHERE doctor.practice = :practice)",
+       soci::use(id.value, "id"), soci::use(practice.value, "practice"));
+  for (const auto& row : rows) return appointment_from(row);
+  return std::nullopt;
 }
 
 std::vector<StoredAppointment> appointments_between(soci::session& sql, const DoctorId& doctor, Instant from,
                                                     Instant to) {
-  const long long first = to_column(from);
-  const long long end = to_column(to);
-  const soci::rowset<soci::row> rows =
-      (sql.prepare << select_appointment
-                   << "WHERE doctor = :doctor AND starts_at >= :first AND starts_at < :end "
-                      "ORDER BY starts_at, created_at, id LIMIT 2000",
-       soci::use(doctor.value, "doctor"), soci::use(first, "first"), soci::use(end, "end"));
-  std::vector<StoredAppointment> appointments;
-  for (const auto& row : rows) appointments.push_back(appointment_from(row));
-  return appointments;
+  return between(sql, "WHERE doctor = :whose", doctor.value, from, to);
+}
+
+std::vector<StoredAppointment> appointments_between(soci::session& sql, const PracticeId& practice, Instant from,
+                                                    Instant to) {
+  return between(sql, "WHERE doctor IN (SELECT doctor.id FROM doctor WHERE doctor.practice = :whose)", practice.value,
+                 from, to);
 }
 
 std::vector<StoredAppointment> appointments_in(soci::session& sql, AppointmentState state) {

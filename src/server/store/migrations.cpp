@@ -103,10 +103,16 @@ constexpr const char* mail[] = {
     "CREATE INDEX outbox_of_appointment ON outbox(appointment, created_at)",
 };
 
+constexpr const char* staff[] = {
+    "ALTER TABLE doctor ADD COLUMN role TEXT NOT NULL DEFAULT 'doctor'",
+    "ALTER TABLE practice ADD COLUMN requires_second_factor BIGINT NOT NULL DEFAULT 0",
+};
+
 constexpr Migration migrations[] = {
     {"consultations", consultations},
     {"second factor", second_factor},
     {"mail", mail},
+    {"staff", staff},
 };
 constexpr long long newest = std::size(migrations);
 

@@ -25,7 +25,7 @@ void must(bool done) {
   if (!done) throw std::runtime_error("no certificate was made");
 }
 
-Owned<std::FILE> open(const std::filesystem::path& path) {
+Owned<std::FILE> created(const std::filesystem::path& path) {
   Owned<std::FILE> file(std::fopen(path.c_str(), "w"));
   must(file != nullptr);
   return file;
@@ -52,8 +52,8 @@ void write_certificate(const std::filesystem::path& certificate, const std::file
       X509V3_EXT_conf_nid(nullptr, nullptr, NID_subject_alt_name, "DNS:localhost,IP:127.0.0.1"));
   must(names && X509_add_ext(made.get(), names.get(), -1) == 1);
   must(X509_set_pubkey(made.get(), secret.get()) == 1 && X509_sign(made.get(), secret.get(), EVP_sha256()) > 0);
-  must(PEM_write_X509(open(certificate).get(), made.get()) == 1);
-  must(PEM_write_PrivateKey(open(key).get(), secret.get(), nullptr, nullptr, 0, nullptr, nullptr) == 1);
+  must(PEM_write_X509(created(certificate).get(), made.get()) == 1);
+  must(PEM_write_PrivateKey(created(key).get(), secret.get(), nullptr, nullptr, 0, nullptr, nullptr) == 1);
 }
 
 }  // namespace visavis::tests
