@@ -45,7 +45,10 @@ void Desk::on(const Event& event, Instant now, Commands& commands) {
                commands);
   }
   if (std::holds_alternative<MediaAcquired>(event)) send_admit(commands);
-  if (const auto* timer = std::get_if<TimerFired>(&event); timer && timer->id == Timers::locked) locked_until_.reset();
+  if (const auto* timer = std::get_if<TimerFired>(&event)) {
+    if (timer->id == Timers::locked) locked_until_.reset();
+    if (timer->id == Timers::watch) watch(commands);
+  }
   // A cookie that is no longer good looks like a server that does not answer: ask which of the two it is.
   if (std::holds_alternative<SocketClosed>(event) && consultation_.signaling.failures() % 3 == 2) {
     consultation_.requests.send(Ask::practice_session, Method::get, "/practice/session", commands);
@@ -65,6 +68,7 @@ void Desk::on_intent(const Intent& intent, Commands& commands) {
                  [&](const ChooseLanguage& e) {
                    if (form_) form_->choose_language(e.language);
                  },
+                 [&](const ChooseDoctor& e) { choose_doctor(e.doctor, commands); },
                  [&](const OpenAppointment& e) { open_appointment(e.appointment); },
                  [&](const AdmitPatient& e) { admit(e.appointment, commands); },
                  [](const auto&) {},
@@ -104,7 +108,7 @@ void Desk::on_press(Press press, Commands& commands) {
     case Press::sign_out: sign_out(commands); break;
     case Press::new_appointment:
       if (step_ != Step::day) break;
-      form_ = AppointmentForm::fresh(day_, now_, zone_, start_.language);
+      form_ = AppointmentForm::fresh(day_, now_, zone_, start_.language, doctor_);
       step_ = Step::appointment;
       break;
     case Press::previous_day: go_to(-1); break;
@@ -182,10 +186,8 @@ void Desk::signed_in(const protocol::PracticeSession& session, Commands& command
   code_.reset();
   refused_ = false;
   commands.emplace_back(RememberSession{true});
-  consultation_.want_ice_servers(now_, commands);
-  consultation_.connect(commands);
-  step_ = Step::day;
-  show_day(zone_.local(now_), commands);
+  if (session_.second_factor_missing) return require_second_factor(commands);
+  begin_work(commands);
 }
 
 void Desk::sign_out(Commands& commands) {
@@ -228,6 +230,8 @@ void Desk::signed_out(Commands& commands) {
   email_ = password_ = {};
   code_.reset();
   session_ = {};
+  doctor_ = {};
+  working_ = false;
   step_ = Step::login;
 }
 
@@ -247,7 +251,8 @@ void Desk::refresh(Commands& commands) {
   ++next.day;
   consultation_.requests.send(Ask::appointments, Method::get,
                               "/appointments?from=" + protocol::to_iso8601(zone_.instant(day_)) +
-                                  "&to=" + protocol::to_iso8601(zone_.instant(next)),
+                                  "&to=" + protocol::to_iso8601(zone_.instant(next)) +
+                                  (shows_anothers_day() && !doctor_.empty() ? "&doctor=" + doctor_.value : ""),
                               commands);
 }
 
@@ -273,9 +278,11 @@ void Desk::save(Commands& commands) {
   if (!request) return;
   if (form_->id()) {
     request->language.clear();
+    request->doctor = {};
     consultation_.requests.send(Ask::save, Method::patch, "/appointments/" + form_->id()->value, commands,
                                 protocol::to_text(protocol::to_json(*request)));
   } else {
+    if (request->doctor == session_.id) request->doctor = {};
     consultation_.requests.send(Ask::save, Method::post, "/appointments", commands,
                                 protocol::to_text(protocol::to_json(*request)),
                                 start_.participant.value + '-' + std::to_string(++requests_made_));
@@ -289,7 +296,7 @@ void Desk::cancel_appointment(Commands& commands) {
 }
 
 void Desk::admit(const protocol::AppointmentId& id, Commands& commands) {
-  if (step_ != Step::day || admitting_) return;
+  if (step_ != Step::day || admitting_ || is_assistant()) return;
   admitting_ = id;
   patient_gone_ = false;
   last_call_.reset();

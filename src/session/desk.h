@@ -33,6 +33,14 @@ class Desk final : public Page {
   void ask_settings(AccountSettings::Wish wish, Commands& commands);
   void sign_in(Commands& commands);
   void signed_in(const protocol::PracticeSession& session, Commands& commands);
+  void begin_work(Commands& commands);
+  void require_second_factor(Commands& commands);
+  void choose_doctor(const protocol::DoctorId& doctor, Commands& commands);
+  void watch(Commands& commands);
+  [[nodiscard]] bool is_assistant() const { return session_.role == protocol::StaffRole::assistant; }
+  // A day about which no message comes when it changes.
+  [[nodiscard]] bool shows_anothers_day() const { return doctor_ != session_.id; }
+  [[nodiscard]] std::vector<protocol::PracticeDoctor> choice_of_doctors() const;
   void sign_out(Commands& commands);
   void tell_sign_out(Commands& commands);
   void signed_out(Commands& commands);
@@ -66,6 +74,8 @@ class Desk final : public Page {
   bool sign_out_untold_ = false;  // it was held back for a sign-in
   protocol::PracticeSession session_;
 
+  bool working_ = false;       // signed in, with everything that the practice requires
+  protocol::DoctorId doctor_;  // whose day is shown
   LocalTime day_;
   bool loaded_ = false;
   std::vector<protocol::Appointment> appointments_;

@@ -88,7 +88,11 @@ struct AdmitPatient {
   protocol::AppointmentId appointment;
 };
 
+struct ChooseDoctor {
+  protocol::DoctorId doctor;
+};
+
 using Intent = std::variant<Press, EditField, AcceptPrivacy, ChooseCamera, ChooseMicrophone, ChooseSpeaker,
-                            ChooseDuration, ChooseLanguage, OpenAppointment, AdmitPatient>;
+                            ChooseDuration, ChooseLanguage, OpenAppointment, AdmitPatient, ChooseDoctor>;
 
 }  // namespace visavis::session
