@@ -48,6 +48,7 @@ TEST = [
     "firefox-esr",
     "xvfb",
     "coturn",
+    "libvalijson-dev",
     "python3-aiosmtpd",
     ("postgresql-15", "postgresql-17"),
     "nats-server",

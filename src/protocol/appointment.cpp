@@ -81,6 +81,7 @@ std::string full_name(const std::string& given_name, const std::string& family_n
 
 Json to_json(const Appointment& appointment) {
   Json json{{"id", appointment.id.value},
+            {"doctor", appointment.doctor.value},
             {"startsAt", to_iso8601(appointment.starts_at)},
             {"durationMinutes", appointment.duration.count()},
             {"state", to_string(appointment.state)},
@@ -101,6 +102,7 @@ Json to_json(const AppointmentRequest& request) {
             {"patient", patient_json(request.patient)}};
   if (!request.language.empty()) json["lang"] = request.language;
   if (request.mail_consent) json["mailConsent"] = *request.mail_consent;
+  if (!request.doctor.empty()) json["doctor"] = request.doctor.value;
   return json;
 }
 
@@ -122,6 +124,7 @@ Parsed<AppointmentRequest> parse_appointment_request(const Json& json) {
   request.patient = read_patient(in, UnknownFields::refuse);
   request.language = in.optional_text("lang", 2, 8).value_or("");
   if (in.has("mailConsent")) request.mail_consent = in.boolean("mailConsent");
+  if (in.has("doctor")) in.id("doctor", request.doctor);
   if (auto fault = in.finish(UnknownFields::refuse)) return tl::unexpected(std::move(*fault));
   return request;
 }
@@ -130,6 +133,7 @@ Parsed<Appointment> parse_appointment(const Json& json) {
   ObjectReader in(json);
   Appointment appointment;
   in.id("id", appointment.id);
+  in.id("doctor", appointment.doctor);
   appointment.starts_at = in.instant("startsAt");
   appointment.duration = read_duration(in);
   const auto state = parse_appointment_state(in.text("state", 1, 16));

@@ -34,7 +34,7 @@ struct Patient {
 
 std::string full_name(const std::string& given_name, const std::string& family_name);
 
-// An appointment as the doctor sees it.
+// An appointment as the practice sees it.
 struct Appointment {
   AppointmentId id;
   Instant starts_at;
@@ -42,8 +42,9 @@ struct Appointment {
   AppointmentState state = AppointmentState::planned;
   Patient patient;
   std::optional<MailState> mail = std::nullopt;  // of the last one to the patient
-  bool mail_consent = false;                     // the patient agreed to be written to
-  std::chrono::seconds present{0};               // how long doctor and patient were both in the call, in all
+  DoctorId doctor;
+  bool mail_consent = false;        // the patient agreed to be written to
+  std::chrono::seconds present{0};  // how long doctor and patient were both in the call, in all
   // Open ones of the same doctor at the same time; only in answers about one appointment.
   std::optional<std::vector<AppointmentId>> overlaps = std::nullopt;
 
@@ -59,12 +60,13 @@ struct Invitation {
   friend bool operator==(const Invitation&, const Invitation&) = default;
 };
 
-// What the doctor enters.
+// What the practice enters.
 struct AppointmentRequest {
   Instant starts_at;
   std::chrono::minutes duration{15};
   Patient patient;
   std::string language;                             // "de", "en"; empty: the practice's
+  DoctorId doctor;                                  // empty: who enters it
   std::optional<bool> mail_consent = std::nullopt;  // not said: where there is an address
 };
 

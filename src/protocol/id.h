@@ -19,6 +19,8 @@ struct Id {
 };
 
 using AppointmentId = Id<struct AppointmentTag>;
+// Who works in a practice.
+using DoctorId = Id<struct DoctorTag>;
 using CallId = Id<struct CallTag>;
 // One instance of a page: it outlives lost sockets, and ends with a reload.
 using ParticipantId = Id<struct ParticipantTag>;

@@ -1,6 +1,22 @@
 #include "protocol/session.h"
 
 namespace visavis::protocol {
+namespace {
+
+constexpr std::size_t most_doctors = 1000;  // of a practice
+
+}  // namespace
+
+std::string_view to_string(StaffRole role) {
+  return role == StaffRole::assistant ? "assistant" : "doctor";
+}
+
+std::optional<StaffRole> parse_staff_role(std::string_view text) {
+  for (const auto role : {StaffRole::doctor, StaffRole::assistant}) {
+    if (text == to_string(role)) return role;
+  }
+  return std::nullopt;
+}
 
 Json to_json(const Redemption& redemption) {
   return {{"tan", redemption.tan},
@@ -81,8 +97,18 @@ Parsed<SignIn> parse_sign_in(const Json& json) {
 }
 
 Json to_json(const PracticeSession& session) {
-  return {{"doctor", {{"displayName", session.doctor_name}, {"email", session.email}}},
-          {"practice", {{"displayName", session.practice_name}}}};
+  Json doctors = Json::array();
+  for (const auto& doctor : session.doctors) {
+    doctors.push_back({{"id", doctor.id.value}, {"displayName", doctor.name}});
+  }
+  return {{"doctor",
+           {{"id", session.id.value},
+            {"displayName", session.doctor_name},
+            {"email", session.email},
+            {"role", to_string(session.role)}}},
+          {"practice", {{"displayName", session.practice_name}}},
+          {"doctors", std::move(doctors)},
+          {"secondFactorMissing", session.second_factor_missing}};
 }
 
 Parsed<PracticeSession> parse_practice_session(const Json& json) {
@@ -92,12 +118,27 @@ Parsed<PracticeSession> parse_practice_session(const Json& json) {
     ObjectReader doctor(*found, "doctor");
     session.doctor_name = doctor.text("displayName", 0, 200);
     session.email = doctor.text("email", 0, longest_email);
+    doctor.id("id", session.id);
+    const auto role = parse_staff_role(doctor.text("role", 1, 16));
+    if (!role) doctor.fail("role", Malformed::Reason::out_of_range);
+    session.role = role.value_or(StaffRole::doctor);
     if (auto fault = doctor.finish(UnknownFields::ignore)) return tl::unexpected(std::move(*fault));
   }
   if (const Json* found = in.object("practice")) {
     ObjectReader practice(*found, "practice");
     session.practice_name = practice.text("displayName", 0, 200);
     if (auto fault = practice.finish(UnknownFields::ignore)) return tl::unexpected(std::move(*fault));
+  }
+  session.second_factor_missing = in.boolean("secondFactorMissing");
+  if (const Json* list = in.array("doctors", most_doctors)) {
+    for (const auto& element : *list) {
+      ObjectReader doctor(element, "doctors");
+      PracticeDoctor each;
+      doctor.id("id", each.id);
+      each.name = doctor.text("displayName", 0, 200);
+      if (auto fault = doctor.finish(UnknownFields::ignore)) return tl::unexpected(std::move(*fault));
+      session.doctors.push_back(std::move(each));
+    }
   }
   if (auto fault = in.finish(UnknownFields::ignore)) return tl::unexpected(std::move(*fault));
   return session;

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "protocol/appointment.h"
 
@@ -35,10 +38,26 @@ struct SignIn {
   std::string totp;  // one-time or recovery code; empty: none entered
 };
 
+// Who works in a practice. Assistants organise for its doctors, and never take part in a call.
+enum class StaffRole { doctor, assistant };
+std::string_view to_string(StaffRole role);
+std::optional<StaffRole> parse_staff_role(std::string_view text);
+
+struct PracticeDoctor {
+  DoctorId id;
+  std::string name;
+
+  friend bool operator==(const PracticeDoctor&, const PracticeDoctor&) = default;
+};
+
 struct PracticeSession {
   std::string doctor_name;
   std::string email;
   std::string practice_name;
+  DoctorId id;
+  StaffRole role = StaffRole::doctor;
+  std::vector<PracticeDoctor> doctors;  // who hold consultations there
+  bool second_factor_missing = false;   // that the practice requires: nothing else can be done before
 };
 
 constexpr std::size_t shortest_password = 8;       // bytes

@@ -22,6 +22,8 @@ enum class FailureCode {
   password_not_accepted,
   totp_not_accepted,
   totp_enabled,
+  second_factor_required,
+  not_for_assistants,
   tan_not_accepted,
   too_many_attempts,
   privacy_version_outdated,

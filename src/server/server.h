@@ -40,6 +40,7 @@ class Server {
 
   [[nodiscard]] std::string url() const { return listener_.url(); }
   [[nodiscard]] unsigned short port() const { return listener_.port(); }
+  [[nodiscard]] const Router& router() const { return router_; }
   // Of metrics and health; empty where they are nowhere.
   [[nodiscard]] std::string admin_url() const { return admin_listener_ ? admin_listener_->url() : std::string{}; }
 

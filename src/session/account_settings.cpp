@@ -17,6 +17,7 @@ News refusal(const Answer& answer) {
   const std::string code = protocol::problem_code(answer.body);
   if (code == "password_not_accepted") return News::password_refused;
   if (code == "totp_not_accepted") return News::code_refused;
+  if (code == "second_factor_required") return News::totp_needed;
   if (answer.status == 429) return News::too_many_attempts;
   return News::not_done;
 }

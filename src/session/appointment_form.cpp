@@ -13,7 +13,8 @@ bool same_day(const LocalTime& a, const LocalTime& b) {
 
 }  // namespace
 
-AppointmentForm AppointmentForm::fresh(const LocalTime& day, Instant now, const TimeZone& zone, std::string language) {
+AppointmentForm AppointmentForm::fresh(const LocalTime& day, Instant now, const TimeZone& zone, std::string language,
+                                       protocol::DoctorId doctor) {
   AppointmentForm form;
   form.today_ = zone.local(now);
   LocalTime start = day;
@@ -28,6 +29,7 @@ AppointmentForm AppointmentForm::fresh(const LocalTime& day, Instant now, const 
   form.view_.time.text = write_time(start);
   form.view_.duration.text = "15";
   form.view_.language = std::move(language);
+  form.view_.doctor = std::move(doctor);
   return form;
 }
 
@@ -100,6 +102,11 @@ void AppointmentForm::choose_language(std::string language) {
   view_.saved = false;
 }
 
+void AppointmentForm::choose_doctor(protocol::DoctorId doctor) {
+  view_.doctor = std::move(doctor);
+  view_.saved = view_.refused = false;
+}
+
 std::optional<protocol::AppointmentRequest> AppointmentForm::check(Instant now, const TimeZone& zone) {
   today_ = zone.local(now);
   view_.given_name.fault = name_fault(view_.given_name.text);
@@ -124,6 +131,7 @@ std::optional<protocol::AppointmentRequest> AppointmentForm::check(Instant now, 
   request.patient = {trimmed(view_.given_name.text), trimmed(view_.family_name.text), trimmed(view_.email.text)};
   request.language = view_.language;
   request.mail_consent = view_.mail_consent;
+  request.doctor = view_.doctor;
   const bool moved = !view_.existing || request.starts_at != view_.starts_at || request.duration != view_.length;
   if (moved && request.starts_at + request.duration <= now) {
     (same_day(*date, today_) ? view_.time : view_.date).fault = FieldFault::in_the_past;
@@ -148,6 +156,7 @@ void AppointmentForm::saved(const protocol::Appointment& appointment) {
   view_.mail = appointment.mail;
   view_.present = appointment.present;
   view_.overlaps_unknown = appointment.overlaps && !appointment.overlaps->empty();
+  view_.doctor = appointment.doctor;
 }
 
 void AppointmentForm::invited(protocol::Invitation invitation) {

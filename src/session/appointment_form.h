@@ -13,7 +13,8 @@ namespace visavis::session {
 class AppointmentForm {
  public:
   // A new appointment on `day`, at the next quarter of an hour.
-  static AppointmentForm fresh(const LocalTime& day, Instant now, const TimeZone& zone, std::string language);
+  static AppointmentForm fresh(const LocalTime& day, Instant now, const TimeZone& zone, std::string language,
+                               protocol::DoctorId doctor);
   static AppointmentForm of(const protocol::Appointment& appointment, const TimeZone& zone, std::string language);
 
   void edit(const EditField& edit);
@@ -21,6 +22,7 @@ class AppointmentForm {
   void start_now(Instant now, const TimeZone& zone, std::string_view language);
   void choose_duration(std::chrono::minutes duration);
   void choose_language(std::string language);
+  void choose_doctor(protocol::DoctorId doctor);
   // What the fields say; without it, the view shows what to repair.
   std::optional<protocol::AppointmentRequest> check(Instant now, const TimeZone& zone);
 

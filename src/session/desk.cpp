@@ -45,7 +45,10 @@ void Desk::on(const Event& event, Instant now, Commands& commands) {
                commands);
   }
   if (std::holds_alternative<MediaAcquired>(event)) send_admit(commands);
-  if (const auto* timer = std::get_if<TimerFired>(&event); timer && timer->id == Timers::locked) locked_until_.reset();
+  if (const auto* timer = std::get_if<TimerFired>(&event)) {
+    if (timer->id == Timers::locked) locked_until_.reset();
+    if (timer->id == Timers::watch) watch(commands);
+  }
   // A cookie that is no longer good looks like a server that does not answer: ask which of the two it is.
   if (std::holds_alternative<SocketClosed>(event) && consultation_.signaling.failures() % 3 == 2) {
     consultation_.requests.send(Ask::practice_session, Method::get, "/practice/session", commands);
@@ -70,6 +73,10 @@ void Desk::on_intent(const Intent& intent, Commands& commands) {
                  },
                  [&](const AgreeToMail& e) {
                    if (form_) form_->agree_to_mail(e.agreed);
+                 },
+                 [&](const ChooseDoctor& e) {
+                   choose_doctor(e.doctor, commands);
+                   look_at_form_day(commands);
                  },
                  [&](const OpenAppointment& e) { open_appointment(e.appointment, commands); },
                  [&](const AdmitPatient& e) { admit(e.appointment, commands); },
@@ -110,7 +117,7 @@ void Desk::on_press(Press press, Commands& commands) {
     case Press::sign_out: sign_out(commands); break;
     case Press::new_appointment:
       if (step_ != Step::day) break;
-      form_ = AppointmentForm::fresh(day_, now_, zone_, start_.language);
+      form_ = AppointmentForm::fresh(day_, now_, zone_, start_.language, doctor_);
       step_ = Step::appointment;
       look_at_form_day(commands);
       break;
@@ -197,10 +204,8 @@ void Desk::signed_in(const protocol::PracticeSession& session, Commands& command
   code_.reset();
   refused_ = false;
   commands.emplace_back(RememberSession{true});
-  consultation_.want_ice_servers(now_, commands);
-  consultation_.connect(commands);
-  step_ = Step::day;
-  show_day(zone_.local(now_), commands);
+  if (session_.second_factor_missing) return require_second_factor(commands);
+  begin_work(commands);
 }
 
 void Desk::sign_out(Commands& commands) {
@@ -245,6 +250,8 @@ void Desk::signed_out(Commands& commands) {
   email_ = password_ = {};
   code_.reset();
   session_ = {};
+  doctor_ = {};
+  working_ = false;
   step_ = Step::login;
 }
 
@@ -260,15 +267,16 @@ void Desk::show_day(const LocalTime& day, Commands& commands) {
 }
 
 void Desk::refresh(Commands& commands) {
-  ask_day(Ask::appointments, day_, commands);
+  ask_day(Ask::appointments, day_, doctor_, commands);
 }
 
-void Desk::ask_day(Ask ask, const LocalTime& day, Commands& commands) {
+void Desk::ask_day(Ask ask, const LocalTime& day, const protocol::DoctorId& whose, Commands& commands) {
   LocalTime next = day;
   ++next.day;
   consultation_.requests.send(ask, Method::get,
                               "/appointments?from=" + protocol::to_iso8601(zone_.instant(day)) +
-                                  "&to=" + protocol::to_iso8601(zone_.instant(next)),
+                                  "&to=" + protocol::to_iso8601(zone_.instant(next)) +
+                                  (whose == session_.id || whose.empty() ? "" : "&doctor=" + whose.value),
                               commands);
 }
 
@@ -277,14 +285,16 @@ void Desk::look_at_form_day(Commands& commands) {
   const auto span = step_ == Step::appointment ? form_->span(zone_) : std::nullopt;
   if (!span) return;
   const LocalTime day = midnight(zone_.local(span->begin));
-  if (form_day_ == day) return;
+  const auto& doctor = form_->view().doctor;
+  if (form_day_ == day && form_day_doctor_ == doctor) return;
   form_day_ = day;
+  form_day_doctor_ = doctor;
   form_day_appointments_.clear();
   consultation_.requests.forget(Ask::form_day);
-  if (day == day_ && loaded_) {
+  if (day == day_ && doctor == doctor_ && loaded_) {
     form_day_appointments_ = appointments_;
   } else {
-    ask_day(Ask::form_day, day, commands);
+    ask_day(Ask::form_day, day, doctor, commands);
   }
 }
 
@@ -312,9 +322,11 @@ void Desk::save(Commands& commands) {
   if (!request) return;
   if (form_->id()) {
     request->language.clear();
+    request->doctor = {};
     consultation_.requests.send(Ask::save, Method::patch, "/appointments/" + form_->id()->value, commands,
                                 protocol::to_text(protocol::to_patch(*request)));
   } else {
+    if (request->doctor == session_.id) request->doctor = {};
     consultation_.requests.send(Ask::save, Method::post, "/appointments", commands,
                                 protocol::to_text(protocol::to_json(*request)),
                                 start_.participant.value + '-' + std::to_string(++requests_made_));
@@ -328,7 +340,7 @@ void Desk::cancel_appointment(Commands& commands) {
 }
 
 void Desk::admit(const protocol::AppointmentId& id, Commands& commands) {
-  if (step_ != Step::day || admitting_) return;
+  if (step_ != Step::day || admitting_ || is_assistant()) return;
   admitting_ = id;
   patient_gone_ = false;
   last_call_.reset();

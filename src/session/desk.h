@@ -33,6 +33,14 @@ class Desk final : public Page {
   void ask_settings(AccountSettings::Wish wish, Commands& commands);
   void sign_in(Commands& commands);
   void signed_in(const protocol::PracticeSession& session, Commands& commands);
+  void begin_work(Commands& commands);
+  void require_second_factor(Commands& commands);
+  void choose_doctor(const protocol::DoctorId& doctor, Commands& commands);
+  void watch(Commands& commands);
+  [[nodiscard]] bool is_assistant() const { return session_.role == protocol::StaffRole::assistant; }
+  // A day about which no message comes when it changes.
+  [[nodiscard]] bool shows_anothers_day() const { return doctor_ != session_.id; }
+  [[nodiscard]] std::vector<protocol::PracticeDoctor> choice_of_doctors() const;
   void sign_out(Commands& commands);
   void tell_sign_out(Commands& commands);
   void signed_out(Commands& commands);
@@ -41,7 +49,7 @@ class Desk final : public Page {
   void refresh(Commands& commands);
   void open_appointment(const protocol::AppointmentId& id, Commands& commands);
   void look_at_form_day(Commands& commands);
-  void ask_day(Ask ask, const LocalTime& day, Commands& commands);
+  void ask_day(Ask ask, const LocalTime& day, const protocol::DoctorId& whose, Commands& commands);
   void close_form(Commands& commands);
   void save(Commands& commands);
   void cancel_appointment(Commands& commands);
@@ -69,6 +77,8 @@ class Desk final : public Page {
   bool sign_out_untold_ = false;  // it was held back for a sign-in
   protocol::PracticeSession session_;
 
+  bool working_ = false;       // signed in, with everything that the practice requires
+  protocol::DoctorId doctor_;  // whose day is shown
   LocalTime day_;
   bool loaded_ = false;
   std::vector<protocol::Appointment> appointments_;
@@ -76,6 +86,7 @@ class Desk final : public Page {
   std::optional<AppointmentForm> form_;  // kept during a call that begins while it is open
   std::optional<AccountSettings> settings_;
   std::optional<LocalTime> form_day_;  // that the form names
+  protocol::DoctorId form_day_doctor_;
   std::vector<protocol::Appointment> form_day_appointments_;
   int requests_made_ = 0;  // for idempotency keys
 

@@ -22,6 +22,10 @@ void Desk::on_answer(const Answer& answer, Commands& commands) {
     }
     return;
   }
+  if (protocol::problem_code(answer.body) == "second_factor_required" && answer.ask != Ask::remove_totp) {
+    if (working_ && step_ != Step::call) require_second_factor(commands);
+    return;
+  }
   switch (answer.ask) {
     case Ask::practice_session:
       if (step_ != Step::loading) break;

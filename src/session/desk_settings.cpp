@@ -18,6 +18,7 @@ void Desk::on_settings_press(Press press, Commands& commands) {
 }
 
 void Desk::on_settings_answer(const Answer& answer, Commands& commands) {
+  if (answer.ask == Ask::confirm_totp && answer.ok()) session_.second_factor_missing = false;
   if (settings_ && settings_->on_answer(answer)) ask_settings(AccountSettings::read(), commands);
 }
 
@@ -26,10 +27,12 @@ void Desk::ask_settings(AccountSettings::Wish wish, Commands& commands) {
 }
 
 void Desk::close_settings(Commands& commands) {
+  if (session_.second_factor_missing) return;
   // Their answers would be about a screen that is gone.
   for (const auto ask : settings_asks) consultation_.requests.forget(ask);
   consultation_.requests.forget(Ask::account);
   settings_.reset();
+  if (!working_) return begin_work(commands);
   step_ = Step::day;
   refresh(commands);
 }

@@ -13,9 +13,12 @@ DayView Desk::day_view() const {
   view.today = shows_today();
   view.loaded = loaded_;
   view.appointments = appointments_;
+  view.assistant = is_assistant();
+  view.doctors = choice_of_doctors();
+  view.doctor = doctor_;
   view.waiting = waiting_;
   for (auto& patient : view.waiting) patient.since = consultation_.to_device_clock(patient.since);
-  if (view.today) {
+  if (view.today && (view.assistant || !shows_anothers_day())) {
     const auto next = std::find_if(appointments_.begin(), appointments_.end(), [&](const auto& appointment) {
       return appointment.state == protocol::AppointmentState::planned && appointment.ends_at() > now_;
     });
@@ -32,7 +35,11 @@ DayView Desk::day_view() const {
 
 AppointmentView Desk::appointment_view() const {
   AppointmentView view = form_->view();
-  view.doctor_name = session_.doctor_name;
+  view.doctor_name = view.with_doctor = session_.doctor_name;
+  for (const auto& doctor : session_.doctors) {
+    if (doctor.id == view.doctor) view.with_doctor = doctor.name;
+  }
+  if (!view.existing) view.doctors = choice_of_doctors();
   view.busy = consultation_.requests.pending(Ask::save);
   const auto span = form_->span(zone_);
   for (const auto& other : form_day_appointments_) {
@@ -69,6 +76,7 @@ Content Desk::content() const {
     case Step::settings: {
       SettingsView view = settings_->view();
       view.doctor_name = session_.doctor_name;
+      view.required = session_.second_factor_missing;
       view.busy = std::any_of(std::begin(settings_asks), std::end(settings_asks),
                               [&](Ask ask) { return consultation_.requests.pending(ask); });
       return view;

@@ -93,7 +93,11 @@ struct AdmitPatient {
   protocol::AppointmentId appointment;
 };
 
+struct ChooseDoctor {
+  protocol::DoctorId doctor;
+};
+
 using Intent = std::variant<Press, EditField, AcceptPrivacy, ChooseCamera, ChooseMicrophone, ChooseSpeaker,
-                            ChooseDuration, ChooseLanguage, AgreeToMail, OpenAppointment, AdmitPatient>;
+                            ChooseDuration, ChooseLanguage, AgreeToMail, OpenAppointment, AdmitPatient, ChooseDoctor>;
 
 }  // namespace visavis::session

@@ -10,6 +10,7 @@ struct Timers {
   static constexpr TimerId reconnect = 2;
   static constexpr TimerId announcement = 3;
   static constexpr TimerId locked = 4;
+  static constexpr TimerId watch = 5;
   static constexpr TimerId first_peer = 100;
 };
 

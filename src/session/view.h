@@ -7,6 +7,7 @@
 
 #include "protocol/account.h"
 #include "protocol/appointment.h"
+#include "protocol/session.h"
 #include "protocol/signaling.h"
 #include "session/devices.h"
 #include "session/time_zone.h"
@@ -130,10 +131,12 @@ struct SettingsView {
     password_refused,
     code_refused,
     too_many_attempts,
+    totp_needed,  // and so not removed
     not_done,
   };
   std::string doctor_name;
   bool loaded = false;
+  bool required = false;  // the app, and there is none: nothing else can be done
   protocol::Account account;
   std::optional<protocol::TotpEnrolment> enrolment;  // until it is confirmed
   std::vector<std::string> recovery_codes;           // only right after that
@@ -158,6 +161,9 @@ struct DayView {
   bool patient_gone = false;  // who was called had left
   DevicesPanel panel;
   bool signalling_lost = false;
+  bool assistant = false;                         // calls nobody in, and has no picture
+  std::vector<protocol::PracticeDoctor> doctors;  // where there are several to choose from
+  protocol::DoctorId doctor;                      // whose day it is
 };
 struct AppointmentView {
   // Another one at the same time.
@@ -165,7 +171,10 @@ struct AppointmentView {
     std::string name;
     Instant starts_at;
   };
-  std::string doctor_name;
+  std::string doctor_name;                        // who is signed in
+  std::string with_doctor;                        // whose appointment it is
+  std::vector<protocol::PracticeDoctor> doctors;  // where there are several to choose from
+  protocol::DoctorId doctor;
   bool existing = false;
   protocol::AppointmentState state = protocol::AppointmentState::planned;
   std::string title_name;  // of the saved appointment

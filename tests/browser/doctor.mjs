@@ -1,8 +1,7 @@
 // The doctor's way, step by step.
 import { admit, controls } from './words.mjs';
 
-export async function signIn(doctor) {
-  const { email, password } = doctor.practice.demo.doctor;
+export async function signIn(doctor, { email, password } = doctor.practice.demo.doctor) {
   await doctor.open('/practice');
   await doctor.screen.at('login');
   await doctor.screen.type(controls.email, email);

@@ -1,5 +1,6 @@
 // A practice of its own for a test: what `python3 serve.py` starts, on a free port, with data of its own.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -47,6 +48,17 @@ export class Practice {
     } finally {
       closeSync(log);
     }
+  }
+
+  // Somebody else who works here, as the operator adds them.
+  addStaff(role, name, email) {
+    const account = { email, password: 'correct horse battery' };
+    execFileSync(
+      join(checkout, 'build', 'native', 'visavis-server'),
+      ['doctor', 'add', '--role', role, '--name', name, '--email', email, '--data', this.data],
+      { input: `${account.password}\n` },
+    );
+    return account;
   }
 
   get server() {

@@ -84,6 +84,16 @@ export class Screen {
     return (await this.find(control)).evaluate((element) => element.value);
   }
 
+  // The option with this label.
+  async choose(control, label) {
+    const element = await this.find(control);
+    const value = await element.evaluate(
+      (list, wanted) => [...list.options].find((option) => option.label === wanted)?.value, label,
+    );
+    assert.ok(value, `the ${control.role} "${this.name(control)}" has no "${label}"`);
+    await element.select(value);
+  }
+
   async isChecked(control) {
     return (await this.find(control)).evaluate((element) => element.checked);
   }

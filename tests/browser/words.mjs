@@ -23,6 +23,7 @@ export const controls = {
   password: control('textbox', 'Password', 'Passwort'),
   signIn: control('button', 'Sign in', 'Anmelden'),
   oneTimeCode: control('textbox', 'One-time code', 'Einmalcode'),
+  doctor: control('combobox', 'Doctor', 'Ärztin/Arzt'),
   settings: control('button', 'Settings', 'Einstellungen'),
   passwordAgain: control('textbox', 'Password to confirm', 'Passwort zur Bestätigung'),
   setUp: control('button', 'Set up', 'Einrichten'),

@@ -186,6 +186,21 @@ View day_without_devices() {
   return of(view);
 }
 
+std::vector<protocol::PracticeDoctor> two_doctors() {
+  return {{protocol::DoctorId{"kern"}, "Dr. med. Jana Kern"}, {protocol::DoctorId{"aram"}, "Dr. Aram"}};
+}
+
+View assistants_day() {
+  DayView view = day();
+  view.doctor_name = "Mina Empfang";
+  view.assistant = true;
+  view.doctors = two_doctors();
+  view.doctor = protocol::DoctorId{"kern"};
+  view.waiting.clear();
+  view.panel = {};
+  return of(view);
+}
+
 View empty_day() {
   DayView view;
   view.doctor_name = "Dr. med. Jana Kern";
@@ -255,8 +270,17 @@ View done_appointment() {
   return of(view);
 }
 
+View form_for_several() {
+  AppointmentView view = form();
+  view.doctor_name = "Mina Empfang";
+  view.doctors = two_doctors();
+  view.doctor = protocol::DoctorId{"aram"};
+  return of(view);
+}
+
 View invited() {
   AppointmentView view = form();
+  view.with_doctor = view.doctor_name;
   view.existing = view.saved = true;
   view.title_name = "Lan Nguyen";
   view.invitation = protocol::Invitation{"P3HWR-6T8NC", "https://video.example.org/#tan=P3HWR-6T8NC", squares()};
@@ -317,6 +341,12 @@ View settings_with_codes() {
   return of(view);
 }
 
+View settings_required() {
+  SettingsView view = settings();
+  view.required = true;
+  return of(view);
+}
+
 View settings_faults() {
   SettingsView view = settings();
   view.password.fault = FieldFault::missing;
@@ -370,7 +400,9 @@ std::vector<Setting> all_settings() {
       {"day-after-call", day_after_a_call()},
       {"day-no-devices", day_without_devices()},
       {"day-empty", empty_day()},
+      {"day-assistant", assistants_day()},
       {"appointment-new", of(form())},
+      {"appointment-doctors", form_for_several()},
       {"appointment-faults", faulty_form()},
       {"appointment-invited", invited()},
       {"appointment-by-phone", invited_by_phone()},
@@ -382,6 +414,7 @@ std::vector<Setting> all_settings() {
       {"settings-scanning", scanning_settings()},
       {"settings-recovery-codes", settings_with_codes()},
       {"settings-faults", settings_faults()},
+      {"settings-required", settings_required()},
   };
 }
 

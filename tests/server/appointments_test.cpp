@@ -37,7 +37,9 @@ TEST_CASE("a doctor makes an appointment, and this once sees its TAN and link") 
   CHECK(invitation.at("link") == server.url() + "/#tan=" + tan);
 
   json.erase("invitation");
+  const auto who = doctor.get("/api/v1/practice/session").json();
   CHECK(json == Json{{"id", id},
+                     {"doctor", who.at("doctor").at("id")},
                      {"startsAt", "2026-11-24T11:20:00Z"},
                      {"durationMinutes", 20},
                      {"state", "planned"},
@@ -73,9 +75,10 @@ TEST_CASE("appointments are listed by their start, from the first moment to befo
   CHECK(doctor.get("/api/v1/appointments?to=2026-13-01T00:00:00Z").status == 422);
 }
 
-TEST_CASE("another doctor's appointment does not exist") {
+TEST_CASE("another practice's appointment does not exist") {
   RunningServer server;
-  server.add_doctor("other@praxis.example");
+  server.add_doctor("other@praxis.example", visavis::protocol::StaffRole::doctor,
+                    server.add_practice("Praxis am Ring"));
   auto doctor = server.doctor();
   auto other = server.doctor("other@praxis.example");
   const auto booked = book(doctor, appointment_with_ada(server.now() + 1h));

@@ -137,9 +137,22 @@ TEST_CASE("practices are added, edited and listed") {
   auto id = commands.ask({"practice", "add", "Praxis am Marktplatz", "--phone", "030 1"});
   id.pop_back();
   commands.ask({"practice", "edit", id, "--phone", "030 2", "--accent", "#0a0b0C"});
-  CHECK(Json::parse(commands.ask({"practice", "list", "--json"})) ==
-        Json::parse(R"([{"name":"Praxis am Marktplatz","phone":"030 2","accent":"#0a0b0C","id":")" + id + "\"}]"));
+  CHECK(
+      Json::parse(commands.ask({"practice", "list", "--json"})) ==
+      Json::parse(
+          R"([{"name":"Praxis am Marktplatz","phone":"030 2","accent":"#0a0b0C","secondFactorRequired":false,"id":")" +
+          id + "\"}]"));
   CHECK(commands.ask({"practice", "list"}) == id + "  Praxis am Marktplatz  030 2  #0a0b0C\n");
+
+  const auto required = [&] {
+    return Json::parse(commands.ask({"practice", "list", "--json"}))[0].at("secondFactorRequired").get<bool>();
+  };
+  commands.ask({"practice", "edit", id, "--require-second-factor"});
+  CHECK(required());
+  commands.ask({"practice", "edit", id, "--phone", "030 2"});
+  CHECK(required());
+  commands.ask({"practice", "edit", id, "--no-require-second-factor"});
+  CHECK_FALSE(required());
 
   is_refused(commands.run({"practice", "edit", "nowhere", "--phone", "1"}), "nowhere");
   is_refused(commands.run({"practice", "add", "A", "--phone", "1", "--accent", "red"}), "--accent");
@@ -155,7 +168,8 @@ TEST_CASE("doctors are added with a password from standard input, and listed wit
   CHECK(listed[0].at("email") == "jana.kern@praxis.example");
   CHECK(listed[0].at("name") == "Dr. med. Jana Kern");
   CHECK(listed[0].at("disabled") == false);
-  CHECK(listed[0].size() == 5);
+  CHECK(listed[0].at("role") == "doctor");
+  CHECK(listed[0].size() == 6);
 
   const Arguments add{"doctor", "add", "--name", "Dr. Two", "--email"};
   const auto with = [&](const std::string& email) {
@@ -173,6 +187,19 @@ TEST_CASE("doctors are added with a password from standard input, and listed wit
   commands.ask({"doctor", "disable", "--email", "jana.kern@praxis.example"});
   CHECK(Json::parse(commands.ask({"doctor", "list", "--json"}))[0].at("disabled") == true);
   is_refused(commands.run({"doctor", "disable", "--email", "two@praxis.example"}), "two@praxis.example");
+}
+
+TEST_CASE("an assistant is added like a doctor, and has no appointments") {
+  Commands commands;
+  commands.add_doctor();
+  commands.ask({"doctor", "add", "--email", "front@praxis.example", "--name", "Empfang", "--role", "assistant"},
+               "correct horse\n");
+  CHECK(Json::parse(commands.ask({"doctor", "list", "--json"}))[0].at("role") == "assistant");
+  is_refused(commands.run({"doctor", "add", "--email", "x@praxis.example", "--name", "X", "--role", "nurse"}, "x\n"),
+             "--role");
+  is_refused(commands.run({"appointment", "add", "--doctor", "front@praxis.example", "--starts-at", "now",
+                           "--given-name", "Ada", "--family-name", "Lovelace", "--email", "ada@example.org"}),
+             "doctor");
 }
 
 TEST_CASE("a doctor without a practice cannot be") {

@@ -20,9 +20,15 @@ TEST_CASE("e-mail address and password open a session") {
   auto browser = server.browser();
   const auto answer = sign_in(browser, "Jana.KERN@praxis.example", RunningServer::password);
   REQUIRE(answer.status == 201);
-  CHECK(answer.json() ==
-        Json{{"doctor", {{"displayName", "Dr. med. Jana Kern"}, {"email", "jana.kern@praxis.example"}}},
-             {"practice", {{"displayName", "Praxis <am> Marktplatz"}}}});
+  const auto id = answer.json().at("doctor").at("id");
+  CHECK(answer.json() == Json{{"doctor",
+                               {{"id", id},
+                                {"displayName", "Dr. med. Jana Kern"},
+                                {"email", "jana.kern@praxis.example"},
+                                {"role", "doctor"}}},
+                              {"practice", {{"displayName", "Praxis <am> Marktplatz"}}},
+                              {"doctors", {{{"id", id}, {"displayName", "Dr. med. Jana Kern"}}}},
+                              {"secondFactorMissing", false}});
   const auto cookie = answer.header("Set-Cookie");
   CHECK(cookie.starts_with("__Host-visavis-practice="));
   CHECK(cookie.find("; Path=/; Secure; HttpOnly; SameSite=Strict") != std::string::npos);

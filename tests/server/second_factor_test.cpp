@@ -167,3 +167,32 @@ TEST_CASE("neither the secret of an app nor a recovery code can be read in the d
   *server.look() << "SELECT MIN(code_hash) FROM recovery_code", soci::into(hash);
   CHECK(hash.size() == 64);
 }
+
+TEST_CASE("a practice can require the second factor: who has none sets it up first") {
+  RunningServer server;
+  auto here = server.doctor();
+  const auto practice = Json::parse(run_program({"practice", "list", "--json", "--data", server.data().string()}).out);
+  const auto edit = [&, id = practice[0].at("id").get<std::string>()](const char* how) {
+    return run_program({"practice", "edit", id, how, "--data", server.data().string()}).status;
+  };
+  REQUIRE(edit("--require-second-factor") == 0);
+  CHECK(here.get("/api/v1/appointments").code() == "second_factor_required");
+
+  auto browser = server.browser();
+  const auto signed_in = sign_in(browser);
+  REQUIRE(signed_in.status == 201);
+  CHECK(signed_in.json().at("secondFactorMissing") == true);
+  CHECK(browser.get("/api/v1/appointments").code() == "second_factor_required");
+  CHECK(browser.get("/api/v1/signaling").code() == "second_factor_required");
+  REQUIRE(browser.post(totp_path, the_password).status == 201);
+  CHECK(browser.get("/api/v1/appointments").code() == "second_factor_required");
+  enrol(server, browser);
+  CHECK(browser.get(session_address).json().at("secondFactorMissing") == false);
+  CHECK(browser.get("/api/v1/appointments").status == 200);
+  CHECK(here.get("/api/v1/appointments").status == 200);
+
+  CHECK(browser.post("/api/v1/practice/totp/removal", the_password).code() == "second_factor_required");
+  REQUIRE(edit("--no-require-second-factor") == 0);
+  CHECK(browser.post("/api/v1/practice/totp/removal", the_password).status == 204);
+  CHECK(browser.get("/api/v1/appointments").status == 200);
+}

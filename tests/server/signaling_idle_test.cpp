@@ -44,7 +44,7 @@ void book_many(const RunningServer& server) {
     appointment.facts.id = AppointmentId{name(i)};
     appointment.facts.starts_at = server.now();
     appointment.facts.patient = {name(i), "Köhler", "mia@example.org"};
-    appointment.doctor = server::DoctorId{doctor};
+    appointment.facts.doctor = server::DoctorId{doctor};
     insert(*sql, appointment);
     const auto session = server::session_of_token(vault, Role::patient, name(i));
     server::replace_patient_session(*sql, {session, appointment.facts.id, "version", server.now()});

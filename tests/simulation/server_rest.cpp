@@ -11,6 +11,11 @@ namespace {
 
 constexpr auto appointment_length = 60min;
 
+Json doctors_session() {
+  const DoctorId id{"ada"};
+  return to_json(PracticeSession{"Dr. Ada", "ada@example.org", "Praxis", id, StaffRole::doctor, {{id, "Dr. Ada"}}});
+}
+
 }  // namespace
 
 Server::Server(Timeline& timeline, Random& random, Network& network)
@@ -60,7 +65,7 @@ Reply Server::answer(const session::SendRequest& request, const std::string& coo
     return {200, to_json(IceServers{{{{"stun:s.example.org"}, "", ""}}, timeline_.now() + 1h}).dump(), {}, {}};
   }
   if (!who->is_doctor()) return {401, "", {}, {}};
-  const Json doctor = to_json(PracticeSession{"Dr. Ada", "ada@example.org", "Praxis"});
+  const Json doctor = doctors_session();
   if (is(Method::get, "/practice/session")) return {200, doctor.dump(), {}, {}};
   if (is(Method::get, "/appointments")) return {200, R"({"appointments":[]})", {}, {}};
   if (is(Method::post, "/appointments")) return {422, "{}", {}, {}};
@@ -105,7 +110,7 @@ Reply Server::patient_session(Person person, int status) const {
 Reply Server::sign_in(const std::string& body) {
   const auto read = parse_sign_in(*parse_json(body, {}));
   if (!read || read->password != "correct horse") return {401, "{}", {}, {}};
-  Reply reply{201, to_json(PracticeSession{"Dr. Ada", "ada@example.org", "Praxis"}).dump(), {}, {}};
+  Reply reply{201, doctors_session().dump(), {}, {}};
   reply.cookie = open_session(Person{});
   return reply;
 }

@@ -13,7 +13,9 @@ Appointment appointment() {
           *parse_instant("2026-11-24T10:30:00Z"),
           20min,
           AppointmentState::waiting,
-          {"Mia", "Köhler", "mia@example.org"}};
+          {"Mia", "Köhler", "mia@example.org"},
+          {},
+          DoctorId{"d-1"}};
 }
 
 Json request() {

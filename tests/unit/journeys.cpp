@@ -111,11 +111,17 @@ std::string patient_session_text(AppointmentState state) {
 }
 
 std::string practice_session_text() {
-  return to_json(PracticeSession{"Dr. Ada Weiß", "ada@example.org", "Praxis am Park"}).dump();
+  return to_json(PracticeSession{"Dr. Ada Weiß",
+                                 "ada@example.org",
+                                 "Praxis am Park",
+                                 doctor_id,
+                                 StaffRole::doctor,
+                                 {{doctor_id, "Dr. Ada Weiß"}}})
+      .dump();
 }
 
 protocol::Appointment appointment(AppointmentState state) {
-  return {appointment_id, starts_at, 15min, state, {"Mia", "Köhler", "mia@example.org"}};
+  return {appointment_id, starts_at, 15min, state, {"Mia", "Köhler", "mia@example.org"}, {}, doctor_id};
 }
 
 std::string day_text(AppointmentState state) {

@@ -6,6 +6,7 @@
 namespace visavis::tests {
 
 inline const protocol::AppointmentId appointment_id{"a1"};
+inline const protocol::DoctorId doctor_id{"d1"};
 inline const protocol::CallId call_id{"c1"};
 inline const protocol::ParticipantId other_id{"other"};
 

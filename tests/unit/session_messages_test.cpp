@@ -90,7 +90,13 @@ TEST_CASE("signing in sends e-mail and password and nothing else") {
 }
 
 TEST_CASE("a practice's session is read as it was written") {
-  const auto read = parse_practice_session(to_json(PracticeSession{"Dr. Weiß", "ada@example.org", "Praxis am Park"}));
+  const auto read = parse_practice_session(to_json(PracticeSession{"Dr. Weiß",
+                                                                   "ada@example.org",
+                                                                   "Praxis am Park",
+                                                                   DoctorId{"d1"},
+                                                                   StaffRole::assistant,
+                                                                   {{DoctorId{"d2"}, "Dr. Kern"}},
+                                                                   true}));
   REQUIRE(read);
   CHECK(read->doctor_name == "Dr. Weiß");
   CHECK(read->email == "ada@example.org");

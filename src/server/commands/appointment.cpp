@@ -59,7 +59,8 @@ Said<protocol::AppointmentRequest> request_of(const AppointmentOptions& options)
       protocol::to_json(protocol::AppointmentRequest{*starts_at,
                                                      std::chrono::minutes{options.duration},
                                                      {options.given_name, options.family_name, options.email},
-                                                     options.language}));
+                                                     options.language,
+                                                     {}}));
   if (!parsed) return tl::unexpected(parsed.error().field + ": is not allowed");
   return *parsed;
 }
@@ -91,7 +92,9 @@ Ending add(const AppointmentOptions& options) {
       *installation, [&](soci::session& sql) -> Said<protocol::CreatedAppointment> {
         const auto doctor = find_meant(sql, options.doctor);
         if (!doctor) return tl::unexpected(doctor.error());
-        auto made = book.create(sql, doctor->id, *request);
+        auto meant = *request;
+        meant.doctor = doctor->id;
+        auto made = book.create(sql, doctor->practice, std::move(meant));
         if (!made) return tl::unexpected(sentence(made.error()));
         const AuditTrail audit(installation->vault, system_now);
         audit.record(sql, the_command_line, deed::created, made->appointment.id);
@@ -150,7 +153,8 @@ Ending cancel(const AppointmentOptions& options) {
   const auto cancelled = transact<Done>(*installation, [&](soci::session& sql) -> Said<Done> {
     const auto appointment = find_appointment(sql, AppointmentId{options.id});
     if (!appointment) return tl::unexpected("there is no appointment " + options.id);
-    auto done = book.cancel(sql, appointment->doctor, appointment->facts.id);
+    const auto doctor = find_doctor(sql, appointment->facts.doctor);
+    auto done = book.cancel(sql, doctor->practice, appointment->facts.id);
     if (!done) return tl::unexpected(sentence(done.error()));
     if (appointment->facts.state != AppointmentState::cancelled) {
       const AuditTrail audit(installation->vault, system_now);

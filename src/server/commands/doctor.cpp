@@ -24,6 +24,7 @@ struct DoctorOptions {
   std::string email;
   std::string name;
   std::string practice;
+  std::string role = "doctor";
   bool json = false;
 };
 
@@ -56,11 +57,13 @@ Ending add(const DoctorOptions& options) {
   if (!is_email_address(options.email) || !checked_text("--email", options.email, 254)) {
     return "--email: " + options.email + " is not an e-mail address";
   }
+  const auto role = protocol::parse_staff_role(options.role);
+  if (!role) return "--role: must be doctor or assistant";
   const auto installation = open_installation(options.place);
   if (!installation) return installation.error();
   const auto password = read_new_password();
   if (!password) return password.error();
-  Doctor doctor{random_id<DoctorId>(), {}, folded_email(options.email), *name, hash_password(*password), false};
+  Doctor doctor{random_id<DoctorId>(), {}, folded_email(options.email), *name, hash_password(*password), false, *role};
   const auto added = transact<Done>(*installation, [&](soci::session& sql) -> Said<Done> {
     auto practice = find_practice_meant(sql, options.practice);
     if (!practice) return tl::unexpected(practice.error());
@@ -90,8 +93,10 @@ Ending list(const DoctorOptions& options) {
                     {"email", doctor.email},
                     {"name", doctor.name},
                     {"practice", doctor.practice.value},
+                    {"role", to_string(doctor.role)},
                     {"disabled", doctor.disabled}});
-    rows.push_back({doctor.email, doctor.name, doctor.practice.value, doctor.disabled ? "disabled" : ""});
+    rows.push_back({doctor.email, doctor.name, doctor.practice.value, std::string(to_string(doctor.role)),
+                    doctor.disabled ? "disabled" : ""});
   }
   options.json ? print_json(json) : print_table(rows);
   return std::nullopt;
@@ -139,8 +144,9 @@ Ending disable(const DoctorOptions& options) {
 }  // namespace
 
 void add_doctor(CLI::App& program, Chosen& chosen) {
-  auto* doctor = program.add_subcommand("doctor", "Doctors, who sign in: add, list, password, disable, reset-totp")
-                     ->require_subcommand(1);
+  auto* doctor =
+      program.add_subcommand("doctor", "Doctors and assistants, who sign in: add, list, password, disable, reset-totp")
+          ->require_subcommand(1);
   auto options = std::make_shared<DoctorOptions>();
   const auto choose = [&chosen, options](Ending (*action)(const DoctorOptions&)) {
     return [&chosen, options, action] { chosen = [options, action] { return action(*options); }; };
@@ -151,10 +157,12 @@ void add_doctor(CLI::App& program, Chosen& chosen) {
   adding->add_option("--email", options->email, "Address to sign in with")->required();
   adding->add_option("--name", options->name, "Name, as patients see it")->required();
   adding->add_option("--practice", options->practice, "Id of the practice, where there are several");
+  adding->add_option("--role", options->role, "doctor, or assistant: organises for the doctors, never joins a call")
+      ->capture_default_str();
   adding->callback(choose(add));
 
-  auto* listing = doctor->add_subcommand("list", "Print all doctors");
-  listing->add_flag("--json", options->json, "As JSON: [{id, email, name, practice, disabled}]");
+  auto* listing = doctor->add_subcommand("list", "Print all doctors and assistants");
+  listing->add_flag("--json", options->json, "As JSON: [{id, email, name, practice, role, disabled}]");
   listing->callback(choose(list));
 
   auto* password = doctor->add_subcommand(

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <iostream>
+#include <optional>
 
 #include "server/commands/command.h"
 #include "server/commands/installation.h"
@@ -19,6 +20,7 @@ struct PracticeOptions {
   std::string name;
   std::string phone;
   std::string accent;
+  std::optional<bool> require_second_factor;
   bool json = false;
 };
 
@@ -31,6 +33,7 @@ Said<Done> apply(const PracticeOptions& options, Practice& practice) {
   if (!options.name.empty()) practice.name = options.name;
   if (!options.phone.empty()) practice.phone = options.phone;
   if (!options.accent.empty()) practice.accent = options.accent;
+  practice.requires_second_factor = options.require_second_factor.value_or(practice.requires_second_factor);
   if (auto name = checked_text("name", practice.name, longest_practice_name); !name)
     return tl::unexpected(name.error());
   if (auto phone = checked_text("--phone", practice.phone, longest_phone); !phone) return tl::unexpected(phone.error());
@@ -75,9 +78,13 @@ Ending list(const PracticeOptions& options) {
   auto json = protocol::Json::array();
   std::vector<std::vector<std::string>> rows;
   for (const auto& practice : *practices) {
-    json.push_back(
-        {{"id", practice.id.value}, {"name", practice.name}, {"phone", practice.phone}, {"accent", practice.accent}});
+    json.push_back({{"id", practice.id.value},
+                    {"name", practice.name},
+                    {"phone", practice.phone},
+                    {"accent", practice.accent},
+                    {"secondFactorRequired", practice.requires_second_factor}});
     rows.push_back({practice.id.value, practice.name, practice.phone, practice.accent});
+    if (practice.requires_second_factor) rows.back().emplace_back("second factor required");
   }
   options.json ? print_json(json) : print_table(rows);
   return std::nullopt;
@@ -106,9 +113,15 @@ void add_practice(CLI::App& program, Chosen& chosen) {
   editing->callback(choose(edit));
 
   auto* listing = practice->add_subcommand("list", "Print all practices");
-  listing->add_flag("--json", options->json, "As JSON: [{id, name, phone, accent}]");
+  listing->add_flag("--json", options->json, "As JSON: [{id, name, phone, accent, secondFactorRequired}]");
   listing->callback(choose(list));
 
+  for (auto* command : {adding, editing}) {
+    command->add_flag_function(
+        "--require-second-factor,!--no-require-second-factor",
+        [options](std::int64_t times) { options->require_second_factor = times > 0; },
+        "Whoever signs in needs an authenticator app, or sets one up first");
+  }
   for (auto* command : {adding, editing, listing}) add_place(*command, options->place);
 }
 

@@ -44,6 +44,16 @@ void Router::add(http::verb method, std::string_view pattern, Handler handler) {
   routes_.push_back({method, split(pattern), std::move(handler)});
 }
 
+std::vector<std::pair<http::verb, std::string>> Router::addresses() const {
+  std::vector<std::pair<http::verb, std::string>> all;
+  for (const auto& route : routes_) {
+    std::string pattern;
+    for (const auto& segment : route.segments) pattern += '/' + segment;
+    all.emplace_back(route.method, std::move(pattern));
+  }
+  return all;
+}
+
 boost::asio::awaitable<Answer> Router::answer(Request request) const {
   const auto path = split(request.path);
   const auto asked = request.message.method();

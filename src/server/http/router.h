@@ -22,6 +22,8 @@ class Router {
   void add_fallback(Handler handler) { fallback_ = std::move(handler); }
 
   boost::asio::awaitable<Answer> answer(Request request) const;
+  // Everything there is, without the fallback: method and pattern.
+  [[nodiscard]] std::vector<std::pair<http::verb, std::string>> addresses() const;
 
  private:
   struct Route {

@@ -40,15 +40,16 @@ Outcome<Done> check(protocol::AppointmentRequest& request) {
 
 protocol::AppointmentRequest request_of(const StoredAppointment& appointment) {
   const auto& facts = appointment.facts;
-  protocol::AppointmentRequest request{facts.starts_at, facts.duration, facts.patient, appointment.language};
+  protocol::AppointmentRequest request{facts.starts_at,      facts.duration, facts.patient,
+                                       appointment.language, facts.doctor,   {}};
   // A refusal stays until it is taken back; consent goes with the address.
   if (!facts.patient.email.empty() && !facts.mail_consent) request.mail_consent = false;
   return request;
 }
 
 // Only what has not begun can be changed.
-Outcome<StoredAppointment> find_open(soci::session& sql, const DoctorId& doctor, const AppointmentId& id) {
-  auto found = find_appointment(sql, id, doctor);
+Outcome<StoredAppointment> find_open(soci::session& sql, const PracticeId& practice, const AppointmentId& id) {
+  auto found = find_appointment(sql, id, practice);
   if (!found) return fail(FailureCode::not_found);
   switch (found->facts.state) {
     case State::in_call: return fail(FailureCode::appointment_in_call);
@@ -87,14 +88,18 @@ void AppointmentBook::apply(const protocol::AppointmentRequest& request, StoredA
   appointment.language = request.language;
 }
 
-Outcome<protocol::CreatedAppointment> AppointmentBook::create(soci::session& sql, const DoctorId& doctor,
+Outcome<protocol::CreatedAppointment> AppointmentBook::create(soci::session& sql, const PracticeId& practice,
                                                               protocol::AppointmentRequest request) const {
   if (auto checked = check(request); !checked) return tl::unexpected(checked.error());
+  const auto doctor = find_doctor(sql, request.doctor);
+  if (!doctor || doctor->practice != practice || !doctor->holds_consultations()) {
+    return fail(FailureCode::value_out_of_range, "doctor");
+  }
   const Instant now = clock_();
   if (request.starts_at + request.duration <= now) return fail(FailureCode::value_out_of_range, "startsAt");
   StoredAppointment appointment;
   appointment.facts.id = random_id<AppointmentId>();
-  appointment.doctor = doctor;
+  appointment.facts.doctor = request.doctor;
   appointment.created_at = now;
   apply(request, appointment);
   insert(sql, appointment);
@@ -105,9 +110,9 @@ Outcome<protocol::CreatedAppointment> AppointmentBook::create(soci::session& sql
   return protocol::CreatedAppointment{std::move(appointment.facts), std::move(*invitation)};
 }
 
-Outcome<AppointmentBook::Changed> AppointmentBook::change(soci::session& sql, const DoctorId& doctor,
+Outcome<AppointmentBook::Changed> AppointmentBook::change(soci::session& sql, const PracticeId& practice,
                                                           const AppointmentId& id, const protocol::Json& patch) const {
-  auto appointment = find_open(sql, doctor, id);
+  auto appointment = find_open(sql, practice, id);
   if (!appointment) return tl::unexpected(appointment.error());
   auto merged = protocol::to_json(request_of(*appointment));
   merged.merge_patch(patch);
@@ -115,6 +120,7 @@ Outcome<AppointmentBook::Changed> AppointmentBook::change(soci::session& sql, co
   if (!request) return tl::unexpected(to_failure(request.error()));
   if (auto checked = check(*request); !checked) return tl::unexpected(checked.error());
 
+  if (request->doctor != appointment->facts.doctor) return fail(FailureCode::value_out_of_range, "doctor");
   const StoredAppointment before = *appointment;
   apply(*request, *appointment);
   auto& facts = appointment->facts;
@@ -139,8 +145,8 @@ Outcome<AppointmentBook::Changed> AppointmentBook::change(soci::session& sql, co
   return Changed{facts, std::nullopt, moved, corrected};
 }
 
-Outcome<Done> AppointmentBook::cancel(soci::session& sql, const DoctorId& doctor, const AppointmentId& id) const {
-  auto appointment = find_open(sql, doctor, id);
+Outcome<Done> AppointmentBook::cancel(soci::session& sql, const PracticeId& practice, const AppointmentId& id) const {
+  auto appointment = find_open(sql, practice, id);
   if (!appointment && appointment.error().code == FailureCode::appointment_cancelled) return Done{};
   if (!appointment) return tl::unexpected(appointment.error());
   appointment->facts.state = State::cancelled;
@@ -149,9 +155,9 @@ Outcome<Done> AppointmentBook::cancel(soci::session& sql, const DoctorId& doctor
   return post(sql, Kind::cancellation, *appointment);
 }
 
-Outcome<protocol::Invitation> AppointmentBook::invite(soci::session& sql, const DoctorId& doctor,
+Outcome<protocol::Invitation> AppointmentBook::invite(soci::session& sql, const PracticeId& practice,
                                                       const AppointmentId& id) const {
-  auto appointment = find_open(sql, doctor, id);
+  auto appointment = find_open(sql, practice, id);
   if (!appointment) return tl::unexpected(appointment.error());
   ++appointment->calendar_sequence;
   update(sql, *appointment);
@@ -186,7 +192,7 @@ Outcome<protocol::Invitation> AppointmentBook::send_invitation(soci::session& sq
 Outcome<Done> AppointmentBook::post(soci::session& sql, Kind kind, const StoredAppointment& appointment,
                                     const protocol::Invitation& invitation) const {
   if (!appointment.facts.mail_consent) return Done{};
-  const auto doctor = find_doctor(sql, appointment.doctor);
+  const auto doctor = find_doctor(sql, appointment.facts.doctor);
   const auto practice = doctor ? find_practice(sql, doctor->practice) : std::nullopt;
   if (!practice) return fail(FailureCode::internal_error);
   AppointmentMail mail;

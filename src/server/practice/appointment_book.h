@@ -24,8 +24,9 @@ class AppointmentBook {
                   std::string notice_version, Clock clock);
 
   // value_out_of_range for a name of nothing but space, an address that no mail can be sent to, consent to mails
-  // without one, a language that there is not, an end that has passed. Without address or consent nothing is ever sent.
-  Outcome<protocol::CreatedAppointment> create(soci::session& sql, const DoctorId& doctor,
+  // without one, a language that there is not, an end that has passed, who is no doctor of the practice. Without
+  // address or consent nothing is ever sent.
+  Outcome<protocol::CreatedAppointment> create(soci::session& sql, const PracticeId& practice,
                                                protocol::AppointmentRequest request) const;
 
   struct Changed {
@@ -36,13 +37,14 @@ class AppointmentBook {
     bool moved = false;
     bool corrected = false;
   };
-  // `patch` is a JSON merge patch (RFC 7396) of what create takes. Not while the consultation takes place, nor after.
-  Outcome<Changed> change(soci::session& sql, const DoctorId& doctor, const AppointmentId& id,
+  // `patch` is a JSON merge patch (RFC 7396) of what create takes. Not while the consultation takes place, nor after;
+  // nor does another doctor take it over.
+  Outcome<Changed> change(soci::session& sql, const PracticeId& practice, const AppointmentId& id,
                           const protocol::Json& patch) const;
   // Nothing more happens where it is cancelled already.
-  Outcome<Done> cancel(soci::session& sql, const DoctorId& doctor, const AppointmentId& id) const;
+  Outcome<Done> cancel(soci::session& sql, const PracticeId& practice, const AppointmentId& id) const;
   // A new TAN; the old one ends.
-  Outcome<protocol::Invitation> invite(soci::session& sql, const DoctorId& doctor, const AppointmentId& id) const;
+  Outcome<protocol::Invitation> invite(soci::session& sql, const PracticeId& practice, const AppointmentId& id) const;
   // Writes reminders that are due by now, of which each appointment has one at most; how many.
   Outcome<int> remind(soci::session& sql) const;
 

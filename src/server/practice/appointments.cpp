@@ -1,6 +1,7 @@
 #include "server/practice/appointments.h"
 
 #include "server/http/problem.h"
+#include "server/store/doctors.h"
 #include "server/store/idempotency.h"
 
 namespace visavis::server {
@@ -18,23 +19,27 @@ Appointments::Appointments(Database& database, const Vault& vault, const Appoint
       audit_(audit),
       clock_(std::move(clock)) {}
 
-awaitable<Outcome<Json>> Appointments::create(DoctorId doctor, Json body, std::string key) {
+awaitable<Outcome<Json>> Appointments::create(Identity who, Json body, std::string key) {
   auto request = protocol::parse_appointment_request(body);
   if (!request) co_return tl::unexpected(to_failure(request.error()));
+  if (request->doctor.empty() && who.is_assistant()) co_return fail(FailureCode::malformed_request, "doctor");
+  if (request->doctor.empty()) request->doctor = who.doctor;
   auto answer = co_await database_.run<Json>([&](soci::session& sql) -> Outcome<Json> {
     const Instant now = clock_();
-    const RememberedAnswer asked{
-        doctor, vault_.hash("idempotency key", key), vault_.hash("idempotent request", protocol::to_text(body)), {}};
+    const RememberedAnswer asked{who.doctor,
+                                 vault_.hash("idempotency key", key),
+                                 vault_.hash("idempotent request", protocol::to_text(body)),
+                                 {}};
     if (!key.empty()) {
       delete_answers_before(sql, now - answers_kept);
-      if (const auto known = find_answer(sql, doctor, asked.key_hash)) {
+      if (const auto known = find_answer(sql, who.doctor, asked.key_hash)) {
         if (known->request_hash != asked.request_hash) return fail(FailureCode::idempotency_key_reused);
         return Json::parse(vault_.unseal(known->sealed_answer).value());
       }
     }
-    const auto created = book_.create(sql, doctor, *request);
+    const auto created = book_.create(sql, who.practice, *request);
     if (!created) return tl::unexpected(created.error());
-    audit_.record(sql, account(doctor), deed::created, created->appointment.id);
+    audit_.record(sql, account(who.doctor), deed::created, created->appointment.id);
     Json json = protocol::to_json(created->appointment);
     json["invitation"] = protocol::to_json(created->invitation);
     if (!key.empty()) {
@@ -48,31 +53,40 @@ awaitable<Outcome<Json>> Appointments::create(DoctorId doctor, Json body, std::s
   co_return answer;
 }
 
-awaitable<Outcome<std::vector<protocol::Appointment>>> Appointments::between(DoctorId doctor, Instant from,
-                                                                             Instant to) {
+awaitable<Outcome<std::vector<protocol::Appointment>>> Appointments::between(Identity who,
+                                                                             std::optional<DoctorId> doctor,
+                                                                             Instant from, Instant to) {
   using List = std::vector<protocol::Appointment>;
-  return database_.run<List>([=](soci::session& sql) {
+  return database_.run<List>([=](soci::session& sql) -> Outcome<List> {
+    if (doctor) {
+      const auto named = find_doctor(sql, *doctor);
+      if (!named || named->practice != who.practice) return fail(FailureCode::not_found);
+    }
+    const bool all = !doctor && who.is_assistant();
     List list;
-    for (auto& appointment : appointments_between(sql, doctor, from, to)) list.push_back(std::move(appointment.facts));
+    for (auto& appointment : all ? appointments_between(sql, who.practice, from, to)
+                                 : appointments_between(sql, doctor.value_or(who.doctor), from, to)) {
+      list.push_back(std::move(appointment.facts));
+    }
     return list;
   });
 }
 
-awaitable<Outcome<protocol::Appointment>> Appointments::find(DoctorId doctor, AppointmentId id) {
+awaitable<Outcome<protocol::Appointment>> Appointments::find(Identity who, AppointmentId id) {
   return database_.run<protocol::Appointment>([=](soci::session& sql) -> Outcome<protocol::Appointment> {
-    auto found = find_appointment(sql, id, doctor);
+    auto found = find_appointment(sql, id, who.practice);
     if (!found) return fail(FailureCode::not_found);
     found->facts.overlaps = overlapping(sql, *found);
     return std::move(found->facts);
   });
 }
 
-awaitable<Outcome<AppointmentBook::Changed>> Appointments::change(DoctorId doctor, AppointmentId id, Json patch) {
+awaitable<Outcome<AppointmentBook::Changed>> Appointments::change(Identity who, AppointmentId id, Json patch) {
   auto changed = co_await database_.run<AppointmentBook::Changed>([&](soci::session& sql) {
-    auto done = book_.change(sql, doctor, id, patch);
-    if (done && done->moved) audit_.record(sql, account(doctor), deed::moved, id);
-    if (done && done->corrected) audit_.record(sql, account(doctor), deed::corrected, id);
-    if (done && done->invitation) audit_.record(sql, account(doctor), deed::invited, id);
+    auto done = book_.change(sql, who.practice, id, patch);
+    if (done && done->moved) audit_.record(sql, account(who.doctor), deed::moved, id);
+    if (done && done->corrected) audit_.record(sql, account(who.doctor), deed::corrected, id);
+    if (done && done->invitation) audit_.record(sql, account(who.doctor), deed::invited, id);
     return done;
   });
   if (changed) {
@@ -82,12 +96,12 @@ awaitable<Outcome<AppointmentBook::Changed>> Appointments::change(DoctorId docto
   co_return changed;
 }
 
-awaitable<Outcome<Done>> Appointments::cancel(DoctorId doctor, AppointmentId id) {
+awaitable<Outcome<Done>> Appointments::cancel(Identity who, AppointmentId id) {
   const auto cancelled = co_await database_.run<Done>([&](soci::session& sql) {
-    const auto before = find_appointment(sql, id, doctor);
-    auto done = book_.cancel(sql, doctor, id);
+    const auto before = find_appointment(sql, id, who.practice);
+    auto done = book_.cancel(sql, who.practice, id);
     const bool news = before && before->facts.state != protocol::AppointmentState::cancelled;
-    if (done && news) audit_.record(sql, account(doctor), deed::cancelled, id);
+    if (done && news) audit_.record(sql, account(who.doctor), deed::cancelled, id);
     return done;
   });
   if (cancelled) {
@@ -97,10 +111,10 @@ awaitable<Outcome<Done>> Appointments::cancel(DoctorId doctor, AppointmentId id)
   co_return cancelled;
 }
 
-awaitable<Outcome<protocol::Invitation>> Appointments::invite(DoctorId doctor, AppointmentId id) {
+awaitable<Outcome<protocol::Invitation>> Appointments::invite(Identity who, AppointmentId id) {
   auto invitation = co_await database_.run<protocol::Invitation>([&](soci::session& sql) {
-    auto sent = book_.invite(sql, doctor, id);
-    if (sent) audit_.record(sql, account(doctor), deed::invited, id);
+    auto sent = book_.invite(sql, who.practice, id);
+    if (sent) audit_.record(sql, account(who.doctor), deed::invited, id);
     return sent;
   });
   if (invitation) outbox_.wake();

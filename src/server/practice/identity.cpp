@@ -1,6 +1,7 @@
 #include "server/practice/identity.h"
 
 #include "server/practice/entry_window.h"
+#include "server/practice/second_factor.h"
 #include "server/store/appointments.h"
 #include "server/store/doctors.h"
 #include "server/store/sessions.h"
@@ -27,7 +28,8 @@ Outcome<Identity> identify_doctor(soci::session& sql, const SessionId& session, 
   const auto doctor = find_doctor(sql, found->doctor);
   if (!doctor || doctor->disabled) return fail(FailureCode::not_signed_in);
   if (found->seen_at + seen_lately <= now) mark_seen(sql, session, now);
-  return Identity{Role::doctor, session, found->doctor, {}};
+  return Identity{
+      Role::doctor, session, found->doctor, {}, doctor->practice, doctor->role, lacks_second_factor(sql, *doctor)};
 }
 
 Outcome<Identity> identify_patient(soci::session& sql, const SessionId& session, Instant now,
@@ -36,7 +38,10 @@ Outcome<Identity> identify_patient(soci::session& sql, const SessionId& session,
   if (!found) return fail(FailureCode::not_signed_in);
   const auto appointment = find_appointment(sql, found->appointment);
   if (!appointment || !may_enter(appointment->facts, now, late_entry)) return fail(FailureCode::not_signed_in);
-  return Identity{Role::patient, session, {}, found->appointment};
+  Identity patient;
+  patient.session = session;
+  patient.appointment = found->appointment;
+  return patient;
 }
 
 }  // namespace visavis::server

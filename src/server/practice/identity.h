@@ -5,6 +5,7 @@
 #include <chrono>
 #include <string>
 
+#include "protocol/session.h"
 #include "protocol/signaling.h"
 #include "server/clock.h"
 #include "server/failure.h"
@@ -19,8 +20,15 @@ constexpr std::chrono::hours longest_practice_session{12};
 struct Identity {
   protocol::Role role = protocol::Role::patient;
   SessionId session;
-  DoctorId doctor;            // of a doctor
+  DoctorId doctor;            // of who works in a practice
   AppointmentId appointment;  // of a patient
+  PracticeId practice;        // of who works there
+  protocol::StaffRole staff_role = protocol::StaffRole::doctor;
+  bool second_factor_missing = false;  // that the practice requires
+
+  [[nodiscard]] bool is_assistant() const {
+    return role == protocol::Role::doctor && staff_role == protocol::StaffRole::assistant;
+  }
 };
 
 // The session that a cookie opens: patients and doctors could otherwise use each other's.

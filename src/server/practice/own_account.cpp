@@ -89,7 +89,9 @@ awaitable<Outcome<std::vector<std::string>>> OwnAccount::confirm_totp(Identity w
 
 awaitable<Outcome<Done>> OwnAccount::remove_totp(Identity who, std::string password) {
   if (const auto checked = co_await check_password(who, std::move(password)); !checked) co_return checked;
-  const auto removed = co_await database_.run<Done>([&](soci::session& sql) {
+  const auto removed = co_await database_.run<Done>([&](soci::session& sql) -> Outcome<Done> {
+    const auto practice = find_practice(sql, who.practice);
+    if (practice && practice->requires_second_factor) return fail(FailureCode::second_factor_required);
     delete_second_factor(sql, who.doctor);
     audit_.record(sql, account(who.doctor), deed::second_factor_removed, who.doctor);
     return Done{};

@@ -39,6 +39,7 @@ class OwnAccount {
   boost::asio::awaitable<Outcome<Enrolment>> begin_totp(Identity who, std::string password);
   // The recovery codes, shown this once. totp_not_accepted.
   boost::asio::awaitable<Outcome<std::vector<std::string>>> confirm_totp(Identity who, std::string code);
+  // second_factor_required where the practice does not let anybody do without.
   boost::asio::awaitable<Outcome<Done>> remove_totp(Identity who, std::string password);
 
   boost::asio::awaitable<Outcome<Done>> sign_out_elsewhere(Identity who);

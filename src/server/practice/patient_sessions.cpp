@@ -22,7 +22,7 @@ protocol::PatientSession facts_of(soci::session& sql, const StoredAppointment& a
   facts.state = appointment.facts.state;
   facts.given_name = appointment.facts.patient.given_name;
   facts.family_name = appointment.facts.patient.family_name;
-  if (const auto doctor = find_doctor(sql, appointment.doctor)) {
+  if (const auto doctor = find_doctor(sql, appointment.facts.doctor)) {
     facts.doctor_name = doctor->name;
     if (const auto practice = find_practice(sql, doctor->practice)) facts.practice_name = practice->name;
   }

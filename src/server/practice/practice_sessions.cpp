@@ -17,7 +17,13 @@ constexpr int most_waiting = 64;
 
 protocol::PracticeSession facts_of(soci::session& sql, const Doctor& doctor) {
   const auto practice = find_practice(sql, doctor.practice);
-  return {doctor.name, doctor.email, practice ? practice->name : std::string{}};
+  protocol::PracticeSession facts{
+      doctor.name, doctor.email, practice ? practice->name : std::string{}, doctor.id, doctor.role, {}, {}};
+  for (const auto& each : doctors_of(sql, doctor.practice)) {
+    if (each.holds_consultations()) facts.doctors.push_back({each.id, each.name});
+  }
+  facts.second_factor_missing = lacks_second_factor(sql, doctor);
+  return facts;
 }
 
 }  // namespace

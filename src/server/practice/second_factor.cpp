@@ -2,6 +2,7 @@
 
 #include "protocol/tan.h"
 #include "server/secrets/one_time_code.h"
+#include "server/store/practices.h"
 
 namespace visavis::server {
 
@@ -24,6 +25,13 @@ bool use_one_time_code(soci::session& sql, const Vault& vault, SecondFactor& fac
   factor.last_step = *step;
   replace(sql, factor);
   return true;
+}
+
+bool lacks_second_factor(soci::session& sql, const Doctor& doctor) {
+  const auto practice = find_practice(sql, doctor.practice);
+  if (!practice || !practice->requires_second_factor) return false;
+  const auto factor = find_second_factor(sql, doctor.id);
+  return !factor || !factor->confirmed_at;
 }
 
 std::string recovery_code_hash(const Vault& vault, std::string_view written) {

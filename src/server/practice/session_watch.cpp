@@ -45,7 +45,8 @@ asio::awaitable<void> SessionWatch::look() {
   const auto ended = co_await database_.run<Ended>([&](soci::session& sql) {
     Ended gone;
     for (const auto& who : there) {
-      if (!identify_doctor(sql, who.session, clock_(), idle_)) gone.push_back(who);
+      const auto known = identify_doctor(sql, who.session, clock_(), idle_);
+      if (!known || known->second_factor_missing) gone.push_back(who);
     }
     return gone;
   });

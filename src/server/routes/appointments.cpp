@@ -35,13 +35,15 @@ Outcome<Instant> moment(const Request& request, const char* name, Instant otherw
 }
 
 awaitable<Answer> list(Services& services, Request request) {
-  const auto who = co_await doctor_who_asks(services, request);
+  const auto who = co_await staff_who_asks(services, request);
   if (!who) co_return problem_answer(who.error());
   const auto from = moment(request, "from", services.clock() - std::chrono::hours{24});
   if (!from) co_return problem_answer(from.error());
   const auto to = moment(request, "to", *from + std::chrono::days{31});
   if (!to) co_return problem_answer(to.error());
-  const auto appointments = co_await services.appointments.between(who->doctor, *from, *to);
+  std::optional<DoctorId> doctor;
+  if (auto named = request.query_value("doctor")) doctor = DoctorId{std::move(*named)};
+  const auto appointments = co_await services.appointments.between(*who, std::move(doctor), *from, *to);
   if (!appointments) co_return problem_answer(appointments.error());
   Json array = Json::array();
   for (const auto& appointment : *appointments) array.push_back(protocol::to_json(appointment));
@@ -49,13 +51,13 @@ awaitable<Answer> list(Services& services, Request request) {
 }
 
 awaitable<Answer> create(Services& services, Request request) {
-  const auto who = co_await doctor_who_asks(services, request);
+  const auto who = co_await staff_who_asks(services, request);
   if (!who) co_return problem_answer(who.error());
   const auto key = idempotency_key(request);
   if (!key) co_return problem_answer(key.error());
   const auto body = request.json();
   if (!body) co_return problem_answer(body.error());
-  const auto created = co_await services.appointments.create(who->doctor, *body, *key);
+  const auto created = co_await services.appointments.create(*who, *body, *key);
   if (!created) co_return problem_answer(created.error());
   Answer answer = json_answer(http::status::created, *created);
   answer.headers.set(http::field::location, request.path + '/' + created->at("id").get<std::string>());
@@ -63,19 +65,19 @@ awaitable<Answer> create(Services& services, Request request) {
 }
 
 awaitable<Answer> read(Services& services, Request request) {
-  const auto who = co_await doctor_who_asks(services, request);
+  const auto who = co_await staff_who_asks(services, request);
   if (!who) co_return problem_answer(who.error());
-  const auto found = co_await services.appointments.find(who->doctor, appointment_named(request));
+  const auto found = co_await services.appointments.find(*who, appointment_named(request));
   if (!found) co_return problem_answer(found.error());
   co_return json_answer(http::status::ok, protocol::to_json(*found));
 }
 
 awaitable<Answer> change(Services& services, Request request) {
-  const auto who = co_await doctor_who_asks(services, request);
+  const auto who = co_await staff_who_asks(services, request);
   if (!who) co_return problem_answer(who.error());
   const auto body = request.json();
   if (!body) co_return problem_answer(body.error());
-  const auto changed = co_await services.appointments.change(who->doctor, appointment_named(request), *body);
+  const auto changed = co_await services.appointments.change(*who, appointment_named(request), *body);
   if (!changed) co_return problem_answer(changed.error());
   Json json = protocol::to_json(changed->appointment);
   if (changed->invitation) json["invitation"] = protocol::to_json(*changed->invitation);
@@ -83,17 +85,17 @@ awaitable<Answer> change(Services& services, Request request) {
 }
 
 awaitable<Answer> cancel(Services& services, Request request) {
-  const auto who = co_await doctor_who_asks(services, request);
+  const auto who = co_await staff_who_asks(services, request);
   if (!who) co_return problem_answer(who.error());
-  const auto done = co_await services.appointments.cancel(who->doctor, appointment_named(request));
+  const auto done = co_await services.appointments.cancel(*who, appointment_named(request));
   if (!done) co_return problem_answer(done.error());
   co_return empty_answer();
 }
 
 awaitable<Answer> invite(Services& services, Request request) {
-  const auto who = co_await doctor_who_asks(services, request);
+  const auto who = co_await staff_who_asks(services, request);
   if (!who) co_return problem_answer(who.error());
-  const auto invitation = co_await services.appointments.invite(who->doctor, appointment_named(request));
+  const auto invitation = co_await services.appointments.invite(*who, appointment_named(request));
   if (!invitation) co_return problem_answer(invitation.error());
   co_return json_answer(http::status::created, protocol::to_json(*invitation));
 }

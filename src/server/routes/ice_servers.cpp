@@ -6,7 +6,7 @@ namespace visavis::server {
 namespace {
 
 boost::asio::awaitable<Answer> ice_servers(Services& services, Request request) {
-  const auto who = co_await whoever_asks(services, request);
+  const auto who = co_await participant_who_asks(services, request);
   if (!who) co_return problem_answer(who.error());
   const auto granted = co_await services.relay.grant();
   co_return json_answer(http::status::ok, protocol::to_json(granted));

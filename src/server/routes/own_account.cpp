@@ -19,8 +19,9 @@ struct Asked {
 };
 template <class Body>
 awaitable<Outcome<Asked<Body>>> asked(Services& services, const Request& request,
-                                      protocol::Parsed<Body> (*parse)(const protocol::Json&)) {
-  auto who = co_await doctor_who_asks(services, request);
+                                      protocol::Parsed<Body> (*parse)(const protocol::Json&),
+                                      SecondFactor second_factor = SecondFactor::needed) {
+  auto who = co_await staff_who_asks(services, request, second_factor);
   if (!who) co_return tl::unexpected(who.error());
   const auto json = request.json();
   if (!json) co_return tl::unexpected(json.error());
@@ -34,7 +35,7 @@ Answer done(const Outcome<Done>& outcome) {
 }
 
 awaitable<Answer> read_account(Services& services, Request request) {
-  const auto who = co_await doctor_who_asks(services, request);
+  const auto who = co_await staff_who_asks(services, request, SecondFactor::may_be_missing);
   if (!who) co_return problem_answer(who.error());
   const auto facts = co_await services.own_account.read(*who);
   if (!facts) co_return problem_answer(facts.error());
@@ -53,7 +54,7 @@ awaitable<Answer> change_password(Services& services, Request request) {
 }
 
 awaitable<Answer> begin_totp(Services& services, Request request) {
-  auto password = co_await asked(services, request, protocol::parse_password);
+  auto password = co_await asked(services, request, protocol::parse_password, SecondFactor::may_be_missing);
   if (!password) co_return problem_answer(password.error());
   const auto enrolment = co_await services.own_account.begin_totp(password->who, std::move(password->body));
   if (!enrolment) co_return problem_answer(enrolment.error());
@@ -63,7 +64,7 @@ awaitable<Answer> begin_totp(Services& services, Request request) {
 }
 
 awaitable<Answer> confirm_totp(Services& services, Request request) {
-  auto code = co_await asked(services, request, protocol::parse_totp);
+  auto code = co_await asked(services, request, protocol::parse_totp, SecondFactor::may_be_missing);
   if (!code) co_return problem_answer(code.error());
   const auto codes = co_await services.own_account.confirm_totp(code->who, std::move(code->body));
   if (!codes) co_return problem_answer(codes.error());
@@ -77,7 +78,7 @@ awaitable<Answer> remove_totp(Services& services, Request request) {
 }
 
 awaitable<Answer> sign_out_elsewhere(Services& services, Request request) {
-  const auto who = co_await doctor_who_asks(services, request);
+  const auto who = co_await staff_who_asks(services, request);
   if (!who) co_return problem_answer(who.error());
   co_return done(co_await services.own_account.sign_out_elsewhere(*who));
 }

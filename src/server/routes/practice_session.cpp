@@ -25,7 +25,7 @@ awaitable<Answer> sign_in(Services& services, Request request) {
 }
 
 awaitable<Answer> practice_session(Services& services, Request request) {
-  const auto who = co_await doctor_who_asks(services, request);
+  const auto who = co_await staff_who_asks(services, request, SecondFactor::may_be_missing);
   if (!who) co_return problem_answer(who.error());
   const auto session = co_await services.practice_sessions.read(*who);
   if (!session) co_return problem_answer(session.error());
@@ -33,7 +33,7 @@ awaitable<Answer> practice_session(Services& services, Request request) {
 }
 
 awaitable<Answer> sign_practice_out(Services& services, Request request) {
-  if (const auto who = co_await doctor_who_asks(services, request)) {
+  if (const auto who = co_await staff_who_asks(services, request, SecondFactor::may_be_missing)) {
     const auto done = co_await services.practice_sessions.sign_out(*who);
     if (!done) co_return problem_answer(done.error());
     services.signaling.session_ended(*who);

@@ -13,7 +13,7 @@ boost::asio::awaitable<Answer> open(Services& services, Request request) {
   if (!comes_from_own_origin(request, services.settings.server.public_url)) {
     co_return problem_answer({FailureCode::origin_not_allowed, {}, {}});
   }
-  const auto who = co_await whoever_asks(services, request);
+  const auto who = co_await participant_who_asks(services, request);
   if (!who) co_return problem_answer(who.error());
   co_return services.signaling.open(std::move(request), *who);
 }

@@ -10,7 +10,7 @@ namespace visavis::server {
 Outcome<DoctorId> doctor_of(soci::session& sql, const AppointmentId& appointment) {
   const auto found = find_appointment(sql, appointment);
   if (!found) return fail(FailureCode::not_found);
-  return found->doctor;
+  return found->facts.doctor;
 }
 
 std::optional<Guest> expected_guest(soci::session& sql, const AppointmentId& appointment) {
@@ -25,6 +25,7 @@ Outcome<Introduction> introduce(soci::session& sql, const Caller& caller, Instan
     // Whose page is open is not idle.
     const auto who = identify_doctor(sql, caller.session, now, longest_practice_session);
     if (!who) return tl::unexpected(who.error());
+    if (who->is_assistant() || who->second_factor_missing) return fail(FailureCode::not_signed_in);
     return Introduction{find_doctor(sql, who->doctor)->name, {}};
   }
   const auto session = find_patient_session(sql, caller.session);

@@ -212,7 +212,7 @@ asio::awaitable<void> Switchboard::follow(AppointmentId appointment) {
   std::function<Outcome<Change>(soci::session&)> work = [appointment](soci::session& sql) -> Outcome<Change> {
     const auto found = find_appointment(sql, appointment);
     if (!found) return fail(FailureCode::not_found);
-    return Change{found->doctor, expected_guest(sql, appointment)};
+    return Change{found->facts.doctor, expected_guest(sql, appointment)};
   };
   const auto change = co_await database_.run<Change>(std::move(work));
   if (!change) co_return;

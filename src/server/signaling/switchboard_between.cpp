@@ -43,7 +43,7 @@ asio::awaitable<Outcome<Done>> Switchboard::take_up() {
   const auto busy = co_await database_.run<Doctors>([](soci::session& sql) {
     Doctors doctors;
     for (const auto state : {AppointmentState::waiting, AppointmentState::in_call}) {
-      for (const auto& appointment : appointments_in(sql, state)) doctors.insert(appointment.doctor);
+      for (const auto& appointment : appointments_in(sql, state)) doctors.insert(appointment.facts.doctor);
     }
     return doctors;
   });

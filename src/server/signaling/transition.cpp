@@ -37,7 +37,7 @@ Outcome<Done> apply(soci::session& sql, const Left& left) {
 Outcome<Done> apply(soci::session& sql, const CallBegan& began) {
   auto appointment = still_valid(sql, began.appointment);
   if (!appointment) return tl::unexpected(appointment.error());
-  if (call_of(sql, appointment->doctor)) return fail(FailureCode::already_in_call);
+  if (call_of(sql, appointment->facts.doctor)) return fail(FailureCode::already_in_call);
   appointment->facts.state = AppointmentState::in_call;
   appointment->call = began.call;
   appointment->call_started_at = began.at;

@@ -14,7 +14,7 @@ constexpr const char* select_appointment =
 StoredAppointment appointment_from(const soci::row& row) {
   StoredAppointment result;
   result.facts.id = AppointmentId{row.get<std::string>(0)};
-  result.doctor = DoctorId{row.get<std::string>(1)};
+  result.facts.doctor = DoctorId{row.get<std::string>(1)};
   result.facts.starts_at = from_column(row.get<long long>(2));
   result.facts.duration = std::chrono::minutes{row.get<long long>(3)};
   result.facts.state = protocol::parse_appointment_state(row.get<std::string>(4)).value_or(AppointmentState::cancelled);
@@ -62,7 +62,7 @@ struct Values {
 
 void execute(soci::session& sql, const char* statement, const Values& v) {
   const auto& facts = v.appointment.facts;
-  sql << statement, soci::use(facts.id.value, "id"), soci::use(v.appointment.doctor.value, "doctor"),
+  sql << statement, soci::use(facts.id.value, "id"), soci::use(facts.doctor.value, "doctor"),
       soci::use(v.starts_at, "starts_at"), soci::use(v.duration, "duration"), soci::use(v.state, "state"),
       soci::use(facts.patient.given_name, "given_name"), soci::use(facts.patient.family_name, "family_name"),
       soci::use(facts.patient.email, "email"), soci::use(v.appointment.language, "language"),
@@ -71,6 +71,19 @@ void execute(soci::session& sql, const char* statement, const Values& v) {
       soci::use(v.mail_consent_at, "mail_consent_at"),
       soci::use(v.appointment.mail_consent_version, "mail_consent_version"), soci::use(v.remind_at, "remind_at"),
       soci::use(v.present, "present");
+}
+
+std::vector<StoredAppointment> between(soci::session& sql, const char* condition, const std::string& whose,
+                                       Instant from, Instant to) {
+  const long long first = to_column(from);
+  const long long end = to_column(to);
+  const soci::rowset<soci::row> rows =
+      (sql.prepare << select_appointment << condition
+                   << " AND starts_at >= :first AND starts_at < :end ORDER BY starts_at, created_at, id LIMIT 2000",
+       soci::use(whose, "whose"), soci::use(first, "first"), soci::use(end, "end"));
+  std::vector<StoredAppointment> appointments;
+  for (const auto& row : rows) appointments.push_back(appointment_from(row));
+  return appointments;
 }
 
 }  // namespace
@@ -102,24 +115,25 @@ std::optional<StoredAppointment> find_appointment(soci::session& sql, const Appo
   return std::nullopt;
 }
 
-std::optional<StoredAppointment> find_appointment(soci::session& sql, const AppointmentId& id, const DoctorId& doctor) {
-  auto found = find_appointment(sql, id);
-  if (found && found->doctor != doctor) return std::nullopt;
-  return found;
+std::optional<StoredAppointment> find_appointment(soci::session& sql, const AppointmentId& id,
+                                                  const PracticeId& practice) {
+  const soci::rowset<soci::row> rows =
+      (sql.prepare << select_appointment
+                   << "WHERE id = :id AND doctor IN (SELECT doctor.id FROM doctor WHERE doctor.practice = :practice)",
+       soci::use(id.value, "id"), soci::use(practice.value, "practice"));
+  for (const auto& row : rows) return appointment_from(row);
+  return std::nullopt;
 }
 
 std::vector<StoredAppointment> appointments_between(soci::session& sql, const DoctorId& doctor, Instant from,
                                                     Instant to) {
-  const long long first = to_column(from);
-  const long long end = to_column(to);
-  const soci::rowset<soci::row> rows =
-      (sql.prepare << select_appointment
-                   << "WHERE doctor = :doctor AND starts_at >= :first AND starts_at < :end "
-                      "ORDER BY starts_at, created_at, id LIMIT 2000",
-       soci::use(doctor.value, "doctor"), soci::use(first, "first"), soci::use(end, "end"));
-  std::vector<StoredAppointment> appointments;
-  for (const auto& row : rows) appointments.push_back(appointment_from(row));
-  return appointments;
+  return between(sql, "WHERE doctor = :whose", doctor.value, from, to);
+}
+
+std::vector<StoredAppointment> appointments_between(soci::session& sql, const PracticeId& practice, Instant from,
+                                                    Instant to) {
+  return between(sql, "WHERE doctor IN (SELECT doctor.id FROM doctor WHERE doctor.practice = :whose)", practice.value,
+                 from, to);
 }
 
 std::vector<AppointmentId> overlapping(soci::session& sql, const StoredAppointment& appointment) {
@@ -132,7 +146,7 @@ std::vector<AppointmentId> overlapping(soci::session& sql, const StoredAppointme
       (sql.prepare << "SELECT id FROM appointment WHERE doctor = :doctor AND id <> :id AND starts_at > :earliest AND "
                       "starts_at < :end AND starts_at + duration_minutes * 60000 > :start AND "
                       "state IN ('planned', 'waiting', 'in_call') ORDER BY starts_at, id LIMIT 50",
-       soci::use(appointment.doctor.value, "doctor"), soci::use(facts.id.value, "id"), soci::use(earliest, "earliest"),
+       soci::use(facts.doctor.value, "doctor"), soci::use(facts.id.value, "id"), soci::use(earliest, "earliest"),
        soci::use(end, "end"), soci::use(start, "start"));
   std::vector<AppointmentId> found;
   for (const auto& id : ids) found.push_back(AppointmentId{id});

@@ -17,7 +17,6 @@ using protocol::Instant;
 // An appointment with what only the server knows of it.
 struct StoredAppointment {
   protocol::Appointment facts;
-  DoctorId doctor;
   std::string language;  // of the patient's mails: "de", "en"
   CallId call;           // empty unless the state is in_call
   Instant call_started_at;
@@ -33,10 +32,14 @@ struct StoredAppointment {
 void insert(soci::session& sql, const StoredAppointment& appointment);
 void update(soci::session& sql, const StoredAppointment& appointment);
 std::optional<StoredAppointment> find_appointment(soci::session& sql, const AppointmentId& id);
-// Only where it is this doctor's: that of somebody else does not exist.
-std::optional<StoredAppointment> find_appointment(soci::session& sql, const AppointmentId& id, const DoctorId& doctor);
+// Only where it is this practice's: that of another does not exist.
+std::optional<StoredAppointment> find_appointment(soci::session& sql, const AppointmentId& id,
+                                                  const PracticeId& practice);
 // Those that begin in [from, to), earliest first; not more than 2000.
 std::vector<StoredAppointment> appointments_between(soci::session& sql, const DoctorId& doctor, Instant from,
+                                                    Instant to);
+// Those of all its doctors.
+std::vector<StoredAppointment> appointments_between(soci::session& sql, const PracticeId& practice, Instant from,
                                                     Instant to);
 // The doctor's others at the same time that are still to take place or do so, earliest first; not more than 50.
 std::vector<AppointmentId> overlapping(soci::session& sql, const StoredAppointment& appointment);

@@ -164,6 +164,11 @@ constexpr const char* several_processes[] = {
     "ALTER TABLE outbox ADD COLUMN claimed_until BIGINT NOT NULL DEFAULT 0",
 };
 
+constexpr const char* staff[] = {
+    "ALTER TABLE doctor ADD COLUMN role TEXT NOT NULL DEFAULT 'doctor'",
+    "ALTER TABLE practice ADD COLUMN requires_second_factor BIGINT NOT NULL DEFAULT 0",
+};
+
 constexpr Migration migrations[] = {
     {"consultations", consultations},
     {"second factor", second_factor},
@@ -172,6 +177,7 @@ constexpr Migration migrations[] = {
     {"audit trail", audit_trail},
     {"appointments by phone", appointments_by_phone},
     {"several processes", several_processes},
+    {"staff", staff},
 };
 constexpr long long newest = std::size(migrations);
 

@@ -15,6 +15,7 @@ struct Practice {
   std::string name;
   std::string phone;
   std::string accent;  // "#12626E"
+  bool requires_second_factor = false;
 
   friend bool operator==(const Practice&, const Practice&) = default;
 };

@@ -7,6 +7,7 @@
 #include "ui/trouble.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/dialog.h"
+#include "ui/widgets/doctor_choice.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/invitation_card.h"
 #include "ui/widgets/rows.h"
@@ -205,6 +206,7 @@ void buttons(Scene& scene, Column& column, const AppointmentView& content) {
 void form(Scene& scene, Column& column, const AppointmentView& content) {
   Card card(scene, column, scene.phone() ? 20 : 28);
   auto& inside = card.inside;
+  doctor_choice(scene, inside, content.doctors, content.doctor);
   names(scene, inside, content);
   inside.space(20);
   const Input email{

@@ -7,6 +7,7 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/device_faults.h"
 #include "ui/widgets/device_rows.h"
+#include "ui/widgets/doctor_choice.h"
 #include "ui/widgets/rows.h"
 #include "ui/widgets/timeline.h"
 #include "ui/widgets/waiting_room.h"
@@ -108,6 +109,11 @@ void own_picture(Scene& scene, Column& column, const DevicesPanel& panel) {
   }
 }
 
+void appointments(Scene& scene, Column& column, const DayView& content) {
+  doctor_choice(scene, column, content.doctors, content.doctor);
+  timeline(scene, column, content);
+}
+
 void announce_arrivals(Scene& scene, const DayView& content) {
   std::string waiting;
   for (const auto& patient : content.waiting) waiting += patient.appointment.value + ' ';
@@ -135,11 +141,12 @@ void draw(Scene& scene, const session::View& view, const DayView& content) {
     trouble_banner(scene, trouble, view);
     y = trouble.y;
     Column left{margin, y, queue};
-    Column middle{day_x, y, window.width - 2 * margin - queue - own - 2 * gap};
+    const float middle_end = content.assistant ? 0 : own + gap;
+    Column middle{day_x, y, window.width - 2 * margin - queue - gap - middle_end};
     Column right{window.width - margin - own, y, own};
     waiting_room(scene, left, content);
-    timeline(scene, middle, content);
-    own_picture(scene, right, content.panel);
+    appointments(scene, middle, content);
+    if (!content.assistant) own_picture(scene, right, content.panel);
     page.finish(std::max({left.y, middle.y, right.y}));
   } else {
     Column all{margin, y - 8, window.width - 2 * margin};
@@ -153,18 +160,22 @@ void draw(Scene& scene, const session::View& view, const DayView& content) {
     if (scene.phone()) {
       waiting_room(scene, all, content);
       all.space(28);
-      timeline(scene, all, content);
-      all.space(28);
-      own_picture(scene, all, content.panel);
+      appointments(scene, all, content);
+      if (!content.assistant) {
+        all.space(28);
+        own_picture(scene, all, content.panel);
+      }
       page.finish(all.y);
     } else {
       constexpr float queue = 336;
       Column left{margin, all.y, queue};
       Column right{margin + queue + gap, all.y, window.width - 2 * margin - queue - gap};
       waiting_room(scene, left, content);
-      left.space(32);
-      own_picture(scene, left, content.panel);
-      timeline(scene, right, content);
+      if (!content.assistant) {
+        left.space(32);
+        own_picture(scene, left, content.panel);
+      }
+      appointments(scene, right, content);
       page.finish(std::max(left.y, right.y));
     }
   }

@@ -179,6 +179,7 @@ void news(Scene& scene, Column& column, const SettingsView& content) {
       case News::password_refused: return std::pair{Tone::danger, Text::password_refused};
       case News::code_refused: return std::pair{Tone::danger, Text::code_refused};
       case News::too_many_attempts: return std::pair{Tone::danger, Text::too_many_attempts};
+      case News::totp_needed: return std::pair{Tone::danger, Text::totp_needed};
       case News::not_done: return std::pair{Tone::danger, Text::not_saved};
     }
     return std::nullopt;
@@ -201,13 +202,20 @@ void draw(Scene& scene, const session::View& view, const SettingsView& content) 
   Column column{std::round((window.width - width) / 2), page.top() - 10, width};
   const Button back{
       .key = "back", .label = scene.texts(Text::back_to_day), .look = ButtonLook::quiet, .icon = Icon::chevron_left};
-  if (quiet_button(scene, column.x + 4, column.y, back)) scene.want(Press::back);
-  column.space(52);
+  if (!content.required) {
+    if (quiet_button(scene, column.x + 4, column.y, back)) scene.want(Press::back);
+    column.space(52);
+  }
   heading(scene, column, "heading", scene.texts(Text::settings), scene.type.heading);
   column.space(20);
   trouble_banner(scene, column, view);
+  if (content.required) {
+    banner(scene, column, {.key = "required", .tone = Tone::care, .words = scene.texts(Text::totp_required_here)});
+    column.space(16);
+  }
   news(scene, column, content);
   second_factor(scene, column, content);
+  if (content.required) return page.finish(column.y);
   column.space(20);
   password(scene, column, content);
   column.space(20);

@@ -39,7 +39,7 @@ void invitation_card(Scene& scene, Column& column, const session::View& view, co
   const std::string time = clock_time(scene, content.starts_at);
   words(scene, inside, "slip.date", scene.locale.long_date(content.starts_at), when, c.ink);
   words(scene, inside, "slip.time", time + ", " + length_words(scene, content), when, c.ink);
-  words(scene, inside, "slip.doctor", texts(Text::slip_doctor, {{"doctor", content.doctor_name}}), type.help, c.ink2);
+  words(scene, inside, "slip.doctor", texts(Text::slip_doctor, {{"doctor", content.with_doctor}}), type.help, c.ink2);
   inside.space(28);
   const float tear = inside.y;
   scene.painter.dashed_line({inside.x, tear}, inside.width, c.line);

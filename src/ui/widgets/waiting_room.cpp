@@ -18,6 +18,10 @@ std::string full_name(const WaitingPatient& patient) {
   return protocol::full_name(patient.given_name, patient.family_name);
 }
 
+bool is_waiting(const protocol::Appointment& appointment) {
+  return appointment.state == protocol::AppointmentState::waiting;
+}
+
 std::string when(Scene& scene, const WaitingPatient& patient) {
   const auto& texts = scene.texts;
   scene.redraw_each_minute(patient.since);
@@ -98,9 +102,25 @@ void other_patient(Scene& scene, Column& column, const WaitingPatient& patient, 
   card.close();
 }
 
-std::string who_follows(const Scene& scene, const DayView& content) {
+// Who waits for another: seen, not called in.
+void waits_elsewhere(Scene& scene, Column& column, const protocol::Appointment& appointment) {
+  constexpr float padding = 16, face = 44;
+  const std::string name = protocol::full_name(appointment.patient.given_name, appointment.patient.family_name);
+  Card card(scene, column, padding);
+  auto& inside = card.inside;
+  avatar(scene, {inside.x, inside.y, face, face}, name, false);
+  Column beside{inside.x + face + 14, inside.y, inside.width - face - 14};
+  heading(scene, beside, "waits." + appointment.id.value, name, scene.type.help.bold(), 3);
+  words(scene, beside, "waits.when." + appointment.id.value, clock_time(scene, appointment.starts_at),
+        scene.type.caption, scene.colours.ink2);
+  inside.y = std::max(inside.y + face, beside.y);
+  card.close();
+  column.space(12);
+}
+
+std::string who_follows(const Scene& scene, const DayView& content, bool nobody) {
   const auto& texts = scene.texts;
-  std::string sentence = texts(content.waiting.empty() ? Text::day_nobody : Text::day_nobody_else);
+  std::string sentence = texts(nobody ? Text::day_nobody : Text::day_nobody_else);
   if (!content.next) return sentence;
   const auto& patient = content.next->patient;
   const std::string name = protocol::full_name(patient.given_name, patient.family_name);
@@ -132,13 +152,20 @@ void waiting_room(Scene& scene, Column& column, const DayView& content) {
   const auto& texts = scene.texts;
   const float top = column.y;
   heading(scene, column, "waiting_room", texts(Text::day_waiting_room), scene.type.section, 2);
-  if (!content.waiting.empty()) {
-    const auto count = static_cast<long long>(content.waiting.size());
+  const auto count = content.assistant
+                         ? std::count_if(content.appointments.begin(), content.appointments.end(), is_waiting)
+                         : static_cast<std::ptrdiff_t>(content.waiting.size());
+  if (count > 0) {
     chip(scene, column.x + column.width, top - 1, texts.counted(Text::day_persons_one, Text::day_persons_many, count),
          Tone::care, ChipMark::none);
   }
   column.space(14);
   news(scene, column, content);
+  if (content.assistant) {
+    for (const auto& each : content.appointments) {
+      if (is_waiting(each)) waits_elsewhere(scene, column, each);
+    }
+  }
   bool first = true;
   for (const auto& patient : content.waiting) {
     if (first) {
@@ -150,9 +177,9 @@ void waiting_room(Scene& scene, Column& column, const DayView& content) {
     column.space(12);
   }
   column.space(4);
-  Column text{column.x + (content.waiting.empty() ? 0 : 20), column.y,
-              column.width - (content.waiting.empty() ? 0 : 20)};
-  words(scene, text, "follows", who_follows(scene, content), scene.type.help, scene.colours.ink2);
+  const float indent = count > 0 ? 20 : 0;
+  Column text{column.x + indent, column.y, column.width - indent};
+  words(scene, text, "follows", who_follows(scene, content, count == 0), scene.type.help, scene.colours.ink2);
   column.y = text.y;
 }
 

@@ -6,6 +6,8 @@
 #include <boost/asio/write.hpp>
 #include <boost/beast/http.hpp>
 
+#include "server/support/description.h"
+
 namespace visavis::tests {
 
 namespace asio = boost::asio;
@@ -72,7 +74,12 @@ Response HttpClient::send(verb method, const std::string& target, const std::str
       cookies[cookie.substr(0, equals)] = value;
     }
   }
-  return {message.result_int(), message.base(), message.body()};
+  Response answer{message.result_int(), message.base(), message.body()};
+  if (const auto departs = departure(method, target, answer)) {
+    throw std::logic_error(std::string(http::to_string(method)) + ' ' + target +
+                           " is not answered as described: " + *departs + "\n" + answer.body);
+  }
+  return answer;
 }
 
 Response HttpClient::post(const std::string& target, const Json& body, Headers headers) {

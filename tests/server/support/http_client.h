@@ -32,7 +32,8 @@ struct Response {
 
 using Headers = std::vector<std::pair<std::string, std::string>>;
 
-// One browser's worth of connection and cookies, which waits for each answer.
+// One browser's worth of connection and cookies, which waits for each answer, and throws where it is not as the API's
+// description says.
 class HttpClient {
  public:
   explicit HttpClient(unsigned short port) : port_(port) {}

@@ -28,7 +28,7 @@ PostOffice::PostOffice(Settings::Mail settings)
     insert(sql, Doctor{DoctorId{"d"}, PracticeId{"p"}, "d@example.org", "Dr. Kern", "", false});
     StoredAppointment appointment;
     appointment.facts.id = AppointmentId{"a"};
-    appointment.doctor = DoctorId{"d"};
+    appointment.facts.doctor = DoctorId{"d"};
     insert(sql, appointment);
   });
   worker_ = std::make_unique<OutboxWorker>(io_, database_, delivery_for(settings_), [this] { return now_; });

@@ -102,13 +102,20 @@ void RunningServer::pass(std::chrono::milliseconds time) {
   now_ += time.count();
 }
 
-DoctorId RunningServer::add_doctor(const std::string& email) {
+PracticeId RunningServer::add_practice(const std::string& name) {
+  const Practice practice{random_id<PracticeId>(), name, "040 4711", "#12626E"};
+  insert(*look(), practice);
+  return practice.id;
+}
+
+DoctorId RunningServer::add_doctor(const std::string& email, protocol::StaffRole role, const PracticeId& practice) {
   const Doctor doctor{random_id<DoctorId>(),
-                      practice_,
+                      practice.empty() ? practice_ : practice,
                       folded_email(email),
                       "Dr. med. Jana Kern",
                       hash_password(password, PasswordCost::least()),
-                      false};
+                      false,
+                      role};
   insert(*look(), doctor);
   return doctor.id;
 }

@@ -41,7 +41,12 @@ class RunningServer {
   [[nodiscard]] server::Instant now() const;
   void pass(std::chrono::milliseconds time);
 
-  server::DoctorId add_doctor(const std::string& email);
+  // In the same practice unless another is named.
+  server::DoctorId add_doctor(const std::string& email, protocol::StaffRole role = protocol::StaffRole::doctor,
+                              const server::PracticeId& practice = {});
+  server::PracticeId add_practice(const std::string& name);
+  // Its addresses: method and pattern.
+  [[nodiscard]] auto addresses() const { return server_->router().addresses(); }
   // The database, as somebody with another program sees it.
   [[nodiscard]] std::unique_ptr<soci::session> look() const;
   [[nodiscard]] std::string privacy_version() const;
