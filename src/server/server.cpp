@@ -24,6 +24,10 @@ constexpr std::chrono::seconds patience{5};
 // A monitoring program or two.
 constexpr int admin_connections = 64;
 
+AcceptedMarks accepted_marks(const Settings& settings) {
+  return AcceptedMarks(settings.data / "accepted");
+}
+
 std::string public_url(const Settings& settings, const Listener& listener) {
   return settings.server.public_url.empty() ? listener.url() : settings.server.public_url;
 }
@@ -48,7 +52,8 @@ Server::Server(Settings settings, Parts parts)
       listener_(io_, settings_.server.listen, front_, connections_),
       database_(settings_.database),
       signaling_(io_, database_, audit_, parts_.clock, parts_.signaling, settings_.practice.waiting_room_opens),
-      outbox_(io_, database_, delivery_for(settings_.mail), parts_.clock),
+      outbox_(io_, database_, delivery_for(settings_.mail, accepted_marks(settings_)), parts_.clock,
+              accepted_marks(settings_)),
       book_(parts_.vault, parts_.templates, settings_, public_url(settings_, listener_), parts_.clock),
       practice_sessions_(database_, parts_.vault, guard_, parts_.clock, settings_.limits.practice_idle,
                          parts_.password_cost),
