@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <map>
 #include <random>
+#include <sstream>
 
 #include "catch.h"
 #include "server/store/database.h"
@@ -140,6 +141,17 @@ TEST_CASE("whenever the server is killed, every appointment that it acknowledged
   for (const auto& [patient, mails] : known_as_sent) sent_again += arrived.at(patient) - mails;
   CHECK(known_as_sent.size() > 0);
   CHECK(sent_again == 0);
+  // What the mail server had answered for, as our farewell shows, and what it had not.
+  std::map<std::string, int> answered;
+  std::istringstream numbers(load.mail_server.heard());
+  const auto mails_kept = load.mail_server.mails();
+  for (std::size_t number = 0; numbers >> number;) {
+    ++answered[mails_kept.at(number - 1).at("recipients").at(0).get<std::string>()];
+  }
+  int answered_twice = 0;
+  for (const auto& [patient, times_answered] : answered) answered_twice += times_answered - 1;
+  CHECK(answered.size() + static_cast<std::size_t>(times) >= arrived.size());
+  CHECK(answered_twice == 0);
   // Only the one mail that the mail server was just accepting when ours was killed can come twice.
   int again = 0;
   for (const auto& [email, mails] : arrived) again += mails - 1;

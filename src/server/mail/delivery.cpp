@@ -5,10 +5,10 @@
 
 namespace visavis::server {
 
-Delivery delivery_for(const Settings::Mail& settings) {
+Delivery delivery_for(const Settings::Mail& settings, AcceptedMarks marks) {
   if (!settings.smtp.host.empty()) {
-    return [settings](const OutboxMail& mail, const std::atomic<bool>& abandoned) {
-      return send_by_smtp(settings, mail, abandoned);
+    return [settings, marks = std::move(marks)](const OutboxMail& mail, const std::atomic<bool>& abandoned) {
+      return send_by_smtp(settings, mail, abandoned, marks);
     };
   }
   return [folder = settings.folder](const OutboxMail& mail, const std::atomic<bool>&) -> std::optional<Undelivered> {

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "server/config/settings.h"
+#include "server/mail/accepted_marks.h"
 #include "server/store/outbox.h"
 
 namespace visavis::server {
@@ -19,7 +20,7 @@ struct Undelivered {
 // Hands one mail over, and blocks for so long; nothing where it was accepted. Ends soon once `abandoned`.
 using Delivery = std::function<std::optional<Undelivered>(const OutboxMail&, const std::atomic<bool>& abandoned)>;
 
-// As files, or to the mail server.
-Delivery delivery_for(const Settings::Mail& settings);
+// As files, or to the mail server, which marks what was accepted at once.
+Delivery delivery_for(const Settings::Mail& settings, AcceptedMarks marks = AcceptedMarks({}));
 
 }  // namespace visavis::server

@@ -22,8 +22,13 @@ std::chrono::seconds retry_interval(int failed_before) {
   return std::min<std::chrono::seconds>(1min * (1 << std::clamp(failed_before, 0, 6)), 1h);
 }
 
-OutboxWorker::OutboxWorker(asio::io_context& io, Database& database, Delivery deliver, Clock clock)
-    : io_(io), database_(database), deliver_(std::move(deliver)), clock_(std::move(clock)), timer_(io) {}
+OutboxWorker::OutboxWorker(asio::io_context& io, Database& database, Delivery deliver, Clock clock, AcceptedMarks marks)
+    : io_(io),
+      database_(database),
+      deliver_(std::move(deliver)),
+      marks_(std::move(marks)),
+      clock_(std::move(clock)),
+      timer_(io) {}
 
 OutboxWorker::~OutboxWorker() {
   abandoned_ = true;
@@ -60,7 +65,26 @@ asio::awaitable<void> OutboxWorker::rest() {
   woken_ = false;
 }
 
+asio::awaitable<bool> OutboxWorker::recover() {
+  const auto accepted = marks_.all();
+  const std::function<Outcome<Done>(soci::session&)> mark = [&](soci::session& sql) -> Outcome<Done> {
+    for (const auto& mail : accepted) mark_sent(sql, mail, clock_());
+    return Done{};
+  };
+  if (!accepted.empty()) {
+    const auto stored = co_await database_.run(mark);
+    if (!stored) co_return false;
+  }
+  for (const auto& mail : accepted) marks_.clear(mail);
+  recovered_ = true;
+  co_return true;
+}
+
 asio::awaitable<bool> OutboxWorker::send_next() {
+  if (!recovered_) {
+    const bool done = co_await recover();
+    if (!done) co_return false;
+  }
   if (accepted_) {
     const bool marked = co_await mark_accepted();
     if (!marked) co_return false;
@@ -101,7 +125,10 @@ asio::awaitable<bool> OutboxWorker::mark_accepted() {
     return Done{};
   };
   const auto stored = co_await database_.run(mark);
-  if (stored) accepted_.reset();
+  if (stored) {
+    marks_.clear(*accepted_);
+    accepted_.reset();
+  }
   co_return stored.has_value();
 }
 

@@ -10,6 +10,7 @@
 
 #include "server/clock.h"
 #include "server/ids.h"
+#include "server/mail/accepted_marks.h"
 #include "server/mail/delivery.h"
 #include "server/store/database.h"
 
@@ -25,7 +26,8 @@ class OutboxWorker {
   // Longer than handing one over takes: another process tries then what this one took and did not finish.
   static constexpr std::chrono::minutes claimed_for{5};
 
-  OutboxWorker(boost::asio::io_context& io, Database& database, Delivery deliver, Clock clock);
+  OutboxWorker(boost::asio::io_context& io, Database& database, Delivery deliver, Clock clock,
+               AcceptedMarks marks = AcceptedMarks({}));
   // Cuts off what is being sent.
   ~OutboxWorker();
 
@@ -41,18 +43,22 @@ class OutboxWorker {
   // False where nothing is due or the database cannot say.
   boost::asio::awaitable<bool> send_next();
   boost::asio::awaitable<bool> mark_accepted();
+  // What was handed over by a process that was killed before it could say so.
+  boost::asio::awaitable<bool> recover();
   boost::asio::awaitable<bool> mark_undelivered(const OutboxMail& mail, const Undelivered& fault);
   boost::asio::awaitable<void> rest();
 
   boost::asio::io_context& io_;
   Database& database_;
   Delivery deliver_;
+  AcceptedMarks marks_;
   Clock clock_;
   std::atomic<bool> abandoned_ = false;
   boost::asio::thread_pool carrier_{1};
   boost::asio::steady_timer timer_;
   // Accepted, but not yet marked as such: nothing else is sent before it is.
   std::optional<MailId> accepted_;
+  bool recovered_ = false;
   bool sending_ = false;
   bool woken_ = false;
   bool stopped_ = false;

@@ -61,7 +61,7 @@ bool is_refusal(CURLcode result, long reply, bool upload_begun) {
 }  // namespace
 
 std::optional<Undelivered> send_by_smtp(const Settings::Mail& settings, const OutboxMail& mail,
-                                        const std::atomic<bool>& abandoned) {
+                                        const std::atomic<bool>& abandoned, const AcceptedMarks& marks) {
   const auto& smtp = settings.smtp;
   const std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> handle(curl_easy_init(), curl_easy_cleanup);
   const std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> recipients(
@@ -98,7 +98,11 @@ std::optional<Undelivered> send_by_smtp(const Settings::Mail& settings, const Ou
   curl_easy_setopt(curl, CURLOPT_XFERINFODATA, &abandoned);
 
   const CURLcode result = curl_easy_perform(curl);
-  if (result == CURLE_OK) return std::nullopt;
+  if (result == CURLE_OK) {
+    // Before the farewell, which takes a while.
+    marks.set(mail.id);
+    return std::nullopt;
+  }
   long reply = 0;
   curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &reply);
   return Undelivered{is_refusal(result, reply, upload.begun),

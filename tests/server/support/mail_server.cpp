@@ -72,6 +72,10 @@ std::vector<protocol::Json> MailServer::mails() const {
   }
 }
 
+std::string MailServer::heard() const {
+  return read_file(folder_.path() / "heard");
+}
+
 std::string MailServer::logins() const {
   return read_file(folder_.path() / "logins");
 }

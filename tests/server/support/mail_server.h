@@ -31,6 +31,8 @@ class MailServer {
   [[nodiscard]] server::Settings::Mail settings() const;
   // What it accepted, in its order.
   [[nodiscard]] std::vector<protocol::Json> mails() const;
+  // The numbers, from 1, of those whose sender has heard that they were accepted, one a line.
+  [[nodiscard]] std::string heard() const;
   // "USER:PASSWORD" of each attempt to sign in, one a line.
   [[nodiscard]] std::string logins() const;
 

@@ -39,6 +39,13 @@ class Box:
             self.keep(session, envelope)
         return f"{self.answer} for {envelope.rcpt_tos[0]}"
 
+    # Whoever takes leave has heard the answer.
+    async def handle_QUIT(self, server, session, envelope):
+        if hasattr(session, "kept"):
+            with (self.options.folder / "heard").open("a") as heard:
+                heard.write(f"{session.kept}\n")
+        return "221 Bye"
+
     def keep(self, session, envelope):
         raw = envelope.original_content
         mail = email.message_from_bytes(raw, policy=email.policy.default)
@@ -68,6 +75,7 @@ class Box:
         draft = self.options.folder / "draft"
         draft.write_text(json.dumps(kept))
         draft.rename(self.options.folder / f"{self.mails}.json")
+        session.kept = self.mails
 
     def sign_in(self, server, session, envelope, mechanism, credentials):
         given = f"{credentials.login.decode()}:{credentials.password.decode()}"
