@@ -54,6 +54,18 @@ TEST_CASE("what another process wrote is found without being told") {
   CHECK(office.becomes([&] { return fs::exists(office.mail("m1")); }));
 }
 
+TEST_CASE("what another process has taken is left to it, and sent when that did not finish") {
+  PostOffice office;
+  office.write("m1", "Hello");
+  office.claim_and_die();
+  office.wake();
+  office.go_on();
+  CHECK(office.row("m1") == "never,0,0,Hello");
+  office.wait(OutboxWorker::claimed_for);
+  office.wake();
+  REQUIRE(office.becomes([&] { return office.row("m1") == "90,1,0,"; }));
+}
+
 TEST_CASE("what cannot be written is tried again, later and later") {
   PostOffice office;
   std::ofstream(office.box()) << "in the way of the folder";

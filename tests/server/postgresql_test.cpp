@@ -3,7 +3,11 @@
 #include <thread>
 
 #include "catch.h"
+#include "server/privacy/retention.h"
+#include "server/store/appointments.h"
+#include "server/store/doctors.h"
 #include "server/store/migrations.h"
+#include "server/store/practices.h"
 #include "server/support/postgresql_server.h"
 #include "server/support/program.h"
 #include "server/support/running_server.h"
@@ -99,6 +103,40 @@ TEST_CASE("what two processes decide by what they read is decided once", "[postg
   int winners = 0;
   *server::open_session(address) << "SELECT COUNT(*) FROM winner", soci::into(winners);
   CHECK(winners == rounds);
+}
+
+TEST_CASE("two processes whose hour has come delete each thing once", "[postgresql]") {
+  const PostgresqlServer postgresql;
+  const auto address = migrated(new_database(postgresql, "retention"));
+  constexpr int many = 50;
+  {
+    const auto sql = server::open_session(address);
+    insert(*sql, server::Practice{server::PracticeId{"p"}, "Praxis", "030", "#12626E"});
+    insert(*sql,
+           server::Doctor{server::DoctorId{"d"}, server::PracticeId{"p"}, "d@example.org", "Dr. Kern", "", false});
+    for (int i = 0; i < many; ++i) {
+      server::StoredAppointment over;
+      over.facts.id = server::AppointmentId{std::to_string(i)};
+      over.doctor = server::DoctorId{"d"};
+      insert(*sql, over);
+    }
+  }
+  std::barrier start(2);
+  std::atomic<long long> deleted = 0;
+  std::atomic<int> failed = 0;
+  const auto process = [&] {
+    server::Database database(address);
+    start.arrive_and_wait();
+    const auto outcome = database.run_here<server::Deleted>(
+        [](soci::session& sql) { return server::delete_overdue(sql, server::Settings{}, server::system_now()); });
+    outcome ? void(deleted += outcome->appointments) : void(++failed);
+  };
+  {
+    const std::jthread one(process);
+    const std::jthread other(process);
+  }
+  CHECK(failed == 0);
+  CHECK(deleted == many);
 }
 
 TEST_CASE("while PostgreSQL is away requests are told to come back, and it is found again", "[postgresql]") {

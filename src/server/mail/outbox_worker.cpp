@@ -92,8 +92,15 @@ asio::awaitable<bool> OutboxWorker::send_next() {
   const std::function<Outcome<std::optional<OutboxMail>>(soci::session&)> find_due =
       [now = clock_()](soci::session& sql) { return claim_due_mail(sql, now, now + claimed_for); };
   const auto due = co_await database_.run(find_due);
-  if (!due || !*due || stopped_) co_return false;
+  if (!due || !*due) co_return false;
   const OutboxMail mail = **due;
+  if (stopped_) {
+    co_await database_.run<Done>([&](soci::session& sql) {
+      release(sql, mail.id);
+      return Done{};
+    });
+    co_return false;
+  }
 
   const auto fault = co_await offload(carrier_, [this, &mail] { return deliver_(mail, abandoned_); });
   if (fault) co_return co_await mark_undelivered(mail, *fault);

@@ -24,7 +24,7 @@ class OutboxWorker {
   // How long a mail is tried.
   static constexpr std::chrono::hours given_up_after{72};
   // Longer than handing one over takes: another process tries then what this one took and did not finish.
-  static constexpr std::chrono::minutes claimed_for{5};
+  static constexpr std::chrono::seconds claimed_for{90};
 
   OutboxWorker(boost::asio::io_context& io, Database& database, Delivery deliver, Clock clock,
                AcceptedMarks marks = AcceptedMarks({}));

@@ -73,7 +73,19 @@ asio::awaitable<Outcome<Done>> Rooms::restore(Chamber& chamber) {
       if (waiting.doctor != chamber.doctor) continue;
       if (const auto left = store(sql, Left{waiting.facts.id}); !left) return tl::unexpected(left.error());
     }
-    return call_of(sql, chamber.doctor);
+    Running first;
+    for (auto& each : appointments_in(sql, AppointmentState::in_call)) {
+      if (each.doctor != chamber.doctor) continue;
+      // Two at once were begun by processes that did not hear each other.
+      if (first) {
+        if (const auto over = store(sql, CallOver{each.facts.id, each.call}); !over) {
+          return tl::unexpected(over.error());
+        }
+      } else {
+        first = std::move(each);
+      }
+    }
+    return first;
   });
   if (!running) {
     chamber.stale = true;

@@ -47,6 +47,10 @@ std::optional<OutboxMail> claim_due_mail(soci::session& sql, Instant now, Instan
   return mail;
 }
 
+void release(soci::session& sql, const MailId& id) {
+  sql << "UPDATE outbox SET claimed_until = 0 WHERE id = :id", soci::use(id.value, "id");
+}
+
 void mark_sent(soci::session& sql, const MailId& id, Instant now) {
   const long long moment = to_column(now);
   sql << "UPDATE outbox SET state = 'sent', message = '', recipient = '', sent_at = :now, attempts = attempts + 1 "

@@ -29,6 +29,8 @@ long long pending_mails(soci::session& sql);
 std::optional<OutboxMail> next_due_mail(soci::session& sql, Instant now);
 // The same, which no other process sends before `until`.
 std::optional<OutboxMail> claim_due_mail(soci::session& sql, Instant now, Instant until);
+// Nobody is sending it any more.
+void release(soci::session& sql, const MailId& id);
 void mark_sent(soci::session& sql, const MailId& id, Instant now);
 void put_off(soci::session& sql, const MailId& id, Instant next_attempt_at);
 // For good: `failure` says why, without a word of the mail.

@@ -49,6 +49,10 @@ void PostOffice::deliver_and_die() {
   });
 }
 
+void PostOffice::claim_and_die() {
+  run([&](soci::session& sql) { claim_due_mail(sql, now_, now_ + OutboxWorker::claimed_for).value(); });
+}
+
 void PostOffice::write(const std::string& id, const std::string& message, const std::string& recipient) {
   run([&](soci::session& sql) {
     insert(sql, OutboxMail{MailId{id}, AppointmentId{"a"}, recipient, message, 0, now_});

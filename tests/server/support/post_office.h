@@ -27,6 +27,8 @@ class PostOffice {
   void wake() { worker_->wake(); }
   // Hands the oldest one over, as a worker does that then dies before it can say so.
   void deliver_and_die();
+  // Takes the oldest one, as a worker of another process does that then dies.
+  void claim_and_die();
 
   // "sent_at,attempts,next_attempt_at,message" with the times in seconds since the test began.
   std::string row(const std::string& id);
