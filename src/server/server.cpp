@@ -51,19 +51,13 @@ Server::Server(Settings settings, Parts parts)
           settings_.limits.connections, settings_.limits.connections_per_address, settings_.server.trusted_proxies)),
       listener_(io_, settings_.server.listen, front_, connections_),
       database_(settings_.database),
-<<<<<<< HEAD
       signaling_(io_, database_, audit_, parts_.clock, parts_.signaling, settings_.practice.waiting_room_opens,
                  settings_.bus, parts_.vault),
-      outbox_(io_, database_, delivery_for(settings_.mail), parts_.clock),
+      outbox_(io_, database_, delivery_for(settings_.mail, accepted_marks(settings_)), parts_.clock,
+              accepted_marks(settings_)),
       book_(parts_.vault, parts_.templates, settings_, public_url(settings_, listener_),
             parts_.notices.version(settings_), parts_.clock),
       reminders_(io_, database_, book_, outbox_),
-=======
-      signaling_(io_, database_, audit_, parts_.clock, parts_.signaling, settings_.practice.waiting_room_opens),
-      outbox_(io_, database_, delivery_for(settings_.mail, accepted_marks(settings_)), parts_.clock,
-              accepted_marks(settings_)),
-      book_(parts_.vault, parts_.templates, settings_, public_url(settings_, listener_), parts_.clock),
->>>>>>> f887ae7b9f7eb2e3393a65fbae498ff988ab04f7
       practice_sessions_(database_, parts_.vault, guard_, parts_.clock, settings_.limits.practice_idle,
                          parts_.password_cost),
       own_account_(database_, parts_.vault, signaling_, guard_, audit_, parts_.clock, parts_.password_cost),

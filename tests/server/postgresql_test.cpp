@@ -117,7 +117,7 @@ TEST_CASE("two processes whose hour has come delete each thing once", "[postgres
     for (int i = 0; i < many; ++i) {
       server::StoredAppointment over;
       over.facts.id = server::AppointmentId{std::to_string(i)};
-      over.doctor = server::DoctorId{"d"};
+      over.facts.doctor = server::DoctorId{"d"};
       insert(*sql, over);
     }
   }

@@ -70,12 +70,12 @@ asio::awaitable<Outcome<Done>> Rooms::restore(Chamber& chamber) {
   const auto running = co_await database_.run<Running>([&](soci::session& sql) -> Outcome<Running> {
     // Who waited says so again.
     for (const auto& waiting : appointments_in(sql, AppointmentState::waiting)) {
-      if (waiting.doctor != chamber.doctor) continue;
+      if (waiting.facts.doctor != chamber.doctor) continue;
       if (const auto left = store(sql, Left{waiting.facts.id}); !left) return tl::unexpected(left.error());
     }
     Running first;
     for (auto& each : appointments_in(sql, AppointmentState::in_call)) {
-      if (each.doctor != chamber.doctor) continue;
+      if (each.facts.doctor != chamber.doctor) continue;
       // Two at once were begun by processes that did not hear each other.
       if (first) {
         if (const auto over = store(sql, CallOver{each.facts.id, each.call}); !over) {
