@@ -60,11 +60,7 @@ TEST_CASE("a backup of a running server, restored elsewhere, is the same, and it
 }
 
 TEST_CASE("a backup can be restored as the other kind of database, and back", "[postgresql]") {
-  const PostgresqlServer postgresql;
-  const auto on = [&](const std::string& name) {
-    postgresql.create(name);
-    return std::map<std::string, std::string>{{"VISAVIS_DATABASE_URL", postgresql.url(name)}};
-  };
+  const std::string url = common_postgresql().new_database();
   const std::map<std::string, std::string> on_sqlite{{"VISAVIS_DATABASE_URL", "sqlite:visavis.db"}};
   RunningServer server([](auto& settings) {
     settings.database = {settings.data / "visavis.db"};
@@ -81,10 +77,10 @@ TEST_CASE("a backup can be restored as the other kind of database, and back", "[
     INFO(ended.err);
     REQUIRE(ended.status == 0);
   };
-  const auto there = on("restored");
+  const std::map<std::string, std::string> there{{"VISAVIS_DATABASE_URL", url}};
   step("backup", "one", server.data(), on_sqlite);
   step("restore", "one", elsewhere.path() / "there", there);
-  CHECK(rows_of({{}, postgresql.url("restored")}) == before);
+  CHECK(rows_of({{}, url}) == before);
   step("backup", "two", elsewhere.path() / "there", there);
   step("restore", "two", elsewhere.path() / "back", on_sqlite);
   CHECK(rows_of({elsewhere.path() / "back" / "visavis.db"}) == before);

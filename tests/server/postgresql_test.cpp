@@ -18,9 +18,8 @@ namespace server = visavis::server;
 
 namespace {
 
-server::DatabaseAddress new_database(const PostgresqlServer& postgresql, const std::string& name) {
-  postgresql.create(name);
-  return {{}, postgresql.url(name)};
+server::DatabaseAddress new_database() {
+  return {{}, common_postgresql().new_database()};
 }
 
 server::DatabaseAddress migrated(const server::DatabaseAddress& address) {
@@ -40,8 +39,7 @@ bool becomes(int status, HttpClient& client, const std::string& address) {
 }  // namespace
 
 TEST_CASE("both databases have the same schema", "[postgresql]") {
-  const PostgresqlServer postgresql;
-  auto here = server::schema_columns(*server::open_session(migrated(new_database(postgresql, "one"))));
+  auto here = server::schema_columns(*server::open_session(migrated(new_database())));
   const auto file = server::open_session({":memory:"});
   server::migrate(*file);
   auto there = server::schema_columns(*file);
@@ -52,9 +50,8 @@ TEST_CASE("both databases have the same schema", "[postgresql]") {
 }
 
 TEST_CASE("processes that start at once migrate an empty database once", "[postgresql]") {
-  const PostgresqlServer postgresql;
   for (int round = 0; round < 3; ++round) {
-    const auto address = new_database(postgresql, "round" + std::to_string(round));
+    const auto address = new_database();
     std::barrier start(3);
     std::atomic<int> done = 0;
     std::vector<std::jthread> processes;
@@ -73,8 +70,7 @@ TEST_CASE("processes that start at once migrate an empty database once", "[postg
 }
 
 TEST_CASE("what two processes decide by what they read is decided once", "[postgresql]") {
-  const PostgresqlServer postgresql;
-  const auto address = new_database(postgresql, "skew");
+  const auto address = new_database();
   *server::open_session(address) << "CREATE TABLE winner (round BIGINT, process BIGINT)";
   constexpr int rounds = 50;
   std::barrier start(2);
@@ -106,8 +102,7 @@ TEST_CASE("what two processes decide by what they read is decided once", "[postg
 }
 
 TEST_CASE("two processes whose hour has come delete each thing once", "[postgresql]") {
-  const PostgresqlServer postgresql;
-  const auto address = migrated(new_database(postgresql, "retention"));
+  const auto address = migrated(new_database());
   constexpr int many = 50;
   {
     const auto sql = server::open_session(address);
@@ -141,7 +136,7 @@ TEST_CASE("two processes whose hour has come delete each thing once", "[postgres
 
 TEST_CASE("while PostgreSQL is away requests are told to come back, and it is found again", "[postgresql]") {
   PostgresqlServer postgresql;
-  const auto address = migrated(new_database(postgresql, "away"));
+  const auto address = migrated({{}, postgresql.new_database()});
   RunningServer running([&](auto& settings) { settings.database = address; });
   auto doctor = running.doctor();
   const auto booked = book(doctor, appointment_with_ada(running.now()));
@@ -166,8 +161,7 @@ TEST_CASE("while PostgreSQL is away requests are told to come back, and it is fo
 }
 
 TEST_CASE("who waits for what another program has locked gives up in time", "[postgresql]") {
-  const PostgresqlServer postgresql;
-  const auto address = migrated(new_database(postgresql, "locked"));
+  const auto address = migrated(new_database());
   RunningServer running([&](auto& settings) { settings.database = address; });
   const auto other = running.look();
   *other << "BEGIN";

@@ -22,16 +22,15 @@ constexpr const char* password = "correct horse battery";
 
 // A practice with a doctor, served by two processes.
 struct Practice {
-  PostgresqlServer postgresql;
+  std::string database = common_postgresql().new_database();
   NatsServer nats;
   TemporaryFolder folder;
   std::array<std::unique_ptr<ServingProgram>, 2> processes;
 
   explicit Practice(const std::string& more = {}) {
-    postgresql.create("visavis");
     write_file(folder.path() / "site" / "index.html", "{{practice.name}}");
     write_file(folder.path() / "visavis.toml",
-               "[database]\nurl = \"" + postgresql.url("visavis") + "\"\n[bus]\nurl = \"" + nats.url() + "\"\n" + more);
+               "[database]\nurl = \"" + database + "\"\n[bus]\nurl = \"" + nats.url() + "\"\n" + more);
     run({"practice", "add", "Praxis am Marktplatz", "--phone", "030 1"});
     run({"doctor", "add", "--email", email, "--name", "Dr. med. Jana Kern"}, password);
     for (int i = 0; i < 2; ++i) start(i);
@@ -308,8 +307,7 @@ TEST_CASE("each mail is sent once, by one of the two", "[postgresql]") {
   std::this_thread::sleep_for(6s);
   CHECK(mail_server.mails().size() == many);
   int sent = 0;
-  *server::open_session({{}, practice.postgresql.url("visavis")})
-      << "SELECT COUNT(*) FROM outbox WHERE state = 'sent' AND attempts = 1",
+  *server::open_session({{}, practice.database}) << "SELECT COUNT(*) FROM outbox WHERE state = 'sent' AND attempts = 1",
       soci::into(sent);
   CHECK(sent == many);
 }

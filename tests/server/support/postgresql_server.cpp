@@ -88,6 +88,17 @@ void PostgresqlServer::create(const std::string& database, const std::string& or
   sql << "CREATE DATABASE " + database + " TEMPLATE " + original;
 }
 
+std::string PostgresqlServer::new_database() {
+  const auto name = "new" + std::to_string(++made_);
+  create(name);
+  return url(name);
+}
+
+PostgresqlServer& common_postgresql() {
+  static PostgresqlServer server;
+  return server;
+}
+
 void PostgresqlServer::drop(const std::string& database) const {
   soci::session sql(soci::postgresql, url("postgres"));
   sql << "SET client_min_messages = warning";

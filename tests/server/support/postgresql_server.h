@@ -21,6 +21,8 @@ class PostgresqlServer {
   [[nodiscard]] std::string url(const std::string& database) const;
   // A new one, with what is in `original`; empty without one.
   void create(const std::string& database, const std::string& original = "template0") const;
+  // The URL of a new one that is empty.
+  std::string new_database();
   // With everybody who uses it thrown out.
   void drop(const std::string& database) const;
 
@@ -29,7 +31,11 @@ class PostgresqlServer {
 
   TemporaryFolder folder_;
   std::string programs_;
+  int made_ = 0;
   std::unique_ptr<BackgroundProgram> program_;
 };
+
+// One for the whole run of the program; not to be stopped.
+PostgresqlServer& common_postgresql();
 
 }  // namespace visavis::tests

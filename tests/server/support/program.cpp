@@ -31,6 +31,8 @@ using Environment = std::map<std::string, std::string>;
 
 // The data folder's database, where nothing else is said.
 Environment with_database(const Arguments& arguments, Environment environment) {
+  const auto config = std::find(arguments.begin(), arguments.end(), "--config");
+  if (arguments.end() - config > 1 && read_file(config[1]).find("[database]") != std::string::npos) return environment;
   const auto data = std::find(arguments.begin(), arguments.end(), "--data");
   if (on_postgresql() && arguments.end() - data > 1) {
     environment.emplace("VISAVIS_DATABASE_URL", database_of(data[1]).server);

@@ -46,7 +46,7 @@ class Databases {
   [[nodiscard]] server::DatabaseAddress address(const std::string& name) const { return {{}, server_.url(name)}; }
 
   std::mutex mutex_;
-  PostgresqlServer server_;
+  PostgresqlServer& server_ = common_postgresql();
   std::map<fs::path, std::string> names_;
   int made_ = 0;
 };
