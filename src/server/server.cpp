@@ -100,6 +100,8 @@ Outcome<Done> Server::run(bool until_signal) {
   }
   asio::co_spawn(io_, begin(outcome), asio::detached);
   io_.run();
+  // What it still does needs all that is here.
+  database_.stop();
   return outcome;
 }
 

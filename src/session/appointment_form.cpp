@@ -75,7 +75,7 @@ void AppointmentForm::agree_to_mail(bool agreed) {
   view_.mail_consent = agreed;
   view_.email.fault = FieldFault::none;
   consent_asked_ = true;
-  view_.saved = false;
+  view_.saved = view_.refused = false;
 }
 
 void AppointmentForm::start_now(Instant now, const TimeZone& zone, std::string_view language) {
@@ -153,7 +153,7 @@ void AppointmentForm::saved(const protocol::Appointment& appointment) {
   view_.length = appointment.duration;
   view_.mail_consent = view_.is_mailed = appointment.mail_consent;
   view_.mailed_to = appointment.patient.email;
-  view_.mail = appointment.mail;
+  view_.mail = appointment.mail_consent ? appointment.mail : std::nullopt;
   view_.present = appointment.present;
   view_.overlaps_unknown = appointment.overlaps && !appointment.overlaps->empty();
   view_.doctor = appointment.doctor;

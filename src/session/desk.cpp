@@ -67,6 +67,7 @@ void Desk::on_intent(const Intent& intent, Commands& commands) {
                  [&](const ChooseSpeaker& e) { consultation_.capture.choose_speaker(e.id, commands); },
                  [&](const ChooseDuration& e) {
                    if (form_) form_->choose_duration(e.duration);
+                   look_at_form_day(commands);
                  },
                  [&](const ChooseLanguage& e) {
                    if (form_) form_->choose_language(e.language);
@@ -154,7 +155,7 @@ void Desk::on_press(Press press, Commands& commands) {
       break;
     case Press::cancel_appointment: cancel_appointment(commands); break;
     case Press::renew_invitation:
-      if (form_ && form_->id()) {
+      if (form_ && form_->id() && !consultation_.requests.pending(Ask::renew)) {
         consultation_.requests.send(Ask::renew, Method::post, "/appointments/" + form_->id()->value + "/invitation",
                                     commands);
       }

@@ -35,7 +35,8 @@ DayView Desk::day_view() const {
 
 AppointmentView Desk::appointment_view() const {
   AppointmentView view = form_->view();
-  view.doctor_name = view.with_doctor = session_.doctor_name;
+  view.doctor_name = session_.doctor_name;
+  if (view.doctor == session_.id) view.with_doctor = session_.doctor_name;
   for (const auto& doctor : session_.doctors) {
     if (doctor.id == view.doctor) view.with_doctor = doctor.name;
   }

@@ -38,7 +38,7 @@ export const controls = {
   time: control('textbox', 'Time', 'Uhrzeit'),
   duration: control('textbox', 'Duration', 'Dauer'),
   save: control('button', 'Save', 'Speichern'),
-  startNow: control('button', 'Start now', 'Jetzt'),
+  startNow: control('button', 'Now', 'Jetzt'),
   agreesToMail: control('checkbox', 'The patient agreed to receive e-mail', 'Die Patientin/der Patient ist mit E‑Mails einverstanden'),
   print: control('button', 'Print', 'Drucken'),
   cancelAppointment: control('button', 'Cancel appointment', 'Termin absagen'),

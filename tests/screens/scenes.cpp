@@ -163,6 +163,7 @@ DayView day() {
                   {protocol::AppointmentId{"d"}, "Max", "Mustermann", at(10, 45), at(10, 33), false, true}};
   view.appointments[0].present = 754s;
   view.appointments[5].mail = protocol::MailState::failed;
+  view.appointments[5].mail_consent = true;
   view.next = view.appointments[4];
   view.panel = ready_panel();
   return view;
@@ -215,6 +216,7 @@ View empty_day() {
 AppointmentView form() {
   AppointmentView view;
   view.doctor_name = "Dr. med. Jana Kern";
+  view.with_doctor = view.doctor_name;
   view.given_name.text = "Lan";
   view.family_name.text = "Nguyen";
   view.email.text = "lan.nguyen@example.org";
@@ -280,7 +282,6 @@ View form_for_several() {
 
 View invited() {
   AppointmentView view = form();
-  view.with_doctor = view.doctor_name;
   view.existing = view.saved = true;
   view.title_name = "Lan Nguyen";
   view.invitation = protocol::Invitation{"P3HWR-6T8NC", "https://video.example.org/#tan=P3HWR-6T8NC", squares()};

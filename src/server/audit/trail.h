@@ -25,7 +25,8 @@ namespace deed {
 // To an appointment.
 inline constexpr std::string_view created = "created", moved = "moved", corrected = "corrected",
                                   cancelled = "cancelled", invited = "invited", redeemed = "redeemed",
-                                  admitted = "admitted", ended = "ended", exported = "exported", erased = "erased";
+                                  admitted = "admitted", ended = "ended", exported = "exported", erased = "erased",
+                                  consent_given = "consent given", consent_withdrawn = "consent withdrawn";
 // To an account.
 inline constexpr std::string_view account_added = "account added", account_disabled = "account disabled",
                                   password_set = "password set", password_changed = "password changed",

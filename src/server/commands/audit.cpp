@@ -21,6 +21,8 @@ Ending list_trail(const AuditOptions& options) {
   auto json = protocol::Json::array();
   std::vector<std::vector<std::string>> rows;
   const auto read = transact<Done>(*installation, [&](soci::session& sql) -> Said<Done> {
+    json.clear();
+    rows.clear();
     read_trail(sql, AppointmentId{options.appointment}, [&](const AuditEntry& entry) {
       const auto when = protocol::to_iso8601(entry.done_at);
       const bool of_account = entry.appointment.value.empty();

@@ -14,6 +14,7 @@
 #include "server/commands/register_check.h"
 #include "server/config/keys.h"
 #include "server/server.h"
+#include "server/store/engine.h"
 
 namespace visavis::server {
 namespace {
@@ -86,7 +87,7 @@ Ending serve(const ServeOptions& options) {
     }
   }
   if (!options.site.empty()) settings.server.site = options.site;
-  if (settings.database.server.empty()) {
+  if (engine_of(settings.database).is_ours_alone()) {
     if (auto occupied = occupy(settings.data)) return occupied;
   }
   auto parts = read_parts(*installation);

@@ -6,6 +6,7 @@
 #include "server/commands/command.h"
 #include "server/commands/installation.h"
 #include "server/commands/output.h"
+#include "server/practice/email_address.h"
 #include "server/privacy/subject_page.h"
 #include "server/store/scrub.h"
 
@@ -28,6 +29,8 @@ void record_for_all(soci::session& sql, const Installation& installation, std::s
 }
 
 Ending export_all(const SubjectOptions& options) {
+  // An empty one would be that of everybody who has none.
+  if (!is_email_address(options.email)) return "--email: is not an e-mail address";
   const auto installation = open_installation(options.place);
   if (!installation) return installation.error();
   const auto& settings = installation->settings;
@@ -48,6 +51,7 @@ Ending export_all(const SubjectOptions& options) {
 }
 
 Ending erase(const SubjectOptions& options) {
+  if (!is_email_address(options.email)) return "--email: is not an e-mail address";
   const auto installation = open_installation(options.place);
   if (!installation) return installation.error();
   const auto& settings = installation->settings;

@@ -41,7 +41,7 @@ struct Settings {
       std::filesystem::path ca_file;  // of whom certificates are believed; empty: the system's
     } smtp;
     std::string from = "noreply@localhost";
-    std::string operator_address;  // who is told of attacks; empty: nobody
+    std::string operator_address;     // who is told of attacks; empty: nobody
     std::chrono::hours reminder{24};  // before an appointment; 0: no reminder
   } mail;
 

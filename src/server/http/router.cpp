@@ -19,11 +19,6 @@ std::vector<std::string> split(std::string_view path) {
   return segments;
 }
 
-// No name that was given out has anything else, and not every database takes what is no UTF-8.
-bool is_name(const std::string& segment) {
-  return !segment.empty() && std::all_of(segment.begin(), segment.end(), [](char c) { return c > ' ' && c < '\x7F'; });
-}
-
 std::optional<std::vector<std::string>> match(const std::vector<std::string>& pattern,
                                               const std::vector<std::string>& path) {
   if (pattern.size() != path.size()) return std::nullopt;
@@ -39,6 +34,10 @@ std::optional<std::vector<std::string>> match(const std::vector<std::string>& pa
 }
 
 }  // namespace
+
+bool is_name(const std::string& segment) {
+  return !segment.empty() && std::all_of(segment.begin(), segment.end(), [](char c) { return c > ' ' && c < '\x7F'; });
+}
 
 void Router::add(http::verb method, std::string_view pattern, Handler handler) {
   routes_.push_back({method, split(pattern), std::move(handler)});

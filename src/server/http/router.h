@@ -11,6 +11,10 @@
 
 namespace visavis::server {
 
+// Whether an address can name something by it: no name that was given out has anything but printable ASCII, and not
+// every database takes what is no UTF-8.
+bool is_name(const std::string& text);
+
 using Handler = std::function<boost::asio::awaitable<Answer>(Request)>;
 
 // The table of what is where.

@@ -10,6 +10,7 @@
 
 #include "server/loop/as_result.h"
 #include "server/loop/offload.h"
+#include "server/store/engine.h"
 #include "server/store/outbox.h"
 
 namespace visavis::server {
@@ -69,12 +70,11 @@ asio::awaitable<bool> OutboxWorker::recover() {
   const auto accepted = marks_.all();
   const std::function<Outcome<Done>(soci::session&)> mark = [&](soci::session& sql) -> Outcome<Done> {
     for (const auto& mail : accepted) mark_sent(sql, mail, clock_());
+    if (engine_of(sql).is_ours_alone()) release_all(sql);
     return Done{};
   };
-  if (!accepted.empty()) {
-    const auto stored = co_await database_.run(mark);
-    if (!stored) co_return false;
-  }
+  const auto stored = co_await database_.run(mark);
+  if (!stored) co_return false;
   for (const auto& mail : accepted) marks_.clear(mail);
   recovered_ = true;
   co_return true;

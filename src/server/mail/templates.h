@@ -22,8 +22,8 @@ using MailValues = std::map<std::string, std::string, std::less<>>;
 // empty value is left out.
 std::string filled(std::string_view text, const MailValues& values);
 
-// assets/mail/<kind>.<language>.txt: the lines Subject, Summary and Description, an empty line, the text. A reminder has
-// no calendar entry, and so neither Summary nor Description.
+// assets/mail/<kind>.<language>.txt: the lines Subject, Summary and Description, an empty line, the text. A reminder
+// has no calendar entry, and so neither Summary nor Description.
 class MailTemplates {
  public:
   // Each kind in each language, with no other {names} than are known; else a sentence that names the file.

@@ -127,22 +127,23 @@ Outcome<AppointmentBook::Changed> AppointmentBook::change(soci::session& sql, co
   const bool same = facts == before.facts && appointment->language == before.language;
   facts.overlaps = overlapping(sql, *appointment);
   if (same) return Changed{facts, std::nullopt};
-  const bool corrected = facts.patient != before.facts.patient || appointment->language != before.language ||
-                         facts.mail_consent != before.facts.mail_consent;
+  const bool corrected = facts.patient != before.facts.patient || appointment->language != before.language;
+  const bool agreed_before = before.facts.mail_consent;
+  const auto consent = facts.mail_consent == agreed_before ? std::nullopt : std::optional{facts.mail_consent};
   const bool moved = facts.starts_at != before.facts.starts_at || facts.duration != before.facts.duration;
   if (moved && facts.ends_at() <= clock_()) return fail(FailureCode::value_out_of_range, "startsAt");
   ++appointment->calendar_sequence;
   update(sql, *appointment);
-  if (!facts.mail_consent) forget_pending_mails(sql, id);
+  const bool elsewhere = agreed_before && facts.patient.email != before.facts.patient.email;
+  if (!facts.mail_consent || elsewhere) forget_pending_mails(sql, id);
   if (facts.mail_consent) facts.mail = protocol::MailState::pending;
-  const bool elsewhere = before.facts.mail_consent && facts.patient.email != before.facts.patient.email;
-  if (elsewhere || (facts.mail_consent && !before.facts.mail_consent)) {
+  if (elsewhere || consent.value_or(false)) {
     auto invitation = send_invitation(sql, *appointment);
     if (!invitation) return tl::unexpected(invitation.error());
-    return Changed{facts, std::move(*invitation), moved, corrected};
+    return Changed{facts, std::move(*invitation), moved, corrected, consent};
   }
   if (auto posted = post(sql, Kind::update, *appointment); !posted) return tl::unexpected(posted.error());
-  return Changed{facts, std::nullopt, moved, corrected};
+  return Changed{facts, std::nullopt, moved, corrected, consent};
 }
 
 Outcome<Done> AppointmentBook::cancel(soci::session& sql, const PracticeId& practice, const AppointmentId& id) const {
@@ -171,8 +172,8 @@ Outcome<int> AppointmentBook::remind(soci::session& sql) const {
     // After a server that was away for long, one that has begun is left alone.
     const bool mine = take_reminder(sql, appointment.facts.id);
     if (!mine || !appointment.facts.mail_consent || appointment.facts.starts_at <= now) continue;
-    if (auto posted = post(sql, Kind::reminder, appointment); !posted) return tl::unexpected(posted.error());
-    ++written;
+    // One that cannot be written must not keep the others from theirs.
+    if (post(sql, Kind::reminder, appointment)) ++written;
   }
   return written;
 }

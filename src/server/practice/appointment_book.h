@@ -36,6 +36,7 @@ class AppointmentBook {
     std::optional<protocol::Invitation> invitation;
     bool moved = false;
     bool corrected = false;
+    std::optional<bool> consent = std::nullopt;  // given or withdrawn
   };
   // `patch` is a JSON merge patch (RFC 7396) of what create takes. Not while the consultation takes place, nor after;
   // nor does another doctor take it over.

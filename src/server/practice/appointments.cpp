@@ -86,6 +86,9 @@ awaitable<Outcome<AppointmentBook::Changed>> Appointments::change(Identity who, 
     auto done = book_.change(sql, who.practice, id, patch);
     if (done && done->moved) audit_.record(sql, account(who.doctor), deed::moved, id);
     if (done && done->corrected) audit_.record(sql, account(who.doctor), deed::corrected, id);
+    if (done && done->consent) {
+      audit_.record(sql, account(who.doctor), *done->consent ? deed::consent_given : deed::consent_withdrawn, id);
+    }
     if (done && done->invitation) audit_.record(sql, account(who.doctor), deed::invited, id);
     return done;
   });

@@ -45,8 +45,10 @@ PatientSessions::PatientSessions(Database& database, const Vault& vault, Guard& 
       late_entry_(late_entry) {}
 
 Outcome<StoredAppointment> PatientSessions::find(soci::session& sql, const protocol::Redemption& entered,
-                                                 const Guard::Guess& guess) {
-  if (auto refusal = guard_.refusal(sql, guess)) return tl::unexpected(*refusal);
+                                                 const Guard::Guess& guess, bool& counted) {
+  if (!counted) {
+    if (auto refusal = guard_.refusal(sql, guess)) return tl::unexpected(*refusal);
+  }
   if (const auto tan = protocol::Tan::parse(entered.tan)) {
     const auto invited = find_invited(sql, tan_hash(vault_, *tan));
     const auto appointment = invited ? find_appointment(sql, *invited) : std::nullopt;
@@ -55,7 +57,7 @@ Outcome<StoredAppointment> PatientSessions::find(soci::session& sql, const proto
       return *appointment;
     }
   }
-  guard_.wrong(guess);
+  if (!std::exchange(counted, true)) guard_.wrong(guess);
   return fail(FailureCode::tan_not_accepted);
 }
 
@@ -67,8 +69,9 @@ awaitable<Outcome<PatientSessions::Entered>> PatientSessions::redeem(protocol::R
   // Whoever floods us does not even reach the database.
   if (auto refusal = guard_.refusal(guess)) co_return tl::unexpected(*refusal);
   const std::string token = random_token();
+  bool counted = false;  // also where the transaction is done again
   auto outcome = co_await database_.run<Entered>([&](soci::session& sql) -> Outcome<Entered> {
-    const auto appointment = find(sql, entered, guess);
+    const auto appointment = find(sql, entered, guess, counted);
     if (!appointment) return tl::unexpected(appointment.error());
     const auto session = session_of_token(vault_, protocol::Role::patient, token);
     auto replaced = replace_patient_session(sql, {session, appointment->facts.id, entered.privacy_version, clock_()});

@@ -34,7 +34,8 @@ class PatientSessions {
 
  private:
   // On the thread of the database, where attempts are decided one after the other.
-  Outcome<StoredAppointment> find(soci::session& sql, const protocol::Redemption& entered, const Guard::Guess& guess);
+  Outcome<StoredAppointment> find(soci::session& sql, const protocol::Redemption& entered, const Guard::Guess& guess,
+                                  bool& counted);
 
   Database& database_;
   const Vault& vault_;

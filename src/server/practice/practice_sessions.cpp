@@ -58,10 +58,13 @@ awaitable<Outcome<PracticeSessions::SignedIn>> PracticeSessions::try_to_sign_in(
   auto& queue = guess.known ? known_ : strangers_;
   if (queue.waiting >= most_waiting) co_return fail(FailureCode::busy);
   const std::string email = folded_email(entered.email);
+  const auto asked = guess;
   const auto found =
       co_await database_.run<std::optional<Doctor>>([&](soci::session& sql) -> Outcome<std::optional<Doctor>> {
         auto doctor = find_doctor_by_email(sql, email);
-        if (doctor && is_known_place(sql, doctor->id, guess.place)) guess = Guard::at_known_place(std::move(guess));
+        // The same work where there is no such account.
+        const bool known = is_known_place(sql, doctor ? doctor->id : DoctorId{}, asked.place);
+        guess = known ? Guard::at_known_place(asked) : asked;
         if (auto refusal = guard_.refusal(sql, guess)) return tl::unexpected(*refusal);
         return doctor;
       });

@@ -42,7 +42,10 @@ awaitable<Answer> list(Services& services, Request request) {
   const auto to = moment(request, "to", *from + std::chrono::days{31});
   if (!to) co_return problem_answer(to.error());
   std::optional<DoctorId> doctor;
-  if (auto named = request.query_value("doctor")) doctor = DoctorId{std::move(*named)};
+  if (auto named = request.query_value("doctor")) {
+    if (!is_name(*named)) co_return problem_answer({FailureCode::not_found, {}, {}});
+    doctor = DoctorId{std::move(*named)};
+  }
   const auto appointments = co_await services.appointments.between(*who, std::move(doctor), *from, *to);
   if (!appointments) co_return problem_answer(appointments.error());
   Json array = Json::array();

@@ -86,6 +86,7 @@ asio::awaitable<bool> AttackWatch::save_some() {
   const auto unsaved = guard_.attempts().take_unsaved(saved_at_once);
   std::vector<std::string> begun;
   const auto stored = co_await database_.run<Done>([&](soci::session& sql) {
+    begun.clear();
     guard_.attempts().save(sql, unsaved);
     for (const std::string kind : {"tan", "login"}) {
       guard_.attempts().look(sql, guard_.in_all(kind));

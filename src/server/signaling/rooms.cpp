@@ -81,6 +81,7 @@ asio::awaitable<Outcome<Done>> Rooms::restore(Chamber& chamber) {
         if (const auto over = store(sql, CallOver{each.facts.id, each.call}); !over) {
           return tl::unexpected(over.error());
         }
+        audit_.record(sql, the_system, deed::ended, each.facts.id);
       } else {
         first = std::move(each);
       }

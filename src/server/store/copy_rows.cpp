@@ -66,7 +66,7 @@ void copy_table(soci::session& from, soci::session& to, const std::string& table
 
 void copy_rows(soci::session& from, soci::session& to) {
   // What the migrations themselves have written.
-  to << "DELETE FROM schema_migration";
+  for (const std::string table : {"schema_migration", "audit_chain", "installation"}) to << "DELETE FROM " + table;
   auto left = tables_of(from);
   const auto parents = engine_of(to).referenced(to);
   // Each after the tables that it refers to.

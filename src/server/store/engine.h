@@ -19,6 +19,8 @@ class Engine {
   [[nodiscard]] virtual std::unique_ptr<soci::session> open(const DatabaseAddress& address) const = 0;
   // Whether a server has used it before.
   [[nodiscard]] virtual bool exists(const DatabaseAddress& address) const = 0;
+  // Whether only one server uses it.
+  [[nodiscard]] virtual bool is_ours_alone() const = 0;
   // Without a password.
   [[nodiscard]] virtual std::string shown(const DatabaseAddress& address) const = 0;
   // A transaction that ends as if no other had run at the same time.

@@ -51,6 +51,10 @@ void release(soci::session& sql, const MailId& id) {
   sql << "UPDATE outbox SET claimed_until = 0 WHERE id = :id", soci::use(id.value, "id");
 }
 
+void release_all(soci::session& sql) {
+  sql << "UPDATE outbox SET claimed_until = 0 WHERE state = 'pending' AND claimed_until > 0";
+}
+
 void mark_sent(soci::session& sql, const MailId& id, Instant now) {
   const long long moment = to_column(now);
   sql << "UPDATE outbox SET state = 'sent', message = '', recipient = '', sent_at = :now, attempts = attempts + 1 "

@@ -31,6 +31,8 @@ std::optional<OutboxMail> next_due_mail(soci::session& sql, Instant now);
 std::optional<OutboxMail> claim_due_mail(soci::session& sql, Instant now, Instant until);
 // Nobody is sending it any more.
 void release(soci::session& sql, const MailId& id);
+// What a process that is gone had claimed, where there can be no other.
+void release_all(soci::session& sql);
 void mark_sent(soci::session& sql, const MailId& id, Instant now);
 void put_off(soci::session& sql, const MailId& id, Instant next_attempt_at);
 // For good: `failure` says why, without a word of the mail.

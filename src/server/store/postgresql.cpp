@@ -40,7 +40,7 @@ std::string connection_text(const DatabaseAddress& address) {
                      {"keepalives_interval", "5"},
                      {"keepalives_count", "3"},
                      {"application_name", "visavis-server"}});
-  if (!is_here(parameters["host"])) parameters.insert({"sslmode", "require"});
+  if (!is_here(parameters["host"]) || !is_here(parameters["hostaddr"])) parameters.insert({"sslmode", "require"});
   parameters["client_encoding"] = "UTF8";
   std::string text;
   for (const auto& [name, value] : parameters) {
@@ -95,6 +95,8 @@ class Postgresql : public Engine {
 
   bool exists(const DatabaseAddress& address) const override { return has_table(*open(address), "schema_migration"); }
 
+  bool is_ours_alone() const override { return false; }
+
   std::string shown(const DatabaseAddress& address) const override {
     auto parameters = parse_url(address.server).value_or(Parameters{});
     return "postgresql://" + parameters["host"] + '/' + parameters["dbname"];
@@ -130,8 +132,11 @@ class Postgresql : public Engine {
 
   std::vector<std::string> columns(soci::session& sql) const override {
     const soci::rowset<std::string> names =
-        (sql.prepare << "SELECT table_name || '.' || column_name FROM information_schema.columns WHERE "
-                        "table_schema = current_schema() ORDER BY table_name, ordinal_position");
+        (sql.prepare
+         << "SELECT table_name || '.' || column_name FROM information_schema.columns WHERE "
+            "table_schema = current_schema() AND table_name IN (SELECT table_name FROM "
+            "information_schema.tables WHERE table_schema = current_schema() AND table_type = 'BASE TABLE') "
+            "ORDER BY table_name, ordinal_position");
     return {names.begin(), names.end()};
   }
 
@@ -155,7 +160,8 @@ class Postgresql : public Engine {
   void scrub(const DatabaseAddress& address) const override {
     const auto session = open(address);
     *session << "SET statement_timeout = '10min'";
-    *session << "VACUUM appointment, invitation, patient_session, outbox, idempotency";
+    *session
+        << "VACUUM appointment, invitation, patient_session, outbox, idempotency, audit_entry, known_place, attempt";
   }
 };
 

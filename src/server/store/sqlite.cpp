@@ -23,6 +23,8 @@ class Sqlite : public Engine {
 
   bool exists(const DatabaseAddress& address) const override { return std::filesystem::exists(address.path); }
 
+  bool is_ours_alone() const override { return true; }
+
   std::string shown(const DatabaseAddress& address) const override { return address.path.string(); }
 
   // IMMEDIATE: two processes that both read first and then write would otherwise fail instead of waiting.

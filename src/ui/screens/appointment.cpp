@@ -126,7 +126,7 @@ void when(Scene& scene, Column& column, const AppointmentView& content) {
   const float x = column.x + 2 * (third + 16);
   column.y = input(scene, {x, column.y, column.x + column.width - x}, duration, unit) + 8;
   duration_choices(scene, column, x, column.x + column.width - x, content);
-  column.y = std::max({column.y, first + (content.existing ? 0 : 52), second});
+  column.y = std::max(column.y, std::max(first, second) + (content.existing ? 0 : 52));
 }
 
 void overlap_warning(Scene& scene, Column& column, const AppointmentView& content) {

@@ -91,7 +91,7 @@ Sheet invitation_sheet(const Scene& scene, const session::View& view, const sess
                  {Kind::text, content.title_name},
                  {Kind::strong, scene.locale.long_date(content.starts_at) + ", " +
                                     clock_time(scene, content.starts_at) + ", " + length_words(scene, content)},
-                 {Kind::text, texts(Text::slip_doctor, {{"doctor", content.doctor_name}})},
+                 {Kind::text, texts(Text::slip_doctor, {{"doctor", content.with_doctor}})},
                  {Kind::text, texts(Text::sheet_scan)},
                  {Kind::qr, {}},
                  {Kind::text, texts(Text::sheet_type)},

@@ -44,7 +44,8 @@ float height_of(std::chrono::milliseconds span) {
 }
 
 bool is_undelivered(const Appointment& appointment) {
-  return appointment.state == AppointmentState::planned && appointment.mail == protocol::MailState::failed;
+  return appointment.state == AppointmentState::planned && appointment.mail_consent &&
+         appointment.mail == protocol::MailState::failed;
 }
 
 long long minutes_together(const Appointment& appointment) {

@@ -149,6 +149,8 @@ void news(Scene& scene, Column& column, const DayView& content) {
 }  // namespace
 
 void waiting_room(Scene& scene, Column& column, const DayView& content) {
+  // An assistant sees who waits by the day that is shown.
+  if (content.assistant && !(content.today && content.loaded)) return;
   const auto& texts = scene.texts;
   const float top = column.y;
   heading(scene, column, "waiting_room", texts(Text::day_waiting_room), scene.type.section, 2);
