@@ -11,6 +11,7 @@
 #include "server/support/mail_server.h"
 #include "server/support/program.h"
 #include "server/support/temporary_folder.h"
+#include "server/support/test_database.h"
 
 using namespace std::chrono_literals;
 using namespace visavis::tests;
@@ -78,9 +79,7 @@ struct UnderLoad {
       // Killed in the middle of it.
     }
   }
-  std::unique_ptr<soci::session> look() const {
-    return visavis::server::open_session({std::filesystem::path(data) / "visavis.db"});
-  }
+  std::unique_ptr<soci::session> look() const { return visavis::server::open_session(database_of(data)); }
   long long count(const std::string& rows) const {
     long long number = 0;
     *look() << "SELECT COUNT(*) FROM " << rows, soci::into(number);
@@ -107,6 +106,8 @@ struct UnderLoad {
 }  // namespace
 
 TEST_CASE("whenever the server is killed, every appointment that it acknowledged is there, and so is its mail") {
+  // What a killed process had claimed is another's after 90 s, for which not every run can wait.
+  if (!std::getenv("VISAVIS_KILLS") && !only_on_sqlite("VISAVIS_KILLS says how often on PostgreSQL")) return;
   UnderLoad load;
   const auto seed = std::random_device{}();
   INFO("seed " << seed);
@@ -124,7 +125,7 @@ TEST_CASE("whenever the server is killed, every appointment that it acknowledged
   }
 
   const auto server = load.start();
-  for (int i = 0; i < 3000 && load.count("outbox WHERE state <> 'sent'") > 0; ++i) std::this_thread::sleep_for(20ms);
+  for (int i = 0; i < 6000 && load.count("outbox WHERE state <> 'sent'") > 0; ++i) std::this_thread::sleep_for(20ms);
   CHECK(load.count("outbox WHERE state <> 'sent'") == 0);
   HttpClient doctor(server->port());
   doctor.cookies = load.cookies;

@@ -5,6 +5,7 @@
 #include "catch.h"
 #include "server/mail/mail_file.h"
 #include "server/support/post_office.h"
+#include "server/support/test_database.h"
 
 using namespace visavis::server;
 using namespace visavis::tests;
@@ -59,6 +60,11 @@ TEST_CASE("what another process has taken is left to it, and sent when that did 
   office.write("m1", "Hello");
   office.claim_and_die();
   office.wake();
+  if (!on_postgresql()) {
+    // Nobody else can be sending, so whoever had taken it is gone.
+    REQUIRE(office.becomes([&] { return office.row("m1") == "0,1,0,"; }));
+    return;
+  }
   office.go_on();
   CHECK(office.row("m1") == "never,0,0,Hello");
   office.wait(OutboxWorker::claimed_for);
