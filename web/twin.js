@@ -21,7 +21,7 @@ mergeInto(LibraryManager.library, {
     twin.scroller = document.getElementById('twin');
     twin.form = twin.scroller.querySelector('form');
     twin.call = {
-      clicked: (node, x, y, byPointer) => {{{ makeDynCall('viffi', 'clicked') }}}(node, x, y, byPointer),
+      clicked: (node, again) => {{{ makeDynCall('vii', 'clicked') }}}(node, again),
       edited: (node, text, composing) => withTexts([text], (pointer) =>
         {{{ makeDynCall('viii', 'edited') }}}(node, pointer, composing)),
       checked: (node, on) => {{{ makeDynCall('vii', 'checked') }}}(node, on),
@@ -45,7 +45,7 @@ mergeInto(LibraryManager.library, {
     form.addEventListener('submit', (event) => event.preventDefault());
     form.addEventListener('click', (event) => {
       const node = twinNodeOf(event.target);
-      if (node && event.target.closest('button')) call.clicked(node, ...position(event), event.detail > 0);
+      if (node && event.target.closest('button')) call.clicked(node, event.detail > 1);
     });
     const report = (event) => {
       const node = twinNodeOf(event.target);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
 #include <deque>
 #include <string>
 #include <unordered_map>
@@ -21,10 +20,8 @@ using ui::Node;
 using ui::NodeId;
 using ui::NodeRole;
 
-// After a change of screen a press where the last one was is the second half of a double tap.
+// So long after a change of screen.
 constexpr auto double_tap = std::chrono::milliseconds(400);
-constexpr float same_spot = 32;
-constexpr ui::Point nowhere{-1e6F, -1e6F};
 
 // What an element holds that people change themselves; compared with the node after each drawing.
 struct Held {
@@ -43,7 +40,6 @@ struct State {
   NodeId composing = 0;  // an input method is at work in this one
   std::string screen;
   Clock::time_point screen_since;
-  ui::Point last_press = nowhere;
   std::string announced;
   ui::Size content{-1, -1};  // width unused
   float room_above = 0, room_below = 0;
@@ -60,22 +56,16 @@ const Node* find(NodeId id) {
 void queue(ui::TwinEvent event) {
   const Node* node = find(event.node);
   if (!node || node->disabled) return;
-  // Who has done something else in between does not tap twice.
-  if (event.kind != ui::TwinEvent::Kind::activate) state.last_press = nowhere;
   state.events.push_back(std::move(event));
   wake();
 }
 
 // ---- what the page reports
 
-// `by_pointer` is false for the keyboard, assistive technology and scripts.
-void clicked(NodeId id, float x, float y, bool by_pointer) {
-  if (by_pointer) {
-    const bool fresh = Clock::now() - state.screen_since < double_tap;
-    const bool again = std::hypot(x - state.last_press.x, y - state.last_press.y) < same_spot;
-    if (fresh && again) return;
-    state.last_press = {x, y};
-  }
+// `again` is the second of a double click or tap: the first may have brought a new screen, whose button it did not
+// mean.
+void clicked(NodeId id, bool again) {
+  if (again && Clock::now() - state.screen_since < double_tap) return;
   queue({ui::TwinEvent::Kind::activate, id, {}, false});
 }
 
