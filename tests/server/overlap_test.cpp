@@ -44,7 +44,8 @@ TEST_CASE("who moves an appointment is told, and so is who reads it; a list says
   CHECK(moved.json().at("overlaps") == Json::array({day.booked.id}));
   CHECK(day.doctor.get(path).json().at("overlaps") == Json::array({day.booked.id}));
   CHECK(day.doctor.patch(path, Json::object()).json().at("overlaps").size() == 1);
-  for (const auto& each : day.doctor.get(appointments_of_doctor).json().at("appointments")) {
+  const auto listed = day.doctor.get(appointments_of_doctor).json();
+  for (const auto& each : listed.at("appointments")) {
     CHECK_FALSE(each.contains("overlaps"));
   }
 }
