@@ -56,8 +56,8 @@ TEST_CASE("neither what is over or cancelled overlaps, nor what another doctor d
   auto other = day.server.doctor("other@praxis.example");
   const auto same_time = appointment_with_ada(day.server.now() + 2h, 30min);
   CHECK(other.post(appointments_of_doctor, same_time).json().at("overlaps").empty());
-  for (const auto* state : {"cancelled", "done"}) {
-    *day.server.look() << "UPDATE appointment SET state = :state", soci::use(std::string(state), "state");
+  for (const std::string state : {"cancelled", "done"}) {
+    *day.server.look() << "UPDATE appointment SET state = :state", soci::use(state, "state");
     const auto made = day.doctor.post(appointments_of_doctor, same_time).json();
     CHECK(made.at("overlaps").empty());
   }
