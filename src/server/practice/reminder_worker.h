@@ -2,8 +2,8 @@
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/steady_timer.hpp>
 
+#include "server/loop/repeating.h"
 #include "server/mail/outbox_worker.h"
 #include "server/practice/appointment_book.h"
 #include "server/store/database.h"
@@ -16,17 +16,15 @@ class ReminderWorker {
   ReminderWorker(boost::asio::io_context& io, Database& database, const AppointmentBook& book, OutboxWorker& outbox);
 
   void start();
-  void stop();
+  void stop() { repeating_.stop(); }
 
  private:
-  boost::asio::awaitable<void> work();
+  boost::asio::awaitable<void> remind();
 
-  boost::asio::io_context& io_;
   Database& database_;
   const AppointmentBook& book_;
   OutboxWorker& outbox_;
-  boost::asio::steady_timer timer_;
-  bool stopped_ = false;
+  Repeating repeating_;
 };
 
 }  // namespace visavis::server

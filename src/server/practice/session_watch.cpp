@@ -1,10 +1,7 @@
 #include "server/practice/session_watch.h"
 
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
-#include "server/loop/as_result.h"
 #include "server/practice/identity.h"
 
 namespace visavis::server {
@@ -19,23 +16,10 @@ constexpr std::chrono::seconds interval{3};
 
 SessionWatch::SessionWatch(asio::io_context& io, Database& database, Signaling& signaling, Clock clock,
                            std::chrono::minutes idle)
-    : io_(io), database_(database), signaling_(signaling), clock_(std::move(clock)), idle_(idle), timer_(io) {}
+    : database_(database), signaling_(signaling), clock_(std::move(clock)), idle_(idle), repeating_(io) {}
 
 void SessionWatch::start() {
-  asio::co_spawn(io_, work(), asio::detached);
-}
-
-void SessionWatch::stop() {
-  stopped_ = true;
-  timer_.cancel();
-}
-
-asio::awaitable<void> SessionWatch::work() {
-  while (!stopped_) {
-    timer_.expires_after(interval);
-    co_await timer_.async_wait(as_result);
-    if (!stopped_) co_await look();
-  }
+  repeating_.start(interval, [this] { return look(); });
 }
 
 asio::awaitable<void> SessionWatch::look() {

@@ -2,8 +2,8 @@
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/steady_timer.hpp>
 
+#include "server/loop/repeating.h"
 #include "server/signaling/signaling.h"
 #include "server/store/database.h"
 
@@ -17,19 +17,16 @@ class SessionWatch {
                std::chrono::minutes idle);
 
   void start();
-  void stop();
+  void stop() { repeating_.stop(); }
 
  private:
-  boost::asio::awaitable<void> work();
   boost::asio::awaitable<void> look();
 
-  boost::asio::io_context& io_;
   Database& database_;
   Signaling& signaling_;
   Clock clock_;
   std::chrono::minutes idle_;
-  boost::asio::steady_timer timer_;
-  bool stopped_ = false;
+  Repeating repeating_;
 };
 
 }  // namespace visavis::server

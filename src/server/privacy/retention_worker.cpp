@@ -2,11 +2,8 @@
 
 #include <spdlog/spdlog.h>
 
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
-#include "server/loop/as_result.h"
 #include "server/loop/offload.h"
 #include "server/privacy/retention.h"
 #include "server/security/security_log.h"
@@ -24,23 +21,10 @@ constexpr std::chrono::hours interval{1};
 
 RetentionWorker::RetentionWorker(asio::io_context& io, Database& database, const Settings& settings,
                                  const AuditTrail& audit, Clock clock)
-    : io_(io), database_(database), settings_(settings), audit_(audit), clock_(std::move(clock)), timer_(io) {}
+    : database_(database), settings_(settings), audit_(audit), clock_(std::move(clock)), repeating_(io) {}
 
 void RetentionWorker::start() {
-  asio::co_spawn(io_, work(), asio::detached);
-}
-
-void RetentionWorker::stop() {
-  stopped_ = true;
-  timer_.cancel();
-}
-
-asio::awaitable<void> RetentionWorker::work() {
-  while (!stopped_) {
-    co_await delete_now();
-    timer_.expires_after(interval);
-    co_await timer_.async_wait(as_result);
-  }
+  repeating_.start(interval, [this] { return delete_now(); });
 }
 
 asio::awaitable<void> RetentionWorker::delete_now() {

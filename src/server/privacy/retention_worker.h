@@ -2,12 +2,12 @@
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/thread_pool.hpp>
 
 #include "server/audit/trail.h"
 #include "server/clock.h"
 #include "server/config/settings.h"
+#include "server/loop/repeating.h"
 #include "server/store/database.h"
 
 namespace visavis::server {
@@ -19,20 +19,17 @@ class RetentionWorker {
                   Clock clock);
 
   void start();
-  void stop();
+  void stop() { repeating_.stop(); }
 
  private:
-  boost::asio::awaitable<void> work();
   boost::asio::awaitable<void> delete_now();
 
-  boost::asio::io_context& io_;
   Database& database_;
   const Settings& settings_;
   const AuditTrail& audit_;
   Clock clock_;
   boost::asio::thread_pool disk_{1};
-  boost::asio::steady_timer timer_;
-  bool stopped_ = false;
+  Repeating repeating_;
 };
 
 }  // namespace visavis::server

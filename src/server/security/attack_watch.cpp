@@ -2,11 +2,8 @@
 
 #include <spdlog/spdlog.h>
 
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
-#include "server/loop/as_result.h"
 #include "server/loop/offload.h"
 #include "server/mail/outbox_worker.h"
 #include "server/security/alert.h"
@@ -33,48 +30,39 @@ constexpr auto sent_by_then = 2min;
 
 AttackWatch::AttackWatch(asio::io_context& io, Database& database, Guard& guard, const Settings& settings,
                          const MailTemplates& templates, std::string public_url, Clock clock)
-    : io_(io),
-      database_(database),
+    : database_(database),
       guard_(guard),
       settings_(settings),
       templates_(templates),
       public_url_(std::move(public_url)),
       clock_(std::move(clock)),
       deliver_(delivery_for(settings.mail)),
-      timer_(io) {}
+      repeating_(io) {}
 
 AttackWatch::~AttackWatch() {
   abandoned_ = true;
 }
 
 void AttackWatch::start() {
-  asio::co_spawn(io_, work(), asio::detached);
+  repeating_.start(save_interval, [this] { return look(); });
 }
 
-void AttackWatch::stop() {
-  stopped_ = true;
-  timer_.cancel();
-}
-
-asio::awaitable<void> AttackWatch::work() {
-  for (int round = 0; !stopped_; ++round) {
-    while (guard_.attempts().has_unsaved() && !stopped_) {
-      const bool saved = co_await save_some();
-      if (!saved) break;
-    }
-    const Instant now = clock_();
-    if (now - forgotten_at_ >= forget_interval || now < forgotten_at_) {
-      forgotten_at_ = now;
-      guard_.attempts().forget();
-      co_await database_.run<Done>([&](soci::session& sql) {
-        delete_forgotten_attempts(sql, now);
-        return Done{};
-      });
-    }
-    if ((round % saves_between_mails == 0 || std::exchange(news_, false)) && !stopped_) co_await tell();
-    timer_.expires_after(save_interval);
-    co_await timer_.async_wait(as_result);
+asio::awaitable<void> AttackWatch::look() {
+  while (guard_.attempts().has_unsaved() && !repeating_.stopped()) {
+    const bool saved = co_await save_some();
+    if (!saved) break;
   }
+  const Instant now = clock_();
+  if (now - forgotten_at_ >= forget_interval || now < forgotten_at_) {
+    forgotten_at_ = now;
+    guard_.attempts().forget();
+    co_await database_.run<Done>([&](soci::session& sql) {
+      delete_forgotten_attempts(sql, now);
+      return Done{};
+    });
+  }
+  const bool due = rounds_++ % saves_between_mails == 0;
+  if ((due || std::exchange(news_, false)) && !repeating_.stopped()) co_await tell();
 }
 
 asio::awaitable<void> AttackWatch::finish() {

@@ -3,10 +3,10 @@
 #include <atomic>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/thread_pool.hpp>
 
 #include "server/config/settings.h"
+#include "server/loop/repeating.h"
 #include "server/mail/delivery.h"
 #include "server/mail/templates.h"
 #include "server/security/guard.h"
@@ -23,16 +23,15 @@ class AttackWatch {
   ~AttackWatch();
 
   void start();
-  void stop();
+  void stop() { repeating_.stop(); }
   // After stop: what is left to save.
   boost::asio::awaitable<void> finish();
 
  private:
-  boost::asio::awaitable<void> work();
+  boost::asio::awaitable<void> look();
   boost::asio::awaitable<bool> save_some();
   boost::asio::awaitable<void> tell();
 
-  boost::asio::io_context& io_;
   Database& database_;
   Guard& guard_;
   const Settings& settings_;
@@ -42,10 +41,10 @@ class AttackWatch {
   Delivery deliver_;
   std::atomic<bool> abandoned_ = false;
   boost::asio::thread_pool carrier_{1};
-  boost::asio::steady_timer timer_;
+  Repeating repeating_;
   Instant forgotten_at_{};
+  int rounds_ = 0;
   bool news_ = false;
-  bool stopped_ = false;
 };
 
 }  // namespace visavis::server

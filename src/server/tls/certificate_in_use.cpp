@@ -2,11 +2,7 @@
 
 #include <spdlog/spdlog.h>
 
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
 #include <boost/asio/use_awaitable.hpp>
-
-#include "server/loop/as_result.h"
 
 namespace visavis::server {
 
@@ -14,13 +10,12 @@ namespace asio = boost::asio;
 
 CertificateInUse::CertificateInUse(asio::io_context& io, Certificate certificate, std::filesystem::path chain,
                                    std::filesystem::path key, SecurityLog& log, Clock clock)
-    : io_(io),
-      certificate_(std::move(certificate)),
+    : certificate_(std::move(certificate)),
       chain_(std::move(chain)),
       key_(std::move(key)),
       log_(log),
       clock_(std::move(clock)),
-      tomorrow_(io) {}
+      repeating_(io) {}
 
 void CertificateInUse::reload() {
   auto fresh = load_certificate(chain_, key_);
@@ -34,20 +29,10 @@ void CertificateInUse::reload() {
 }
 
 void CertificateInUse::start() {
-  asio::co_spawn(io_, watch(), asio::detached);
-}
-
-void CertificateInUse::stop() {
-  stopped_ = true;
-  tomorrow_.cancel();
-}
-
-asio::awaitable<void> CertificateInUse::watch() {
-  while (!stopped_) {
+  repeating_.start(std::chrono::hours{24}, [this]() -> asio::awaitable<void> {
     warn();
-    tomorrow_.expires_after(std::chrono::hours{24});
-    co_await tomorrow_.async_wait(as_result);
-  }
+    co_return;
+  });
 }
 
 void CertificateInUse::warn() const {

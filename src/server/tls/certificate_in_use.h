@@ -2,8 +2,8 @@
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/steady_timer.hpp>
 
+#include "server/loop/repeating.h"
 #include "server/security/security_log.h"
 #include "server/tls/certificate.h"
 
@@ -22,20 +22,17 @@ class CertificateInUse {
   // Where the files are broken, what was there stays, and a line in the log says so.
   void reload();
   void start();
-  void stop();
+  void stop() { repeating_.stop(); }
 
  private:
-  boost::asio::awaitable<void> watch();
   void warn() const;
 
-  boost::asio::io_context& io_;
   Certificate certificate_;
   const std::filesystem::path chain_;
   const std::filesystem::path key_;
   SecurityLog& log_;
   const Clock clock_;
-  boost::asio::steady_timer tomorrow_;
-  bool stopped_ = false;
+  Repeating repeating_;
 };
 
 }  // namespace visavis::server
