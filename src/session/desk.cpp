@@ -241,7 +241,6 @@ void Desk::signed_out(Commands& commands) {
   settings_.reset();
   form_.reset();
   form_day_.reset();
-  form_day_appointments_.clear();
   appointments_.clear();
   waiting_.clear();
   admitting_.reset();
@@ -287,13 +286,11 @@ void Desk::look_at_form_day(Commands& commands) {
   if (!span) return;
   const LocalTime day = midnight(zone_.local(span->begin));
   const auto& doctor = form_->view().doctor;
-  if (form_day_ == day && form_day_doctor_ == doctor) return;
-  form_day_ = day;
-  form_day_doctor_ = doctor;
-  form_day_appointments_.clear();
+  if (form_day_ && form_day_->day == day && form_day_->doctor == doctor) return;
+  form_day_ = FormDay{day, doctor, {}};
   consultation_.requests.forget(Ask::form_day);
   if (day == day_ && doctor == doctor_ && loaded_) {
-    form_day_appointments_ = appointments_;
+    form_day_->appointments = appointments_;
   } else {
     ask_day(Ask::form_day, day, doctor, commands);
   }

@@ -85,9 +85,13 @@ class Desk final : public Page {
   std::vector<protocol::WaitingPatient> waiting_;
   std::optional<AppointmentForm> form_;  // kept during a call that begins while it is open
   std::optional<AccountSettings> settings_;
-  std::optional<LocalTime> form_day_;  // that the form names
-  protocol::DoctorId form_day_doctor_;
-  std::vector<protocol::Appointment> form_day_appointments_;
+  // What the form's doctor has on the day that it names.
+  struct FormDay {
+    LocalTime day;
+    protocol::DoctorId doctor;
+    std::vector<protocol::Appointment> appointments;
+  };
+  std::optional<FormDay> form_day_;
   int requests_made_ = 0;  // for idempotency keys
 
   std::optional<protocol::AppointmentId> admitting_;

@@ -45,8 +45,8 @@ void Desk::on_answer(const Answer& answer, Commands& commands) {
       }
       break;
     case Ask::form_day:
-      if (auto appointments = protocol::parse_appointments(answer.body); answer.ok() && appointments) {
-        form_day_appointments_ = std::move(*appointments);
+      if (auto appointments = protocol::parse_appointments(answer.body); answer.ok() && appointments && form_day_) {
+        form_day_->appointments = std::move(*appointments);
       }
       break;
     case Ask::save:

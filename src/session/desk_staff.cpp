@@ -37,7 +37,6 @@ void Desk::require_second_factor(Commands& commands) {
   consultation_.capture.release(commands);
   form_.reset();
   form_day_.reset();
-  form_day_appointments_.clear();
   waiting_.clear();
   admitting_.reset();
   settings_.emplace();

@@ -43,10 +43,11 @@ AppointmentView Desk::appointment_view() const {
   if (!view.existing) view.doctors = choice_of_doctors();
   view.busy = consultation_.requests.pending(Ask::save);
   const auto span = form_->span(zone_);
-  for (const auto& other : form_day_appointments_) {
+  if (!span || !form_day_) return view;
+  for (const auto& other : form_day_->appointments) {
     const bool open = other.state != protocol::AppointmentState::done &&
                       other.state != protocol::AppointmentState::cancelled && other.id != form_->id();
-    if (!open || !span || other.starts_at >= span->end || other.ends_at() <= span->begin) continue;
+    if (!open || other.starts_at >= span->end || other.ends_at() <= span->begin) continue;
     view.overlaps.push_back(
         {protocol::full_name(other.patient.given_name, other.patient.family_name), other.starts_at});
   }

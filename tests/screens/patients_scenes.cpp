@@ -1,0 +1,148 @@
+#include "screens/scene_parts.h"
+
+namespace visavis::tests {
+namespace {
+
+using namespace session;
+using namespace std::chrono_literals;
+
+AppointmentCard card() {
+  return {"Dr. med. Jana Kern", at(10, 30), at(10, 45), "Erika Beispiel"};
+}
+
+TanView typed(std::string text, std::size_t missing) {
+  TanView view;
+  view.tan.text = std::move(text);
+  view.symbols_missing = missing;
+  return view;
+}
+
+View tan_refused() {
+  TanView view = typed("7K4QM-2XV9B", 0);
+  view.refused = true;
+  view.name = "Erika Beispiel";
+  return of(view);
+}
+
+View tan_incomplete() {
+  TanView view = typed("7K4Q", 6);
+  view.tan.fault = FieldFault::malformed;
+  return of(view);
+}
+
+View tan_from_link() {
+  TanView view = typed("7K4QM-2XV9B", 0);
+  view.from_link = true;
+  return of(view);
+}
+
+View tan_locked() {
+  View view = of(typed("", 10));
+  view.locked_until = at(10, 35);
+  return view;
+}
+
+View name_missing() {
+  return of(NameView{{"Erika", FieldFault::none}, {"", FieldFault::missing}});
+}
+
+View server_away() {
+  View view = of(PrivacyView{true, false, true});
+  view.retry_at = at(10, 34) + 5s;
+  return view;
+}
+
+View devices_asking() {
+  DevicesView view{card(), {}, false};
+  view.panel.phase = DevicesPanel::Phase::asking;
+  return of(view);
+}
+
+View devices_faulty(MediaFault camera, MediaFault microphone) {
+  DevicesView view{card(), ready_panel(), false};
+  view.panel.camera_fault = camera;
+  view.panel.microphone_fault = microphone;
+  return of(view);
+}
+
+View waiting(bool registered, Instant opens_at, Instant since) {
+  WaitingView view;
+  view.appointment = card();
+  view.camera_on = true;
+  view.registered = registered;
+  view.opens_at = opens_at;
+  view.since = since;
+  return of(view);
+}
+
+RemoteParticipant other(std::string name, bool picture, LineQuality line) {
+  RemoteParticipant other;
+  other.name = std::move(name);
+  other.has_picture = picture;
+  other.line = line;
+  return other;
+}
+
+CallView call(protocol::Role role, RemoteParticipant with) {
+  CallView view;
+  view.role = role;
+  view.others = {std::move(with)};
+  view.started_at = at(10, 34) - 252s + 60s;
+  view.camera_on = view.microphone_on = view.has_camera = view.has_microphone = true;
+  return view;
+}
+
+View doctors_call() {
+  CallView view = call(protocol::Role::doctor, other("Erika Beispiel", true, LineQuality::good));
+  view.next_waiting = "Max Mustermann";
+  view.next_waiting_since = at(10, 29);
+  return of(view);
+}
+
+View muted_call() {
+  CallView view = call(protocol::Role::patient, other("Dr. med. Jana Kern", false, LineQuality::good));
+  view.others.front().camera_on = false;
+  view.others.front().microphone_on = false;
+  view.camera_on = view.microphone_on = false;
+  view.sound_blocked = true;
+  return of(view);
+}
+
+}  // namespace
+
+std::vector<Setting> patients_scenes() {
+  return {
+      {"loading", of(LoadingView{})},
+      {"tan-empty", of(typed("", 10))},
+      {"tan-typing", of(typed("7K4QM-2X", 3))},
+      {"tan-from-link", tan_from_link()},
+      {"tan-incomplete", tan_incomplete()},
+      {"tan-refused", tan_refused()},
+      {"tan-locked", tan_locked()},
+      {"name", of(NameView{{"Erika", FieldFault::none}, {"Beispiel", FieldFault::none}})},
+      {"name-missing", name_missing()},
+      {"privacy", of(PrivacyView{})},
+      {"privacy-missing", of(PrivacyView{false, true, false})},
+      {"privacy-server-away", server_away()},
+      {"devices", of(DevicesView{card(), ready_panel(), false})},
+      {"devices-asking", devices_asking()},
+      {"devices-refused", devices_faulty(MediaFault::refused, MediaFault::refused)},
+      {"devices-no-camera", devices_faulty(MediaFault::missing, MediaFault::none)},
+      {"devices-in-use", devices_faulty(MediaFault::in_use, MediaFault::in_use)},
+      {"waiting", waiting(true, at(10, 0), at(10, 30))},
+      {"waiting-early", waiting(true, at(10, 40), at(10, 33))},
+      {"waiting-registering", waiting(false, {}, {})},
+      {"waiting-line-lost", waiting(false, at(10, 0), at(10, 33))},
+      {"call-patient", of(call(protocol::Role::patient, other("Dr. med. Jana Kern", true, LineQuality::good)))},
+      {"call-connecting",
+       of(call(protocol::Role::patient, other("Dr. med. Jana Kern", false, LineQuality::connecting)))},
+      {"call-lost", of(call(protocol::Role::patient, other("Dr. med. Jana Kern", true, LineQuality::lost)))},
+      {"call-muted", muted_call()},
+      {"call-doctor", doctors_call()},
+      {"ended", of(EndedView{card(), 720s})},
+      {"error-replaced", of(ErrorView{ErrorView::Kind::replaced})},
+      {"error-session-ended", of(ErrorView{ErrorView::Kind::session_ended})},
+  };
+}
+
+}  // namespace visavis::tests
