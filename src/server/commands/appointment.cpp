@@ -37,12 +37,6 @@ Said<Instant> moment(const std::string& option, const std::string& text) {
   return *parsed;
 }
 
-Said<Doctor> find_meant(soci::session& sql, const std::string& email) {
-  auto doctor = find_doctor_by_email(sql, folded_email(email));
-  if (!doctor) return tl::unexpected("there is no doctor " + email);
-  return std::move(*doctor);
-}
-
 // The same limits as for who comes by HTTP.
 Said<protocol::AppointmentRequest> request_of(const AppointmentOptions& options) {
   const auto starts_at = moment("--starts-at", options.starts_at);
@@ -65,10 +59,6 @@ Said<protocol::AppointmentRequest> request_of(const AppointmentOptions& options)
   return *parsed;
 }
 
-Said<MailTemplates> templates_of(const Installation& installation) {
-  return MailTemplates::load(installation.settings.server.assets);
-}
-
 // Where patients reach the server, as far as it is known here.
 std::string public_url(const AppointmentOptions& options, const Settings& settings) {
   if (!options.public_url.empty()) return options.public_url;
@@ -76,21 +66,38 @@ std::string public_url(const AppointmentOptions& options, const Settings& settin
   return "http://" + settings.server.listen;
 }
 
+// What mails are made of.
+struct Words {
+  MailTemplates templates;
+  std::string notice_version;
+};
+
+Said<Words> words_of(const Installation& installation) {
+  const auto& assets = installation.settings.server.assets;
+  auto templates = MailTemplates::load(assets);
+  if (!templates) return tl::unexpected(templates.error());
+  const auto notices = Register::load(assets);
+  if (!notices) return tl::unexpected(notices.error());
+  return Words{std::move(*templates), notices->version(installation.settings)};
+}
+
+AppointmentBook book_of(const Installation& installation, const Words& words, const AppointmentOptions& options) {
+  const auto& settings = installation.settings;
+  return {installation.vault,   words.templates, settings, public_url(options, settings),
+          words.notice_version, system_now};
+}
+
 Ending add(const AppointmentOptions& options) {
   const auto request = request_of(options);
   if (!request) return request.error();
   const auto installation = open_installation(options.place);
   if (!installation) return installation.error();
-  const auto templates = templates_of(*installation);
-  if (!templates) return templates.error();
-  const auto notices = Register::load(installation->settings.server.assets);
-  if (!notices) return notices.error();
-  const AppointmentBook book(installation->vault, *templates, installation->settings,
-                             public_url(options, installation->settings), notices->version(installation->settings),
-                             system_now);
+  const auto words = words_of(*installation);
+  if (!words) return words.error();
+  const auto book = book_of(*installation, *words, options);
   const auto created = transact<protocol::CreatedAppointment>(
       *installation, [&](soci::session& sql) -> Said<protocol::CreatedAppointment> {
-        const auto doctor = find_meant(sql, options.doctor);
+        const auto doctor = find_account(sql, options.doctor);
         if (!doctor) return tl::unexpected(doctor.error());
         auto meant = *request;
         meant.doctor = doctor->id;
@@ -122,7 +129,7 @@ Ending list(const AppointmentOptions& options) {
   if (!installation) return installation.error();
   const auto found = transact<std::vector<StoredAppointment>>(
       *installation, [&](soci::session& sql) -> Said<std::vector<StoredAppointment>> {
-        const auto doctor = find_meant(sql, options.doctor);
+        const auto doctor = find_account(sql, options.doctor);
         if (!doctor) return tl::unexpected(doctor.error());
         return appointments_between(sql, doctor->id, *from, *to);
       });
@@ -143,13 +150,9 @@ Ending list(const AppointmentOptions& options) {
 Ending cancel(const AppointmentOptions& options) {
   const auto installation = open_installation(options.place);
   if (!installation) return installation.error();
-  const auto templates = templates_of(*installation);
-  if (!templates) return templates.error();
-  const auto notices = Register::load(installation->settings.server.assets);
-  if (!notices) return notices.error();
-  const AppointmentBook book(installation->vault, *templates, installation->settings,
-                             public_url(options, installation->settings), notices->version(installation->settings),
-                             system_now);
+  const auto words = words_of(*installation);
+  if (!words) return words.error();
+  const auto book = book_of(*installation, *words, options);
   const auto cancelled = transact<Done>(*installation, [&](soci::session& sql) -> Said<Done> {
     const auto appointment = find_appointment(sql, AppointmentId{options.id});
     if (!appointment) return tl::unexpected("there is no appointment " + options.id);

@@ -39,12 +39,6 @@ Said<PracticeId> find_practice_meant(soci::session& sql, const std::string& id) 
                                                       : "there are several practices: name one with --practice"));
 }
 
-Said<Doctor> find_by_email(soci::session& sql, const std::string& email) {
-  auto doctor = find_doctor_by_email(sql, folded_email(email));
-  if (!doctor) return tl::unexpected("there is no doctor " + email);
-  return std::move(*doctor);
-}
-
 // Not to standard error, which is here for whoever types.
 void note_by_command_line(const Settings& settings, SecurityEvent event, const DoctorId& account) {
   if (settings.log.security.empty()) return;
@@ -108,7 +102,7 @@ Ending change(const DoctorOptions& options, std::string_view what, SecurityEvent
   const auto installation = open_installation(options.place);
   if (!installation) return installation.error();
   const auto changed = transact<DoctorId>(*installation, [&](soci::session& sql) -> Said<DoctorId> {
-    auto doctor = find_by_email(sql, options.email);
+    auto doctor = find_account(sql, options.email);
     if (!doctor) return tl::unexpected(doctor.error());
     change(sql, *doctor);
     update(sql, *doctor);

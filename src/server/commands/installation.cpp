@@ -4,6 +4,7 @@
 
 #include "server/config/load.h"
 #include "server/http/problem.h"
+#include "server/practice/email_address.h"
 #include "server/store/engine.h"
 #include "server/store/key_check.h"
 #include "server/store/migrations.h"
@@ -70,6 +71,12 @@ std::optional<std::string> lost_key(const Settings& settings) {
   const auto key = key_file(settings.data);
   if (fs::exists(key) || !engine_of(settings.database).exists(settings.database)) return std::nullopt;
   return key.string() + ": is missing, though there is a database: put the key back that belongs to it";
+}
+
+Said<Doctor> find_account(soci::session& sql, const std::string& email) {
+  auto doctor = find_doctor_by_email(sql, folded_email(email));
+  if (!doctor) return tl::unexpected("there is no doctor " + email);
+  return std::move(*doctor);
 }
 
 std::string no_site(const fs::path& folder) {

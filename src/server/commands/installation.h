@@ -11,6 +11,7 @@
 #include "server/config/settings.h"
 #include "server/secrets/vault.h"
 #include "server/store/database.h"
+#include "server/store/doctors.h"
 
 namespace visavis::server {
 
@@ -39,6 +40,9 @@ Said<Installation> open_installation(const Place& place);
 // What is wrong with the key, where there is a database that was made with one; nothing otherwise. A new key would void
 // every TAN and session without a word.
 std::optional<std::string> lost_key(const Settings& settings);
+
+// Whose e-mail address this is.
+Said<Doctor> find_account(soci::session& sql, const std::string& email);
 
 // Said of a folder in which there is no page to serve.
 std::string no_site(const std::filesystem::path& folder);

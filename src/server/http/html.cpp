@@ -17,4 +17,12 @@ std::string html_escaped(std::string_view text) {
   return out;
 }
 
+std::string phone_address(std::string_view phone) {
+  std::string number;
+  for (const char c : phone) {
+    if ((c >= '0' && c <= '9') || (c == '+' && number.empty())) number += c;
+  }
+  return "tel:" + number;
+}
+
 }  // namespace visavis::server

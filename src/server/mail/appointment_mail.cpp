@@ -1,8 +1,5 @@
 #include "server/mail/appointment_mail.h"
 
-#include <date/date.h>
-
-#include <locale>
 #include <stdexcept>
 
 #include "server/mail/calendar_entry.h"
@@ -10,7 +7,6 @@
 #include "server/mail/mime.h"
 #include "server/mail/moment_words.h"
 #include "server/practice/email_address.h"
-#include "server/secrets/random.h"
 
 namespace visavis::server {
 namespace {
@@ -80,16 +76,8 @@ tl::expected<std::string, std::string> compose(const AppointmentMail& mail, cons
   const auto values = values_of(mail, *start, *opening);
   const bool cancelled = mail.kind == AppointmentMail::Kind::cancellation;
 
-  std::string message;
-  message += "Date: " + date::format(std::locale::classic(), "%a, %d %b %Y %T +0000\r\n",
-                                     std::chrono::floor<std::chrono::seconds>(now));
-  message += address_header("From", mail.practice_name, mail.from);
-  message += address_header("To", name_of(patient), patient.email);
   const auto subject = filled(words.subject, values);
-  message += text_header("Subject", subject);
-  message += "Message-ID: <" + random_name() + mail.from.substr(mail.from.rfind('@')) + ">\r\n";
-  // So that no absence notice comes back (RFC 3834, 5).
-  message += "Auto-Submitted: auto-generated\r\n";
+  std::string message = mail_head({mail.practice_name, mail.from}, {name_of(patient), patient.email}, subject, now);
   message += "Content-Language: " + language + "\r\n";
   message += "MIME-Version: 1.0\r\n";
   const auto text = filled(words.body, values);

@@ -1,6 +1,9 @@
 #include "server/mail/mime.h"
 
+#include <date/date.h>
+
 #include <algorithm>
+#include <locale>
 
 #include "protocol/json.h"
 #include "server/secrets/random.h"
@@ -89,6 +92,17 @@ std::string address_header(std::string_view name, std::string_view display, std:
   const auto line = one_line(display);
   return std::string(name) + ": " + (is_plain(line) ? quoted_string(line) : encoded_words(line)) + "\r\n <" +
          std::string(address) + ">\r\n";
+}
+
+std::string mail_head(const Mailbox& from, const Mailbox& to, std::string_view subject, protocol::Instant now) {
+  const auto domain = from.address.substr(from.address.rfind('@'));
+  return "Date: " +
+         date::format(std::locale::classic(), "%a, %d %b %Y %T +0000\r\n",
+                      std::chrono::floor<std::chrono::seconds>(now)) +
+         address_header("From", from.display, from.address) + address_header("To", to.display, to.address) +
+         text_header("Subject", subject) + "Message-ID: <" + random_name() + domain + ">\r\n" +
+         // So that no absence notice comes back (RFC 3834, 5).
+         "Auto-Submitted: auto-generated\r\n";
 }
 
 std::string quoted_printable(std::string_view text) {

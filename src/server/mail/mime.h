@@ -4,6 +4,8 @@
 #include <string_view>
 #include <vector>
 
+#include "protocol/instant.h"
+
 namespace visavis::server {
 
 // The few parts of MIME that a mail of ours has. By hand, as libcurl writes its MIME only into a transfer to a mail
@@ -17,6 +19,14 @@ std::string one_line(std::string_view text);
 // The address must have passed is_email_address.
 std::string text_header(std::string_view name, std::string_view text);
 std::string address_header(std::string_view name, std::string_view display, std::string_view address);
+
+// A name and where it is reached; the address must have passed is_email_address.
+struct Mailbox {
+  std::string display;
+  std::string address;
+};
+// From Date to Auto-Submitted: what every mail of ours begins with, each with a Message-ID of its own.
+std::string mail_head(const Mailbox& from, const Mailbox& to, std::string_view subject, protocol::Instant now);
 
 // Entities (RFC 2045, 2.4): headers, an empty line, the body in quoted-printable. `type` is as in "text/plain;
 // charset=utf-8"; lines of `text` are ended by LF or CRLF.

@@ -47,37 +47,28 @@ std::string take_lines(std::string_view& text, std::string_view key) {
   return taken;
 }
 
-tl::expected<MailTemplate, std::string> read(const std::filesystem::path& file, bool with_calendar) {
+enum class Kind { letter, with_calendar, alert };
+
+tl::expected<MailTemplate, std::string> read(const std::filesystem::path& file, Kind kind) {
   std::ifstream in(file, std::ios::binary);
   const std::string content{std::istreambuf_iterator<char>(in), {}};
   if (!in) return tl::unexpected(file.string() + " cannot be read");
   std::string_view rest = content;
   MailTemplate result;
   result.subject = take_lines(rest, "Subject");
-  result.summary = take_lines(rest, "Summary");
-  result.description = take_lines(rest, "Description");
+  if (kind != Kind::alert) {
+    result.summary = take_lines(rest, "Summary");
+    result.description = take_lines(rest, "Description");
+  }
+  const bool with_calendar = kind == Kind::with_calendar;
   const bool has_calendar = !result.summary.empty() && !result.description.empty();
   if (result.subject.empty() || has_calendar != with_calendar || !rest.starts_with('\n')) {
     return tl::unexpected(file.string() + " must begin with " +
                           (with_calendar ? "Subject, Summary, Description" : "Subject") + " and an empty line");
   }
   result.body = rest.substr(1);
-  if (!names_are_known(content, names)) return tl::unexpected(file.string() + " has a {name} that is not known");
-  return result;
-}
-
-tl::expected<MailTemplate, std::string> read_alert(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  const std::string content{std::istreambuf_iterator<char>(in), {}};
-  if (!in) return tl::unexpected(file.string() + " cannot be read");
-  std::string_view rest = content;
-  MailTemplate result;
-  result.subject = take_lines(rest, "Subject");
-  if (result.subject.empty() || !rest.starts_with('\n')) {
-    return tl::unexpected(file.string() + " must begin with Subject and an empty line");
-  }
-  result.body = rest.substr(1);
-  if (!names_are_known(content, alert_names)) return tl::unexpected(file.string() + " has a {name} that is not known");
+  const auto known = kind == Kind::alert ? std::span<const std::string_view>(alert_names) : std::span(names);
+  if (!names_are_known(content, known)) return tl::unexpected(file.string() + " has a {name} that is not known");
   return result;
 }
 
@@ -108,12 +99,12 @@ tl::expected<MailTemplates, std::string> MailTemplates::load(const std::filesyst
   for (const auto kind : kinds) {
     for (const auto language : languages) {
       const auto key = key_of(kind, language);
-      auto words = read(assets / "mail" / (key + ".txt"), kind != "reminder");
+      auto words = read(assets / "mail" / (key + ".txt"), kind == "reminder" ? Kind::letter : Kind::with_calendar);
       if (!words) return tl::unexpected(words.error());
       result.templates_.emplace(key, std::move(*words));
     }
   }
-  auto alert = read_alert(assets / "mail" / "alert.txt");
+  auto alert = read(assets / "mail" / "alert.txt", Kind::alert);
   if (!alert) return tl::unexpected(alert.error());
   result.alert_ = std::move(*alert);
   return result;

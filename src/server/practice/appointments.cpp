@@ -31,8 +31,7 @@ awaitable<Outcome<Json>> Appointments::create(Identity who, Json body, std::stri
                                  vault_.hash("idempotent request", protocol::to_text(body)),
                                  {}};
     if (!key.empty()) {
-      delete_answers_before(sql, now - answers_kept);
-      if (const auto known = find_answer(sql, who.doctor, asked.key_hash)) {
+      if (const auto known = find_answer(sql, who.doctor, asked.key_hash, now)) {
         if (known->request_hash != asked.request_hash) return fail(FailureCode::idempotency_key_reused);
         return Json::parse(vault_.unseal(known->sealed_answer).value());
       }

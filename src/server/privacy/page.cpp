@@ -9,11 +9,7 @@ namespace {
 using protocol::Json;
 
 std::string phone_link(const std::string& phone) {
-  std::string number;
-  for (const char c : phone) {
-    if ((c >= '0' && c <= '9') || (c == '+' && number.empty())) number += c;
-  }
-  return "<a href=\"tel:" + number + "\">" + html_escaped(phone) + "</a>";
+  return "<a href=\"" + phone_address(phone) + "\">" + html_escaped(phone) + "</a>";
 }
 
 std::string contact(const Json& words, const Json& labels, const Practice& practice) {

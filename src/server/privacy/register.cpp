@@ -2,6 +2,7 @@
 
 #include <sodium.h>
 
+#include <algorithm>
 #include <array>
 #include <set>
 
@@ -84,6 +85,11 @@ std::optional<std::string> Register::uncovered(const std::vector<std::string>& s
   return std::nullopt;
 }
 
+const Json& Register::entry(const std::string& id) const {
+  const auto& entries = register_.at("entries");
+  return *std::find_if(entries.begin(), entries.end(), [&](const Json& each) { return each.at("id") == id; });
+}
+
 Json Register::entries(const std::string& language, const Settings& settings) const {
   Json list = Json::array();
   for (const auto& entry : register_.at("entries")) {
@@ -122,10 +128,7 @@ Json Register::notice(const std::string& language, const Settings& settings) con
 }
 
 std::vector<std::string> Register::columns(const std::string& id) const {
-  for (const auto& entry : register_.at("entries")) {
-    if (entry.at("id") == id) return entry.at("columns").get<std::vector<std::string>>();
-  }
-  return {};
+  return entry(id).at("columns").get<std::vector<std::string>>();
 }
 
 Json Register::frame(const std::string& language, const Settings& settings) const {
@@ -147,10 +150,7 @@ std::vector<std::string> Register::languages() const {
 }
 
 std::string Register::subjects(const std::string& id) const {
-  for (const auto& entry : register_.at("entries")) {
-    if (entry.at("id") == id) return entry.at("of").get<std::string>();
-  }
-  return {};
+  return entry(id).at("of").get<std::string>();
 }
 
 std::vector<std::string> Register::processors(const std::string& language, const Settings& settings) const {

@@ -31,15 +31,15 @@ class Register {
   // processors, retention}]}, only what this configuration uses. A language that is not there is German.
   [[nodiscard]] protocol::Json notice(const std::string& language, const Settings& settings) const;
 
-  // The columns, "table.column", that an entry covers.
-  [[nodiscard]] std::vector<std::string> columns(const std::string& entry) const;
+  // The columns, "table.column", that an entry covers; an entry here and below is one that the notice names.
+  [[nodiscard]] std::vector<std::string> columns(const std::string& id) const;
 
   // The words around the entries, as assets/privacy/notice.<language>.json has them, with the sections that this
   // configuration needs.
   [[nodiscard]] protocol::Json frame(const std::string& language, const Settings& settings) const;
 
   // Whose data an entry is about: "patients", "practice" or "everybody".
-  [[nodiscard]] std::string subjects(const std::string& entry) const;
+  [[nodiscard]] std::string subjects(const std::string& id) const;
   // The companies that this configuration uses, each with its place of processing and ground for a transfer.
   [[nodiscard]] std::vector<std::string> processors(const std::string& language, const Settings& settings) const;
   // The words of record and annex, as assets/privacy/documents.<language>.json has them.
@@ -56,6 +56,7 @@ class Register {
   };
   Register() = default;
   [[nodiscard]] const Words& find(const std::string& language) const;
+  [[nodiscard]] const protocol::Json& entry(const std::string& id) const;
   [[nodiscard]] protocol::Json entries(const std::string& language, const Settings& settings) const;
 
   protocol::Json register_;

@@ -1,34 +1,30 @@
 #include "server/privacy/retention.h"
 
-#include "server/store/columns.h"
+#include "server/store/attempts.h"
+#include "server/store/deletion.h"
 #include "server/store/idempotency.h"
 #include "server/store/known_places.h"
+#include "server/store/sessions.h"
 
 namespace visavis::server {
 namespace {
 
 namespace fs = std::filesystem;
 
-long long execute(soci::session& sql, const char* text, long long moment) {
-  soci::statement statement = (sql.prepare << text, soci::use(moment, "moment"));
-  statement.execute(true);
-  return statement.get_affected_rows();
-}
-
 }  // namespace
 
 Deleted delete_overdue(soci::session& sql, const Settings& settings, Instant now) {
   Deleted deleted;
-  deleted.appointments = execute(
+  deleted.appointments = delete_by(
       sql, "DELETE FROM appointment WHERE state <> 'in_call' AND starts_at + duration_minutes * 60000 <= :moment",
-      to_column(now - settings.retention.appointments));
-  deleted.mails = execute(sql, "DELETE FROM outbox WHERE sent_at <> 0 AND sent_at <= :moment",
-                          to_column(now - settings.retention.mails));
-  deleted.sessions = execute(sql, "DELETE FROM practice_session WHERE expires_at <= :moment", to_column(now));
-  execute(sql, "DELETE FROM attempt WHERE forgotten_at <= :moment", to_column(now));
+      now - settings.retention.appointments);
+  deleted.mails =
+      delete_by(sql, "DELETE FROM outbox WHERE sent_at <> 0 AND sent_at <= :moment", now - settings.retention.mails);
+  deleted.sessions = delete_expired_practice_sessions(sql, now);
+  delete_forgotten_attempts(sql, now);
   delete_places_before(sql, now - places_kept);
-  execute(sql, "DELETE FROM incident WHERE last_at <= :moment", to_column(now - settings.retention.security_log));
-  deleted.answers = execute(sql, "DELETE FROM idempotency WHERE created_at <= :moment", to_column(now - answers_kept));
+  delete_by(sql, "DELETE FROM incident WHERE last_at <= :moment", now - settings.retention.security_log);
+  deleted.answers = delete_overdue_answers(sql, now);
   return deleted;
 }
 

@@ -8,15 +8,6 @@ namespace {
 
 using boost::asio::awaitable;
 
-// "tel:+493023125014" of "+49 30 23125 014"
-std::string phone_link(const std::string& phone) {
-  std::string link = "tel:";
-  for (const char c : phone) {
-    if ((c >= '0' && c <= '9') || (c == '+' && link.size() == 4)) link += c;
-  }
-  return link;
-}
-
 // What a value holds is not looked at again.
 std::string filled(std::string_view text, const std::map<std::string, std::string, std::less<>>& values) {
   std::string page;
@@ -43,7 +34,7 @@ awaitable<std::optional<Answer>> page_of(Services& services, const Request& requ
   const auto html = filled(*page, {{"lang", language},
                                    {"practice.name", practice.name},
                                    {"practice.phone", practice.phone},
-                                   {"practice.phone_href", phone_link(practice.phone)},
+                                   {"practice.phone_href", phone_address(practice.phone)},
                                    {"practice.accent", practice.accent}});
   co_return services.rendered.answer(request, html, "text/html; charset=utf-8", "Accept-Language");
 }

@@ -1,11 +1,6 @@
 #include "server/security/alert.h"
 
-#include <date/date.h>
-
-#include <locale>
-
 #include "server/mail/mime.h"
-#include "server/secrets/random.h"
 
 namespace visavis::server {
 
@@ -17,12 +12,7 @@ std::string compose_alert(const Incident& incident, const MailTemplates& templat
                           {"server", one_line(public_url)},
                           {"begun", protocol::to_iso8601(std::chrono::floor<std::chrono::seconds>(incident.begun_at))}};
   const auto& words = templates.alert();
-  return "Date: " +
-         date::format(std::locale::classic(), "%a, %d %b %Y %T +0000\r\n",
-                      std::chrono::floor<std::chrono::seconds>(now)) +
-         address_header("From", "Visavis", settings.from) + address_header("To", "", settings.operator_address) +
-         text_header("Subject", filled(words.subject, values)) + "Message-ID: <" + random_name() +
-         settings.from.substr(settings.from.rfind('@')) + ">\r\nAuto-Submitted: auto-generated\r\n" +
+  return mail_head({"Visavis", settings.from}, {"", settings.operator_address}, filled(words.subject, values), now) +
          "MIME-Version: 1.0\r\n" + text_entity("text/plain; charset=utf-8", filled(words.body, values));
 }
 

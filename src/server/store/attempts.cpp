@@ -1,6 +1,7 @@
 #include "server/store/attempts.h"
 
 #include "server/store/columns.h"
+#include "server/store/deletion.h"
 
 namespace visavis::server {
 
@@ -26,8 +27,7 @@ void put_off_forgetting(soci::session& sql, const std::string& whose, std::chron
 }
 
 void delete_forgotten_attempts(soci::session& sql, Instant now) {
-  const long long moment = to_column(now);
-  sql << "DELETE FROM attempt WHERE forgotten_at <= :now", soci::use(moment, "now");
+  delete_by(sql, "DELETE FROM attempt WHERE forgotten_at <= :moment", now);
 }
 
 }  // namespace visavis::server

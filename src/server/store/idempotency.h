@@ -22,10 +22,13 @@ struct RememberedAnswer {
 // How long it is remembered.
 constexpr std::chrono::hours answers_kept{24};
 
+// Instead of one whose time is up.
 void insert(soci::session& sql, const RememberedAnswer& answer, Instant now);
-std::optional<RememberedAnswer> find_answer(soci::session& sql, const DoctorId& doctor, const std::string& key_hash);
+std::optional<RememberedAnswer> find_answer(soci::session& sql, const DoctorId& doctor, const std::string& key_hash,
+                                            Instant now);
 std::vector<RememberedAnswer> all_answers(soci::session& sql);
 void delete_answer(soci::session& sql, const RememberedAnswer& answer);
-void delete_answers_before(soci::session& sql, Instant moment);
+// How many.
+long long delete_overdue_answers(soci::session& sql, Instant now);
 
 }  // namespace visavis::server

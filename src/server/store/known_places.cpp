@@ -1,6 +1,7 @@
 #include "server/store/known_places.h"
 
 #include "server/store/columns.h"
+#include "server/store/deletion.h"
 
 namespace visavis::server {
 
@@ -21,8 +22,7 @@ void remember_place(soci::session& sql, const DoctorId& doctor, const std::strin
 }
 
 void delete_places_before(soci::session& sql, Instant moment) {
-  const long long limit = to_column(moment);
-  sql << "DELETE FROM known_place WHERE seen_at <= :moment", soci::use(limit, "moment");
+  delete_by(sql, "DELETE FROM known_place WHERE seen_at <= :moment", moment);
 }
 
 }  // namespace visavis::server

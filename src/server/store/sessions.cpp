@@ -1,6 +1,7 @@
 #include "server/store/sessions.h"
 
 #include "server/store/columns.h"
+#include "server/store/deletion.h"
 
 namespace visavis::server {
 namespace {
@@ -95,9 +96,8 @@ std::vector<SessionId> delete_other_sessions(soci::session& sql, const DoctorId&
   return ended;
 }
 
-void delete_expired_practice_sessions(soci::session& sql, Instant now) {
-  const long long moment = to_column(now);
-  sql << "DELETE FROM practice_session WHERE expires_at <= :now", soci::use(moment, "now");
+long long delete_expired_practice_sessions(soci::session& sql, Instant now) {
+  return delete_by(sql, "DELETE FROM practice_session WHERE expires_at <= :moment", now);
 }
 
 }  // namespace visavis::server

@@ -38,6 +38,6 @@ void delete_practice_session(soci::session& sql, const SessionId& id);
 void delete_sessions_of(soci::session& sql, const DoctorId& doctor);
 // Those that ended by it.
 std::vector<SessionId> delete_other_sessions(soci::session& sql, const DoctorId& doctor, const SessionId& kept);
-void delete_expired_practice_sessions(soci::session& sql, Instant now);
+long long delete_expired_practice_sessions(soci::session& sql, Instant now);
 
 }  // namespace visavis::server
