@@ -74,12 +74,13 @@ void frame() {
   input.dark = window.dark;
   input.browser = client->browser;
 
-  // Each thing done is drawn and taken to the session; the last drawing shows what came of it.
+  // Each thing done is drawn and taken to the session; the last drawing takes nothing up, and shows what came of it.
   ui::Output output;
   bool settled = false;
-  for (int i = 0; i < drawings_in_a_frame && !settled; ++i) {
+  int left = drawings_in_a_frame;
+  for (; left > 0 && !settled; --left) {
     twin::describe(input);
-    input.event = twin::next_event();
+    input.event = left > 1 ? twin::next_event() : std::nullopt;
     input.now = now();
     auto drawn = client->interface.draw(client->page->view(), input);
     carry_over(drawn, output);
@@ -95,7 +96,7 @@ void frame() {
   document::show_sheet(output.sheet);
   if (!window.hidden) canvas::draw(client->interface.draw_data(), window.size, window.density);
   window::request_frame_at(output.redraw_at ? static_cast<double>(output.redraw_at->time_since_epoch().count()) : 0);
-  if (!settled) wake();
+  if (left == 0) wake();
 }
 
 void start() {

@@ -105,6 +105,28 @@ async function leavesTheWaitingRoom(stage) {
   await doctor.screen.isGone(admit(invitation));
 }
 
+// Bursts as long as what is drawn in one frame, a little shorter and a little longer.
+async function typesFast(stage) {
+  const invitation = await stage.api.appointment('Ada', 'Lovelace');
+  for (const kind of ['Chromium', 'Firefox']) {
+    const patient = await stage.person(kind, kind);
+    await enterTan(patient, invitation);
+    const field = await patient.screen.find(controls.familyName);
+    const typed = await field.evaluate(async (element) => {
+      const drawn = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+      element.focus();
+      let text = '';
+      for (let burst = 9; burst <= 14; ++burst) {
+        for (const letter of 'abcdefghijklmn'.slice(0, burst)) document.execCommand('insertText', false, letter);
+        text += 'abcdefghijklmn'.slice(0, burst);
+        await drawn();
+      }
+      return text;
+    });
+    assert.equal(await patient.screen.valueOf(controls.familyName), typed);
+  }
+}
+
 export default {
   'the link fills the TAN in and leaves the address bar': linkLeavesTheAddressBar,
   'a link opened in a tab that shows the entrance already fills the TAN in': linkInAnOpenTab,
@@ -112,5 +134,6 @@ export default {
   'the patient gets to the waiting room with the keyboard alone': keyboardOnly,
   'a reload in the waiting room comes back to it': reloadComesBack,
   'who enters a second time replaces their first session': secondRedemptionReplaces,
+  'who types faster than the page draws loses no letter': typesFast,
   'who leaves the waiting room is gone from the day': leavesTheWaitingRoom,
 };
