@@ -10,7 +10,7 @@ const Practice practice{PracticeId{"p"}, "Praxis <b>&\"Söhne\"</b>", "+49 (30) 
 
 std::string page(const std::string& language, const Settings& settings = {}, const Practice& whose = practice) {
   static const auto notices = Register::load(std::string(VISAVIS_SOURCE_DIR) + "/assets").value();
-  return privacy_page(notices, language, settings, whose, "/app/privacy-1a2b.css");
+  return privacy_page(notices, language, settings, whose, {"/app/privacy-1a2b.css", "/app/icon-3c4d.svg"});
 }
 
 int count(std::string_view text, std::string_view words) {
@@ -41,8 +41,9 @@ TEST_CASE("the page has one first heading, a heading for each section, a list fo
 TEST_CASE("the page needs no script and nothing from elsewhere") {
   const auto html = page("de");
   for (const auto* words : {"<script", "style=", "http:", "https:", "<img", "<iframe"}) CHECK_FALSE(holds(html, words));
-  CHECK(count(html, "<link") == 1);
+  CHECK(count(html, "<link") == 2);
   CHECK(holds(html, "href=\"/app/privacy-1a2b.css\""));
+  CHECK(holds(html, "<link rel=\"icon\" type=\"image/svg+xml\" href=\"/app/icon-3c4d.svg\">"));
 }
 
 TEST_CASE("the practice is named and can be called, whatever it is called") {

@@ -34,7 +34,7 @@ std::string language_links(const Register& notices, const std::string& current, 
 }  // namespace
 
 std::string privacy_page(const Register& notices, const std::string& language, const Settings& settings,
-                         const Practice& practice, const std::string& stylesheet) {
+                         const Practice& practice, const PageFiles& files) {
   const auto notice = notices.notice(language, settings);
   const auto current = notice.at("language").get<std::string>();
   const auto frame = notices.frame(current, settings);
@@ -54,8 +54,9 @@ std::string privacy_page(const Register& notices, const std::string& language, c
   return "<!doctype html>\n<html lang=\"" + current + "\">\n<head>\n<meta charset=\"utf-8\">\n" +
          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n" +
          "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"robots\" content=\"noindex\">\n" +
-         element("title", title + " · " + html_escaped(practice.name)) + "<link rel=\"stylesheet\" href=\"" +
-         html_escaped(stylesheet) + "\">\n</head>\n<body>\n" +
+         element("title", title + " · " + html_escaped(practice.name)) +
+         "<link rel=\"icon\" type=\"image/svg+xml\" href=\"" + html_escaped(files.icon) +
+         "\">\n<link rel=\"stylesheet\" href=\"" + html_escaped(files.stylesheet) + "\">\n</head>\n<body>\n" +
          element("header", element("p", html_escaped(practice.name)) +
                                language_links(notices, current, settings, text_of(labels, "languages"))) +
          element("main", main) +

@@ -8,8 +8,14 @@
 
 namespace visavis::server {
 
-// The page at /privacy as HTML, readable without scripts; `stylesheet` is the address of shell/privacy.css.
+// Addresses of shell/privacy.css and assets/icons/icon.svg.
+struct PageFiles {
+  std::string stylesheet;
+  std::string icon;
+};
+
+// The page at /privacy as HTML, readable without scripts.
 std::string privacy_page(const Register& notices, const std::string& language, const Settings& settings,
-                         const Practice& practice, const std::string& stylesheet);
+                         const Practice& practice, const PageFiles& files);
 
 }  // namespace visavis::server

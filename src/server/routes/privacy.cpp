@@ -14,9 +14,9 @@ awaitable<Answer> notice(Services& services, Request request) {
 awaitable<Answer> page(Services& services, Request request) {
   const auto language = language_of(request);
   const auto practice = co_await practice_shown(services, language);
-  const auto stylesheet = services.site.find("/app/privacy-", ".css");
+  const PageFiles files{services.site.find("/app/privacy-", ".css"), services.site.find("/app/icon-", ".svg")};
   co_return services.rendered.answer(request,
-                                     privacy_page(services.notices, language, services.settings, practice, stylesheet),
+                                     privacy_page(services.notices, language, services.settings, practice, files),
                                      "text/html; charset=utf-8", "Accept-Language");
 }
 
