@@ -132,6 +132,16 @@ TEST_CASE("what could not be saved is saved later") {
   CHECK(both.refuses(both.other, "a"));
 }
 
+TEST_CASE("what is saved late counts from when it was") {
+  TwoProcesses both;
+  both.one.fail("a", 10);
+  both.pass(5min);
+  CHECK_FALSE(both.refuses(both.one, "a"));
+  both.save(both.one);
+  CHECK_FALSE(both.refuses(both.one, "a"));
+  CHECK_FALSE(both.refuses(both.other, "a"));
+}
+
 TEST_CASE("failures beyond what is allowed make nobody wait for more than five minutes") {
   TwoProcesses both;
   both.one.fail("a", 1000);

@@ -41,7 +41,7 @@ void Attempts::look(soci::session& sql, const Tally& tally) {
   auto& count = count_of(tally);
   const Instant now = clock_();
   const Instant latest = now + period;
-  const auto together = std::max(*stored, now) + count.unsaved * share_of(tally.most);
+  const auto together = std::max(*stored, std::min(count.failed_at, now)) + count.unsaved * share_of(tally.most);
   count.forgotten_at = std::min(std::max(count.forgotten_at, together), latest);
   if (*stored > latest && !std::exchange(count.changed, true)) changed_.push_back(tally.whose);
 }
@@ -51,6 +51,7 @@ void Attempts::failed(const Tally& tally) {
   auto& count = count_of(tally);
   const Instant now = clock_();
   count.forgotten_at = std::min(std::max(count.forgotten_at, now) + share_of(tally.most), now + period);
+  count.failed_at = now;
   ++count.unsaved;
   if (!std::exchange(count.changed, true)) changed_.push_back(tally.whose);
 }
@@ -69,7 +70,7 @@ std::vector<Attempts::Unsaved> Attempts::take_unsaved(std::size_t most) {
   std::vector<Unsaved> unsaved;
   while (!changed_.empty() && unsaved.size() < most) {
     auto& count = counts_[changed_.back()];
-    unsaved.push_back({{changed_.back(), count.most}, count.unsaved});
+    unsaved.push_back({{changed_.back(), count.most}, count.unsaved, count.failed_at});
     count.unsaved = 0;
     count.changed = false;
     changed_.pop_back();
@@ -81,16 +82,18 @@ std::vector<Attempts::Unsaved> Attempts::take_unsaved(std::size_t most) {
 
 void Attempts::save(soci::session& sql, const std::vector<Unsaved>& unsaved) {
   const Instant now = clock_();
-  for (const auto& [tally, failures] : unsaved) {
-    put_off_forgetting(sql, tally.whose, std::min<milliseconds>(failures * share_of(tally.most), period), period, now);
+  for (const auto& [tally, failures, failed_at] : unsaved) {
+    put_off_forgetting(sql, tally.whose, std::min(failed_at, now),
+                       std::min<milliseconds>(failures * share_of(tally.most), period), now + period);
   }
 }
 
 void Attempts::give_back(const std::vector<Unsaved>& unsaved) {
   const std::lock_guard lock(mutex_);
-  for (const auto& [tally, failures] : unsaved) {
+  for (const auto& [tally, failures, failed_at] : unsaved) {
     auto& count = count_of(tally);
     count.unsaved += failures;
+    count.failed_at = std::max(count.failed_at, failed_at);
     if (!std::exchange(count.changed, true)) changed_.push_back(tally.whose);
   }
 }

@@ -41,6 +41,7 @@ class Attempts {
   struct Unsaved {
     Tally tally;
     int failures = 0;
+    Instant failed_at{};  // the last of them
   };
   std::vector<Unsaved> take_unsaved(std::size_t most);
   // Into the store; given back where it cannot be.
@@ -53,6 +54,7 @@ class Attempts {
  private:
   struct Count {
     Instant forgotten_at{};
+    Instant failed_at{};
     int most = 1;
     int unsaved = 0;
     bool changed = false;

@@ -12,13 +12,13 @@ std::optional<Instant> forgotten_at(soci::session& sql, const std::string& whose
   return from_column(moment);
 }
 
-void put_off_forgetting(soci::session& sql, const std::string& whose, std::chrono::milliseconds more,
-                        std::chrono::milliseconds longest, Instant now) {
+void put_off_forgetting(soci::session& sql, const std::string& whose, Instant since, std::chrono::milliseconds more,
+                        Instant latest) {
   const long long added = more.count();
-  const long long begin = to_column(now);
-  const long long fresh = to_column(now + std::min(more, longest));
-  const long long capped = to_column(now + longest);
-  const long long nearly = to_column(now + longest - more);
+  const long long begin = to_column(since);
+  const long long fresh = to_column(std::min(since + more, latest));
+  const long long capped = to_column(latest);
+  const long long nearly = to_column(latest - more);
   sql << "INSERT INTO attempt(whose, forgotten_at) VALUES(:whose, :fresh) ON CONFLICT (whose) DO UPDATE SET "
          "forgotten_at = CASE WHEN attempt.forgotten_at > :nearly THEN :capped "
          "WHEN attempt.forgotten_at > :begin THEN attempt.forgotten_at + :added ELSE :anew END",
