@@ -94,6 +94,8 @@ Ending serve(const ServeOptions& options) {
   if (!parts) return parts.error();
   installation->database.reset();
   std::signal(SIGPIPE, SIG_IGN);
+  // A file that may not grow is like a disk that is full.
+  std::signal(SIGXFSZ, SIG_IGN);
   allow_many_connections();
   try {
     Server server(settings, std::move(*parts));

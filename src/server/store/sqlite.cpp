@@ -9,7 +9,7 @@ class Sqlite : public Engine {
  public:
   std::unique_ptr<soci::session> open(const DatabaseAddress& address) const override {
     auto session =
-        std::make_unique<soci::session>(soci::sqlite3, "dbname=\"" + address.path.string() + "\" timeout=10");
+        std::make_unique<soci::session>(soci::sqlite3, "dbname=\"" + address.path.string() + "\" timeout=5");
     std::string mode;
     *session << "PRAGMA journal_mode=WAL", soci::into(mode);
     // An appointment that was acknowledged survives a power cut.

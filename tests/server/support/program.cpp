@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -108,6 +109,13 @@ unsigned short ServingProgram::port() const {
 
 void ServingProgram::tell(int signal) const {
   kill(process_, signal);
+}
+
+void ServingProgram::limit_files(std::optional<std::uintmax_t> bytes) const {
+  rlimit limit{};
+  prlimit(process_, RLIMIT_FSIZE, nullptr, &limit);
+  limit.rlim_cur = bytes ? static_cast<rlim_t>(*bytes) : limit.rlim_max;
+  if (prlimit(process_, RLIMIT_FSIZE, &limit, nullptr) != 0) throw std::runtime_error("no limit");
 }
 
 Ended ServingProgram::end(int signal) {

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,6 +33,8 @@ class ServingProgram {
   // 0 where it does not serve.
   [[nodiscard]] unsigned short port() const;
   void tell(int signal) const;
+  // From now on no file of it grows beyond so many bytes; nothing: as far as it likes.
+  void limit_files(std::optional<std::uintmax_t> bytes) const;
   Ended end(int signal);
 
  private:
