@@ -36,6 +36,16 @@ function nginx({ folder, certificate, key, port, server }) {
   return [join(programs, 'sbin', 'nginx'), ['-p', folder, '-c', file]];
 }
 
+// Signalling of doctors goes to one process and everything else to the other, each to the one that is left where need be.
+function caddyBeforeTwo({ folder, certificate, key, port, server, second }) {
+  const to = (matcher, ...ports) => `\treverse_proxy ${matcher} ${ports.map((each) => `127.0.0.1:${each}`).join(' ')} {\n`
+    + '\t\tlb_policy first\n\t\tlb_try_duration 5s\n\t\tfail_duration 60s\n\t}\n';
+  const file = join(folder, 'Caddyfile');
+  writeFileSync(file, `{\n\tadmin off\n\tauto_https off\n}\nhttps://localhost:${port} {\n\tbind 127.0.0.1\n`
+    + `\ttls ${certificate} ${key}\n\t@doctor query role=doctor\n${to('@doctor', server, second)}${to('', second, server)}}\n`);
+  return [join(programs, 'bin', 'caddy'), ['run', '--adapter', 'caddyfile', '--config', file]];
+}
+
 function caddy({ folder, certificate, key, port, server }) {
   const site = replaced(example('Caddyfile'), [
     ['{\n\tlog default', '{\n\tadmin off\n\tauto_https off\n\tlog default'],
@@ -47,13 +57,14 @@ function caddy({ folder, certificate, key, port, server }) {
   return [join(programs, 'bin', 'caddy'), ['run', '--adapter', 'caddyfile', '--config', file]];
 }
 
-const kinds = { nginx, Caddy: caddy };
+const kinds = { nginx, Caddy: caddy, 'Caddy before two': caddyBeforeTwo };
 
 export class Proxy {
   async open(kind) {
     this.folder = temporaryFolder('proxy');
     this.port = await freePort();
     this.server = await freePort();
+    this.second = await freePort();
     const certificate = join(this.folder, 'localhost.pem');
     const key = join(this.folder, 'localhost.key');
     execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2',

@@ -6,6 +6,7 @@ import { Practice, checkout } from './practice.mjs';
 import { PracticeApi } from './practice_api.mjs';
 import { Proxy } from './proxies.mjs';
 import { Relay } from './relay.mjs';
+import { TwoProcesses } from './two_processes.mjs';
 
 const fileName = (title) => title.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 80);
 
@@ -37,7 +38,18 @@ export class Stage {
     const proxy = new Proxy();
     this.atEnd(() => proxy.end());
     await proxy.open(kind);
+    if (kind === 'Caddy before two') return this.#openTwoProcesses(proxy);
     await this.openPractice(proxy.settings, proxy.server);
+    await proxy.ready();
+    this.practice.url = proxy.url;
+    return proxy;
+  }
+
+  async #openTwoProcesses(proxy) {
+    this.practice = new TwoProcesses(join(this.folder, 'serve.log'), proxy.settings, [proxy.server, proxy.second]);
+    await this.practice.open();
+    this.practice.url = `http://localhost:${proxy.server}`;
+    this.api = await new PracticeApi(this.practice).signIn();
     await proxy.ready();
     this.practice.url = proxy.url;
     return proxy;

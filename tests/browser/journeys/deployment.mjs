@@ -24,6 +24,23 @@ async function behindProxy(stage, proxy) {
   assert.doesNotMatch(proxy.traces(), /127\.0\.0\.1:\d+.*(GET|POST)|remote_ip|client:/);
 }
 
+async function oneOfTwoProcessesIsKilled(stage) {
+  const invitation = await stage.api.appointment('Ada', 'Lovelace');
+  const [patient, doctor] = await Promise.all([stage.person('patient', 'Chromium'), stage.person('doctor', 'Chromium')]);
+  doctor.witness.excuse(/WebSocket/);
+  await Promise.all([goToWaitingRoom(patient, invitation), signIn(doctor)]);
+  await admitPatient(doctor, invitation);
+  const bothSee = () => Promise.all([pictureMoves(patient.page, 'remote'), pictureMoves(doctor.page, 'remote')]);
+  await bothSee();
+  const [doctors] = stage.practice.servers;
+  stage.practice.kill(doctors);
+  await bothSee();
+  assert.deepEqual([await patient.screen.current(), await doctor.screen.current()], ['call', 'call']);
+  await doctor.screen.press(controls.endCall);
+  await patient.screen.at('ended');
+  await doctor.screen.at('day');
+}
+
 async function debianPackage(stage) {
   const folder = temporaryFolder('package');
   stage.atEnd(() => removeFolder(folder));
@@ -54,6 +71,9 @@ export default {
   },
   'behind Caddy as the guide has it, doctor and patient see each other and no address is kept': {
     behind: 'Caddy', travel: behindProxy,
+  },
+  'served by two processes, doctor and patient see each other, also when the doctor\'s is killed': {
+    behind: 'Caddy before two', travel: oneOfTwoProcessesIsKilled,
   },
   'what the Debian package brings serves a practice': debianPackage,
 };

@@ -1,0 +1,111 @@
+// A practice served by two processes on one PostgreSQL and one NATS, as docs/operating.md has it for several machines.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, chownSync, closeSync, mkdirSync, openSync, readFileSync, readdirSync } from 'node:fs';
+import { createConnection } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { join } from 'node:path';
+import { checkout, freePort } from './practice.mjs';
+import { ended, removeFolder, start, stop, temporaryFolder } from './processes.mjs';
+
+const patience = 20000;
+const program = join(checkout, 'build', 'native', 'visavis-server');
+
+// PostgreSQL does not run as root.
+const asNobody = process.getuid() === 0 ? ['setpriv', '--reuid=nobody', '--regid=nogroup', '--clear-groups'] : [];
+const nobody = asNobody.length > 0 && ['-u', '-g'].map((which) => Number(execFileSync('id', [which, 'nobody'])));
+
+function postgresqlPrograms() {
+  const versions = readdirSync('/usr/lib/postgresql').sort((a, b) => Number(a) - Number(b));
+  return join('/usr/lib/postgresql', versions.at(-1), 'bin');
+}
+
+function listens(where) {
+  return new Promise((resolve) => {
+    const line = createConnection(where, () => resolve(true)).once('error', () => resolve(false));
+    line.once('connect', () => line.destroy());
+  });
+}
+
+export class TwoProcesses {
+  #processes = [];
+
+  constructor(log, settings, ports) {
+    this.log = log;
+    this.settings = settings;
+    this.ports = ports;
+    this.folder = temporaryFolder('two-processes');
+    this.demo = { doctor: { email: 'jana.kern@praxis.example', password: 'correct horse battery' } };
+  }
+
+  async open() {
+    chmodSync(this.folder, 0o755);
+    await Promise.all([this.#openPostgresql(), this.#openNats()]);
+    this.#ask(['practice', 'add', 'Praxis am Marktplatz', '--phone', '030 1234']);
+    const { email, password } = this.demo.doctor;
+    this.#ask(['doctor', 'add', '--email', email, '--name', 'Dr. med. Jana Kern'], `${password}\n`);
+    this.servers = this.ports.map((port) => this.#run(
+      program, ['serve', '--listen', `127.0.0.1:${port}`, '--site', join(checkout, 'build', 'site'), ...this.#place()],
+    ));
+    await this.#until(async () => {
+      const answers = await Promise.all(this.ports.map((port) => fetch(`http://127.0.0.1:${port}/api/v1/health`).catch(() => null)));
+      return answers.every((answer) => answer?.ok);
+    }, 'the two servers');
+    return this;
+  }
+
+  async #openPostgresql() {
+    const folder = join(this.folder, 'postgresql');
+    mkdirSync(folder);
+    if (nobody) chownSync(folder, ...nobody);
+    const programs = postgresqlPrograms();
+    const [command, ...args] = [...asNobody, join(programs, 'initdb'), `--pgdata=${folder}/data`, '--username=visavis',
+      '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync'];
+    execFileSync(command, args, { stdio: 'ignore' });
+    const [server, ...options] = [...asNobody, join(programs, 'postgres'), '-D', `${folder}/data`, '-k', folder,
+      '-c', 'listen_addresses=', '-c', 'fsync=off'];
+    this.#run(server, options);
+    this.settings.VISAVIS_DATABASE_URL = `postgresql:///postgres?user=visavis&host=${folder}`;
+    await this.#until(() => listens({ path: join(folder, '.s.PGSQL.5432') }), 'PostgreSQL');
+  }
+
+  async #openNats() {
+    const port = await freePort();
+    this.#run('nats-server', ['-a', '127.0.0.1', '-p', port]);
+    this.settings.VISAVIS_BUS_URL = `nats://127.0.0.1:${port}`;
+    await this.#until(() => listens({ host: '127.0.0.1', port }), 'NATS');
+  }
+
+  #place() {
+    return ['--data', join(this.folder, 'data')];
+  }
+
+  #ask(args, input) {
+    execFileSync(program, [...args, ...this.#place()], { input, env: { ...process.env, ...this.settings } });
+  }
+
+  #run(command, args) {
+    const log = openSync(this.log, 'a');
+    const child = start(command, args, { stdio: ['ignore', log, log], env: { ...process.env, ...this.settings } });
+    closeSync(log);
+    this.#processes.unshift(child);
+    return child;
+  }
+
+  async #until(so, what) {
+    for (const limit = Date.now() + patience; !(await so()); await pause(50)) {
+      const alive = !this.#processes.some(ended) && Date.now() < limit;
+      assert.ok(alive, `${what} did not start: ${readFileSync(this.log, 'utf8').slice(-600)}`);
+    }
+  }
+
+  // Without a word, as a machine that loses its power.
+  kill(server) {
+    server.kill('SIGKILL');
+  }
+
+  async end() {
+    for (const child of this.#processes) await stop(child);
+    removeFolder(this.folder);
+  }
+}
