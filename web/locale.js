@@ -1,6 +1,6 @@
 // Date and Intl for src/browser/locale.cpp.
 mergeInto(LibraryManager.library, {
-  $locale: { time: null, longDate: null },
+  $locale: { time: null, longDate: null, shortDate: null },
 
   js_locale_local: function (instant, fields) {
     const date = new Date(instant);
@@ -17,6 +17,7 @@ mergeInto(LibraryManager.library, {
     const variant = navigator.languages.find((each) => each.split('-')[0] === wanted) || wanted;
     locale.time = new Intl.DateTimeFormat(variant, { timeStyle: 'short' });
     locale.longDate = new Intl.DateTimeFormat(variant, { weekday: 'long', day: 'numeric', month: 'long' });
+    locale.shortDate = new Intl.DateTimeFormat(variant, { weekday: 'short', day: 'numeric', month: 'short' });
   },
   js_locale_time__deps: ['$locale', '$stringToNewUTF8'],
   js_locale_time: function (instant) {
@@ -25,5 +26,9 @@ mergeInto(LibraryManager.library, {
   js_locale_long_date__deps: ['$locale', '$stringToNewUTF8'],
   js_locale_long_date: function (instant) {
     return stringToNewUTF8(locale.longDate.format(instant));
+  },
+  js_locale_short_date__deps: ['$locale', '$stringToNewUTF8'],
+  js_locale_short_date: function (instant) {
+    return stringToNewUTF8(locale.shortDate.format(instant));
   },
 });

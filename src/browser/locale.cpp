@@ -8,6 +8,7 @@ double js_locale_instant(int year, int month, int day, int hour, int minute);
 void js_locale_choose(const char* language);
 char* js_locale_time(double instant);
 char* js_locale_long_date(double instant);
+char* js_locale_short_date(double instant);
 }
 
 namespace visavis::browser {
@@ -40,6 +41,10 @@ std::string BrowserLocale::time(session::Instant instant) const {
 
 std::string BrowserLocale::long_date(session::Instant instant) const {
   return take_text(js_locale_long_date(milliseconds(instant)));
+}
+
+std::string BrowserLocale::short_date(session::Instant instant) const {
+  return take_text(js_locale_short_date(milliseconds(instant)));
 }
 
 }  // namespace visavis::browser

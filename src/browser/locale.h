@@ -20,6 +20,7 @@ class BrowserLocale final : public ui::Locale {
   explicit BrowserLocale(const std::string& language);
   [[nodiscard]] std::string time(session::Instant instant) const override;
   [[nodiscard]] std::string long_date(session::Instant instant) const override;
+  [[nodiscard]] std::string short_date(session::Instant instant) const override;
 };
 
 }  // namespace visavis::browser

@@ -180,12 +180,27 @@ void set_room(const ui::Output& output, float window_height) {
   elements::set_room(output.content_height, above, below);
 }
 
-void move_focus(const ui::Output& output, bool new_screen, bool focus_lost) {
+// Headings that stand before a node, the nearest first.
+std::vector<NodeId> headings_before(NodeId id) {
+  std::vector<NodeId> headings;
+  for (const auto& node : state.nodes) {
+    if (node.id == id) break;
+    if (node.role == NodeRole::heading) headings.push_back(node.id);
+  }
+  std::reverse(headings.begin(), headings.end());
+  return headings;
+}
+
+// What had the focus may be gone: then it goes to the heading under which that was, or to the screen's.
+void move_focus(const ui::Output& output, bool focus_lost, const std::vector<NodeId>& headings) {
   if (output.focus != 0) return elements::focus(output.focus);
   if (!focus_lost) return;
+  for (const NodeId id : headings) {
+    if (find(id)) return elements::focus(id);
+  }
   const auto heading = std::find_if(state.nodes.begin(), state.nodes.end(),
                                     [](const Node& node) { return node.role == NodeRole::heading; });
-  if (new_screen && heading != state.nodes.end()) elements::focus(heading->id);
+  if (heading != state.nodes.end()) elements::focus(heading->id);
 }
 
 }  // namespace
@@ -213,6 +228,7 @@ void show(const ui::Output& output, float window_height) {
   const bool new_screen = state.screen != output.screen;
   const bool first = state.screen.empty();
   const NodeId focused = state.focused;
+  const auto headings = new_screen ? std::vector<NodeId>{} : headings_before(focused);
   std::unordered_set<NodeId> seen;
   std::vector<Node> nodes;
   for (const auto& node : output.nodes) {
@@ -227,7 +243,7 @@ void show(const ui::Output& output, float window_height) {
   }
   const bool focus_lost = focused != 0 && !find(focused);
   if (focus_lost) state.focused = 0;
-  move_focus(output, new_screen, focus_lost || (new_screen && !first && focused == 0));
+  move_focus(output, focus_lost || (new_screen && !first && focused == 0), headings);
   if (!output.announcement.empty()) {
     // The same words again would be passed over in silence: a no-break space makes them others.
     state.announced = state.announced == output.announcement ? output.announcement + "\xC2\xA0" : output.announcement;

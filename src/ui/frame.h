@@ -92,8 +92,9 @@ struct Output {
 class Locale {
  public:
   virtual ~Locale() = default;
-  [[nodiscard]] virtual std::string time(session::Instant instant) const = 0;       // "10:30", "10:30 am"
-  [[nodiscard]] virtual std::string long_date(session::Instant instant) const = 0;  // "Dienstag, 24. November"
+  [[nodiscard]] virtual std::string time(session::Instant instant) const = 0;        // "10:30", "10:30 am"
+  [[nodiscard]] virtual std::string long_date(session::Instant instant) const = 0;   // "Dienstag, 24. November"
+  [[nodiscard]] virtual std::string short_date(session::Instant instant) const = 0;  // "Di., 24. Nov."
 };
 
 }  // namespace visavis::ui

@@ -44,6 +44,10 @@ std::string PlainLocale::long_date(session::Instant instant) const {
   return std::to_string(local.year) + '-' + two(local.month) + '-' + two(local.day);
 }
 
+std::string PlainLocale::short_date(session::Instant instant) const {
+  return long_date(instant).substr(5);
+}
+
 session::LocalTime Utc::local(session::Instant instant) const {
   const auto day = floor<days>(instant);
   const year_month_day date{day};

@@ -13,6 +13,7 @@ class PlainLocale : public ui::Locale {
  public:
   [[nodiscard]] std::string time(session::Instant instant) const override;
   [[nodiscard]] std::string long_date(session::Instant instant) const override;
+  [[nodiscard]] std::string short_date(session::Instant instant) const override;
 };
 class Utc : public session::TimeZone {
  public:

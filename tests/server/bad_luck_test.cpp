@@ -44,9 +44,9 @@ TEST_CASE("on a full disk what is there can be read, what is new is refused and 
   const auto data = folder.path() / "data";
   write_file(folder.path() / "site" / "index.html", "{{practice.name}}");
   REQUIRE(run_program({"practice", "add", "Praxis", "--phone", "030", "--data", data.string()}).status == 0);
-  REQUIRE(run_program({"doctor", "add", "--email", RunningServer::doctor_email, "--name", "Dr. Kern", "--data",
-                       data.string()},
-                      RunningServer::password)
+  REQUIRE(run_program(
+              {"doctor", "add", "--email", RunningServer::doctor_email, "--name", "Dr. Kern", "--data", data.string()},
+              RunningServer::password)
               .status == 0);
   ServingProgram server(
       {"--listen", "127.0.0.1:0", "--site", (folder.path() / "site").string(), "--data", data.string()});

@@ -99,10 +99,13 @@ async function leavesTheWaitingRoom(stage) {
     stage.person('patient', 'Chromium'), stage.person('doctor', 'Chromium'),
   ]);
   await Promise.all([goToWaitingRoom(patient, invitation), signIn(doctor)]);
-  await doctor.screen.find(admit(invitation));
+  const button = await doctor.screen.find(admit(invitation));
+  await button.focus();
   await patient.screen.press(controls.leave);
   await patient.screen.at('ended');
   await doctor.screen.isGone(admit(invitation));
+  const focused = await doctor.page.evaluate(() => document.activeElement.closest('[data-node]')?.textContent);
+  assert.ok(focused, 'the button is gone, and the focus with it');
 }
 
 // Bursts as long as what is drawn in one frame, a little shorter and a little longer.
