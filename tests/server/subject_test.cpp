@@ -79,6 +79,30 @@ TEST_CASE("a copy holds everything about one patient, category by category, and 
   CHECK(exported.out.find("Hopper") == std::string::npos);
 }
 
+TEST_CASE("a patient without an address is found by the appointment") {
+  RunningServer server;
+  auto doctor = server.doctor();
+  auto without = appointment_with_ada(server.now());
+  without["patient"].erase("email");
+  const auto one = doctor.post("/api/v1/appointments", without, {{"Idempotency-Key", "one"}}).json();
+  book(doctor, without);
+  *server.look() << "UPDATE appointment SET state = 'done'";
+  const auto ask = [&](const std::string& what, const std::string& id) {
+    return run_program({"subject", what, "--appointment", id, "--data", server.data().string()});
+  };
+  const auto exported = ask("export", one.at("id").get<std::string>());
+  REQUIRE(exported.status == 0);
+  CHECK(Json::parse(exported.out).at("appointment") == one.at("id"));
+  CHECK(exported.out.find("Lovelace") != std::string::npos);
+  CHECK(exported.out.find("Lovelace") == exported.out.rfind("Lovelace"));
+  CHECK(ask("erase", one.at("id").get<std::string>()).out ==
+        "erased: 1 appointments, 0 mails, 0 files of mails, 1 answers\n");
+  CHECK(appointments(server) == 1);
+  const auto nobody = ask("export", one.at("id").get<std::string>());
+  CHECK(nobody.status == 1);
+  CHECK(nobody.err.find("nothing is stored about") != std::string::npos);
+}
+
 TEST_CASE("an address that nothing is stored about is said to be one, lest it was mistyped") {
   RunningServer server;
   const auto unknown = subject(server, "export");

@@ -15,31 +15,39 @@ namespace {
 
 struct SubjectOptions {
   Place place;
-  std::string email;
+  Subject subject;
   std::string language = "de";
   bool html = false;
 };
 
-void record_for_all(soci::session& sql, const Installation& installation, std::string_view what,
-                    const std::string& email) {
+Ending fault_of(const Subject& subject) {
+  // An empty one would be that of everybody who has none.
+  if (subject.appointment.value.empty() && !is_email_address(subject.email)) return "--email: is not an e-mail address";
+  return std::nullopt;
+}
+
+// How many appointments the patient has.
+std::size_t record_for_all(soci::session& sql, const Installation& installation, std::string_view what,
+                           const Subject& subject) {
   const AuditTrail audit(installation.vault, system_now);
-  for (const auto& appointment : appointments_of(sql, email)) {
-    audit.record(sql, the_command_line, what, appointment);
-  }
+  const auto appointments = appointments_of(sql, subject);
+  for (const auto& appointment : appointments) audit.record(sql, the_command_line, what, appointment);
+  return appointments.size();
 }
 
 Ending export_all(const SubjectOptions& options) {
-  // An empty one would be that of everybody who has none.
-  if (!is_email_address(options.email)) return "--email: is not an e-mail address";
+  if (const auto fault = fault_of(options.subject)) return fault;
   const auto installation = open_installation(options.place);
   if (!installation) return installation.error();
   const auto& settings = installation->settings;
   const auto notices = Register::load(settings.server.assets);
   if (!notices) return notices.error();
   const auto exported = transact<protocol::Json>(*installation, [&](soci::session& sql) -> Said<protocol::Json> {
-    if (!is_known(sql, options.email)) return tl::unexpected("nothing is stored about " + options.email);
-    record_for_all(sql, *installation, deed::exported, options.email);
-    return export_subject(sql, *notices, settings, options.language, options.email, system_now());
+    const auto& [email, appointment] = options.subject;
+    if (record_for_all(sql, *installation, deed::exported, options.subject) == 0) {
+      return tl::unexpected("nothing is stored about " + (email.empty() ? appointment.value : email));
+    }
+    return export_subject(sql, *notices, settings, options.language, options.subject, system_now());
   });
   if (!exported) return exported.error();
   if (options.html) {
@@ -51,13 +59,13 @@ Ending export_all(const SubjectOptions& options) {
 }
 
 Ending erase(const SubjectOptions& options) {
-  if (!is_email_address(options.email)) return "--email: is not an e-mail address";
+  if (const auto fault = fault_of(options.subject)) return fault;
   const auto installation = open_installation(options.place);
   if (!installation) return installation.error();
   const auto& settings = installation->settings;
   const auto erased = transact<Erased>(*installation, [&](soci::session& sql) -> Said<Erased> {
-    record_for_all(sql, *installation, deed::erased, options.email);
-    return erase_subject(sql, installation->vault, options.email, system_now());
+    record_for_all(sql, *installation, deed::erased, options.subject);
+    return erase_subject(sql, installation->vault, options.subject, system_now());
   });
   if (!erased) return erased.error();
   scrub(settings.database);
@@ -94,7 +102,9 @@ void add_subject(CLI::App& program, Chosen& chosen) {
       "erase", "Delete everything that is stored about a patient, unless an appointment is still to come");
   erasing->callback(choose(erase));
   for (auto* command : {exporting, erasing}) {
-    command->add_option("--email", options->email, "The patient's address")->required();
+    auto* who = command->add_option_group("who")->require_option(1);
+    who->add_option("--email", options->subject.email, "The patient's address");
+    who->add_option("--appointment", options->subject.appointment.value, "Of a patient without an address: the id");
     add_place(*command, options->place);
   }
 }

@@ -11,8 +11,20 @@ namespace {
 
 using protocol::Json;
 
-// LOWER on both sides: databases do not agree on letters beyond ASCII.
-constexpr const char* whose = "SELECT id FROM appointment WHERE LOWER(email) = LOWER(:email)";
+// Which appointments are the patient's, of the table appointment; and by what value.
+struct Whose {
+  explicit Whose(const Subject& subject)
+      : by_email(!subject.email.empty()),
+        // LOWER on both sides: databases do not agree on letters beyond ASCII.
+        is_theirs(by_email ? "LOWER(email) = LOWER(:whose)" : "id = :whose"),
+        ids("SELECT id FROM appointment WHERE " + is_theirs),
+        value(by_email ? folded_email(subject.email) : subject.appointment.value) {}
+
+  const bool by_email;
+  const std::string is_theirs;
+  const std::string ids;
+  const std::string value;
+};
 
 // The column by which a table's rows belong to an appointment, and so to a patient.
 const std::map<std::string, std::string> belongs_by = {{"appointment", "id"},
@@ -32,12 +44,12 @@ Json value_of(const soci::row& row, std::size_t index) {
 }
 
 Json records(soci::session& sql, const std::string& table, const std::vector<std::string>& columns,
-             const std::string& email) {
+             const Whose& whose) {
   std::string list;
   for (const auto& column : columns) list += (list.empty() ? "" : ", ") + column;
   const soci::rowset<soci::row> rows = (sql.prepare << "SELECT " << list << " FROM " << table << " WHERE "
-                                                    << belongs_by.at(table) << " IN (" << whose << ')',
-                                        soci::use(email, "email"));
+                                                    << belongs_by.at(table) << " IN (" << whose.ids << ')',
+                                        soci::use(whose.value, "whose"));
   Json found = Json::array();
   for (const auto& row : rows) {
     Json record{{"table", table}};
@@ -49,25 +61,17 @@ Json records(soci::session& sql, const std::string& table, const std::vector<std
 
 }  // namespace
 
-bool is_known(soci::session& sql, const std::string& address) {
-  const auto email = folded_email(address);
-  int appointments = 0;
-  sql << "SELECT COUNT(*) FROM appointment WHERE LOWER(email) = LOWER(:email)", soci::into(appointments),
-      soci::use(email, "email");
-  return appointments > 0;
-}
-
-std::vector<AppointmentId> appointments_of(soci::session& sql, const std::string& address) {
-  const auto email = folded_email(address);
+std::vector<AppointmentId> appointments_of(soci::session& sql, const Subject& subject) {
+  const Whose whose(subject);
   std::vector<AppointmentId> found;
-  const soci::rowset<std::string> ids = (sql.prepare << whose, soci::use(email, "email"));
+  const soci::rowset<std::string> ids = (sql.prepare << whose.ids, soci::use(whose.value, "whose"));
   for (const auto& id : ids) found.push_back(AppointmentId{id});
   return found;
 }
 
 Json export_subject(soci::session& sql, const Register& notices, const Settings& settings, const std::string& language,
-                    const std::string& address, Instant now) {
-  const auto email = folded_email(address);
+                    const Subject& subject, Instant now) {
+  const Whose whose(subject);
   Json categories = Json::array();
   auto notice = notices.notice(language, settings);
   for (auto& entry : notice.at("entries")) {
@@ -81,45 +85,50 @@ Json export_subject(soci::session& sql, const Register& notices, const Settings&
     if (tables.empty()) continue;
     Json found = Json::array();
     for (const auto& [table, columns] : tables) {
-      for (auto& record : records(sql, table, columns, email)) found.push_back(std::move(record));
+      for (auto& record : records(sql, table, columns, whose)) found.push_back(std::move(record));
     }
     entry["records"] = std::move(found);
     categories.push_back(std::move(entry));
   }
-  return {{"email", address}, {"exportedAt", protocol::to_iso8601(now)}, {"categories", std::move(categories)}};
+  return {{whose.by_email ? "email" : "appointment", whose.by_email ? subject.email : subject.appointment.value},
+          {"exportedAt", protocol::to_iso8601(now)},
+          {"categories", std::move(categories)}};
 }
 
-tl::expected<Erased, std::string> erase_subject(soci::session& sql, const Vault& vault, const std::string& address,
+tl::expected<Erased, std::string> erase_subject(soci::session& sql, const Vault& vault, const Subject& subject,
                                                 Instant now) {
-  const auto email = folded_email(address);
+  const Whose whose(subject);
   const long long moment = to_column(now);
   int open = 0;
-  sql << "SELECT COUNT(*) FROM appointment WHERE LOWER(email) = LOWER(:email) AND (state = 'in_call' OR "
-         "(state IN ('planned', 'waiting') AND starts_at + duration_minutes * 60000 > :now))",
-      soci::into(open), soci::use(email, "email"), soci::use(moment, "now");
+  sql << "SELECT COUNT(*) FROM appointment WHERE " << whose.is_theirs
+      << " AND (state = 'in_call' OR (state IN ('planned', 'waiting') AND "
+         "starts_at + duration_minutes * 60000 > :now))",
+      soci::into(open), soci::use(whose.value, "whose"), soci::use(moment, "now");
   if (open > 0) {
     return tl::unexpected(
         std::string("there is an appointment that is still to come or takes place now: cancel or end "
                     "it first, so that the patient is told"));
   }
   int unsent = 0;
-  sql << "SELECT COUNT(*) FROM outbox WHERE state = 'pending' AND appointment IN (" << whose << ')', soci::into(unsent),
-      soci::use(email, "email");
+  sql << "SELECT COUNT(*) FROM outbox WHERE state = 'pending' AND appointment IN (" << whose.ids << ')',
+      soci::into(unsent), soci::use(whose.value, "whose");
   if (unsent > 0) return tl::unexpected(std::string("a mail to the patient still waits to be sent: try again later"));
   Erased erased;
   const soci::rowset<std::string> mails =
-      (sql.prepare << "SELECT id FROM outbox WHERE appointment IN (" << whose << ')', soci::use(email, "email"));
+      (sql.prepare << "SELECT id FROM outbox WHERE appointment IN (" << whose.ids << ')',
+       soci::use(whose.value, "whose"));
   for (const auto& mail : mails) erased.mails.push_back(mail);
   soci::statement appointments =
-      (sql.prepare << "DELETE FROM appointment WHERE LOWER(email) = LOWER(:email)", soci::use(email, "email"));
+      (sql.prepare << "DELETE FROM appointment WHERE " << whose.is_theirs, soci::use(whose.value, "whose"));
   appointments.execute(true);
   erased.appointments = appointments.get_affected_rows();
   // Only who unseals them knows of whom they are.
   for (const auto& answer : all_answers(sql)) {
     const auto text = vault.unseal(answer.sealed_answer);
     const auto json = text ? Json::parse(*text, nullptr, false) : Json();
-    const auto found = json.is_object() ? json.value(Json::json_pointer("/patient/email"), "") : std::string{};
-    if (folded_email(found) != email) continue;
+    const Json::json_pointer where(whose.by_email ? "/patient/email" : "/id");
+    const auto found = json.is_object() ? json.value(where, "") : std::string{};
+    if ((whose.by_email ? folded_email(found) : found) != whose.value) continue;
     delete_answer(sql, answer);
     ++erased.answers;
   }

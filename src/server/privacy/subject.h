@@ -14,16 +14,19 @@
 
 namespace visavis::server {
 
-// Whether there is an appointment with this address.
-bool is_known(soci::session& sql, const std::string& email);
+// Whom it is about: all appointments with an address, in whatever capitals, or where there is none one appointment.
+struct Subject {
+  std::string email{};
+  AppointmentId appointment{};
+};
 
-std::vector<AppointmentId> appointments_of(soci::session& sql, const std::string& email);
+std::vector<AppointmentId> appointments_of(soci::session& sql, const Subject& subject);
 
-// Art. 15 and 20 GDPR: everything that is stored about a patient, found by e-mail address and driven by the register:
-// {email, exportedAt, categories: [{category, purpose, legalBasis, retention, …, records: [{column: value}]}]}.
+// Art. 15 and 20 GDPR: everything that is stored about a patient, driven by the register: {email or appointment,
+// exportedAt, categories: [{category, purpose, legalBasis, retention, …, records: [{column: value}]}]}.
 // Moments are ISO 8601.
 protocol::Json export_subject(soci::session& sql, const Register& notices, const Settings& settings,
-                              const std::string& language, const std::string& email, Instant now);
+                              const std::string& language, const Subject& subject, Instant now);
 
 struct Erased {
   long long appointments = 0;
@@ -31,7 +34,7 @@ struct Erased {
   std::vector<std::string> mails;  // ids, whose files are to go as well
 };
 // Art. 17 GDPR: all of that. A sentence where a call goes on, or an appointment is still to come.
-tl::expected<Erased, std::string> erase_subject(soci::session& sql, const Vault& vault, const std::string& email,
+tl::expected<Erased, std::string> erase_subject(soci::session& sql, const Vault& vault, const Subject& subject,
                                                 Instant now);
 
 }  // namespace visavis::server

@@ -33,7 +33,7 @@ std::string subject_page(const Json& exported, const Json& labels, const std::st
       main += element("table", columns);
     }
   }
-  return printable_page(language, shown(exported.at("email")), main);
+  return printable_page(language, shown(exported.at(exported.contains("email") ? "email" : "appointment")), main);
 }
 
 }  // namespace visavis::server
