@@ -150,6 +150,15 @@ View form_for_several() {
   return of(view);
 }
 
+View another_doctors() {
+  AppointmentView view = form();
+  view.existing = true;
+  view.title_name = "Lan Nguyen";
+  view.doctor_name = "Mina Empfang";
+  view.with_doctor = "Dr. Aram";
+  return of(view);
+}
+
 View invited() {
   AppointmentView view = form();
   view.existing = view.saved = true;
@@ -184,6 +193,7 @@ std::vector<Setting> desk_scenes() {
       {"day-assistant", assistants_day()},
       {"appointment-new", of(form())},
       {"appointment-doctors", form_for_several()},
+      {"appointment-another-doctors", another_doctors()},
       {"appointment-faults", faulty_form()},
       {"appointment-invited", invited()},
       {"appointment-by-phone", invited_by_phone()},

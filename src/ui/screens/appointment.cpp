@@ -339,6 +339,10 @@ void draw(Scene& scene, const session::View& view, const AppointmentView& conten
       scene, column, "heading",
       content.existing ? texts(Text::appointment_with, {{"name", content.title_name}}) : texts(Text::new_appointment),
       scene.type.heading);
+  if (content.existing && content.with_doctor != content.doctor_name) {
+    words(scene, column, "with", texts(Text::slip_doctor, {{"doctor", content.with_doctor}}), scene.type.body,
+          scene.colours.ink2);
+  }
   column.space(20);
   trouble_banner(scene, column, view);
   Column slip{column.x + form_width + gap, column.y, slip_width};
