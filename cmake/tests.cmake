@@ -11,10 +11,18 @@ else()
   target_link_libraries(visavis_catch PUBLIC Catch2::Catch2)
 endif()
 
+# What the thread sanitizer looks at: the threads of database, mail, passwords, relay companies and NATS beside the loop.
+string(CONCAT visavis_has_threads
+  "/tests/server/((attack|appointments|backup|cluster|group_commit|outbox|own_account|practice_session|relay_companies|"
+  "security_log|signaling_call|smtp|two_processes)_test|mail_reader|signaling_(client|people|stage)|support/[a-z_]+).cpp$")
+
 # visavis_tests(folder program LINKS target…): skipped while the folder is empty or none of what it tests is there.
 function(visavis_tests folder program)
   cmake_parse_arguments(PARSE_ARGV 2 tests "" "" "LINKS")
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/${folder}/*.cpp")
+  if(VISAVIS_SANITIZE STREQUAL "thread")
+    list(FILTER sources INCLUDE REGEX "${visavis_has_threads}")
+  endif()
   foreach(target IN LISTS tests_LINKS)
     if(NOT TARGET ${target})
       list(REMOVE_ITEM tests_LINKS ${target})

@@ -12,14 +12,16 @@ from dataclasses import dataclass
 from tools import build, processes
 from tools.console import Step, Stop, say
 
-# Each test runs once, with sanitizers; those that need speed run without as well, and the server's on the other
-# database, with those that need it in any case.
+# Each test runs once, with sanitizers, and what has threads with the thread sanitizer; those that need speed run
+# without as well, and the server's on the other database, with those that need it in any case.
 PROGRAMS = {
     "asan": ["visavis-unit-tests", "visavis-screen-tests", "visavis-server-tests", "visavis-simulation"],
+    "tsan": ["visavis-server-tests"],
     "native": ["visavis-simulation", "visavis-server-tests"],
 }
 SERVER_TESTS = {
     "asan": ("on SQLite", {}, ["~[postgresql]"]),
+    "tsan": ("what has threads", {}, ["~[postgresql]"]),
     "native": ("on PostgreSQL with NATS", {"VISAVIS_TEST_DATABASE": "postgresql"}, []),
 }
 # A hung test ends the run rather than the patience of whoever waits.

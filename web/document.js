@@ -3,8 +3,9 @@ mergeInto(LibraryManager.library, {
   js_document_screen: function (screen) {
     document.documentElement.dataset['screen'] = UTF8ToString(screen);
   },
-  js_document_ready: function () {
-    document.documentElement.dataset['state'] = 'ready';
+  js_document_ready: function (ready) {
+    document.documentElement.dataset['state'] = ready ? 'ready' : 'settling';
+    if (!ready) return;
     const boot = document.getElementById('boot');
     if (boot) boot.remove();
   },

@@ -21,7 +21,7 @@ mergeInto(LibraryManager.library, {
     twin.scroller = document.getElementById('twin');
     twin.form = twin.scroller.querySelector('form');
     twin.call = {
-      clicked: (node, again) => {{{ makeDynCall('vii', 'clicked') }}}(node, again),
+      clicked: (node, again, touch) => {{{ makeDynCall('viii', 'clicked') }}}(node, again, touch),
       edited: (node, text, composing) => withTexts([text], (pointer) =>
         {{{ makeDynCall('viii', 'edited') }}}(node, pointer, composing)),
       checked: (node, on) => {{{ makeDynCall('vii', 'checked') }}}(node, on),
@@ -45,7 +45,7 @@ mergeInto(LibraryManager.library, {
     form.addEventListener('submit', (event) => event.preventDefault());
     form.addEventListener('click', (event) => {
       const node = twinNodeOf(event.target);
-      if (node && event.target.closest('button')) call.clicked(node, event.detail > 1);
+      if (node && event.target.closest('button')) call.clicked(node, event.detail > 1, event.pointerType === 'touch');
     });
     const report = (event) => {
       const node = twinNodeOf(event.target);

@@ -1,10 +1,12 @@
 #include "browser/document.h"
 
+#include <utility>
+
 #include "protocol/json.h"
 
 extern "C" {
 void js_document_screen(const char* screen);
-void js_document_ready();
+void js_document_ready(bool ready);
 void js_document_title(const char* title);
 void js_document_colours(unsigned page, bool dark);
 void js_document_give_up();
@@ -23,6 +25,7 @@ namespace {
 struct Shown {
   std::string screen;
   bool ready = false;
+  bool interactive = false;  // once it was ready
   std::string title;
   ui::Colour page;
   bool dark = false;
@@ -55,15 +58,15 @@ void show(std::string_view screen, bool ready, const std::string& title, ui::Col
     shown.title = title;
     js_document_title(title.c_str());
   }
+  // Before the screen: nobody sees the new one with the old one's state.
+  if (shown.ready && !ready) js_document_ready(false);
   if (screen != shown.screen) {
     shown.screen = screen;
     js_document_screen(shown.screen.c_str());
   }
-  if (ready && !shown.ready) {
-    shown.ready = true;
-    js_document_ready();
-    js_document_mark("visavis:interactive");
-  }
+  if (ready && !shown.ready) js_document_ready(true);
+  if (ready && !std::exchange(shown.interactive, true)) js_document_mark("visavis:interactive");
+  shown.ready = ready;
 }
 
 void give_up() {

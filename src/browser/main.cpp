@@ -1,5 +1,6 @@
 // The client's index: what is started, what happens in a frame, and where events go.
 
+#include <algorithm>
 #include <deque>
 #include <memory>
 #include <utility>
@@ -92,10 +93,13 @@ void frame() {
 
   twin::show(output, input.window.height);
   pictures::show(output.pictures);
-  document::show(output.screen, output.ready, output.title, output.page, output.dark);
+  const auto unsettled = twin::until_settled();
+  document::show(output.screen, output.ready && unsettled.count() == 0, output.title, output.page, output.dark);
   document::show_sheet(output.sheet);
   if (!window.hidden) canvas::draw(client->interface.draw_data(), window.size, window.density);
-  window::request_frame_at(output.redraw_at ? static_cast<double>(output.redraw_at->time_since_epoch().count()) : 0);
+  auto next = output.redraw_at;
+  if (unsettled.count() > 0) next = std::min(next.value_or(session::Instant::max()), now() + unsettled);
+  window::request_frame_at(next ? static_cast<double>(next->time_since_epoch().count()) : 0);
   if (left == 0) wake();
 }
 

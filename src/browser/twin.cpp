@@ -20,8 +20,8 @@ using ui::Node;
 using ui::NodeId;
 using ui::NodeRole;
 
-// So long after a change of screen.
-constexpr auto double_tap = std::chrono::milliseconds(400);
+// Browsers take two taps for a double tap up to 300 ms apart.
+constexpr auto double_tap = std::chrono::milliseconds(350);
 
 // What an element holds that people change themselves; compared with the node after each drawing.
 struct Held {
@@ -40,6 +40,8 @@ struct State {
   NodeId composing = 0;  // an input method is at work in this one
   std::string screen;
   Clock::time_point screen_since;
+  Clock::time_point pressed_at;  // the first of a double click or tap
+  bool tapped = false;           // with a finger
   std::string announced;
   ui::Size content{-1, -1};  // width unused
   float room_above = 0, room_below = 0;
@@ -62,10 +64,14 @@ void queue(ui::TwinEvent event) {
 
 // ---- what the page reports
 
-// `again` is the second of a double click or tap: the first may have brought a new screen, whose button it did not
-// mean.
-void clicked(NodeId id, bool again) {
-  if (again && Clock::now() - state.screen_since < double_tap) return;
+// `again` is the second of a double click or tap, as the browser has it: the first may have brought a new screen, whose
+// button it did not mean.
+void clicked(NodeId id, bool again, bool touch) {
+  if (again && state.pressed_at < state.screen_since) return;
+  if (!again) {
+    state.pressed_at = Clock::now();
+    state.tapped = touch;
+  }
   queue({ui::TwinEvent::Kind::activate, id, {}, false});
 }
 
@@ -208,6 +214,13 @@ void move_focus(const ui::Output& output, bool focus_lost, const std::vector<Nod
 void start() {
   static constexpr elements::Callbacks callbacks{clicked, edited, checked, focus_moved, pointer_moved, scrolled};
   elements::start(callbacks);
+}
+
+std::chrono::milliseconds until_settled() {
+  const bool brought_it = state.tapped && state.pressed_at < state.screen_since;
+  const auto left = state.pressed_at + double_tap - Clock::now();
+  if (!brought_it || left <= Clock::duration::zero()) return std::chrono::milliseconds{0};
+  return std::chrono::ceil<std::chrono::milliseconds>(left);
 }
 
 std::optional<ui::TwinEvent> next_event() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string_view>
 
@@ -16,6 +17,9 @@ std::optional<ui::TwinEvent> next_event();
 
 // Pointer, focus and scrolling, for Input.
 void describe(ui::Input& input);
+
+// How long a tap may still be the second half of the double tap whose first brought this screen; 0: no longer.
+std::chrono::milliseconds until_settled();
 
 // Makes the elements as `output` says; `window_height` tells what a fixed box at the bottom covers.
 void show(const ui::Output& output, float window_height);

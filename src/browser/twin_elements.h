@@ -8,7 +8,7 @@
 namespace visavis::browser::twin::elements {
 
 struct Callbacks {
-  void (*clicked)(ui::NodeId node, bool again);
+  void (*clicked)(ui::NodeId node, bool again, bool touch);
   void (*edited)(ui::NodeId node, const char* text, bool composing);  // text or choice
   void (*checked)(ui::NodeId node, bool on);
   void (*focus_moved)(ui::NodeId node, bool visible);  // node 0: to none of them

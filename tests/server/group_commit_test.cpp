@@ -26,9 +26,13 @@ class Numbers {
           return server::run_transaction(*sql_, [&] { return work(*sql_); }) == server::Ended::committed;
         }) {
     *sql_ << "CREATE TABLE number (value BIGINT PRIMARY KEY)";
-    asio::co_spawn(io_,
-                   steps_.run([begin = begin_.get_future().share()](soci::session&) { return begin.wait(), true; }),
+    asio::co_spawn(io_, steps_.run([this, begin = begin_.get_future().share()](soci::session&) {
+      busy_.set_value();
+      return begin.wait(), true;
+    }),
                    asio::detached);
+    io_.poll();
+    busy_.get_future().wait();
   }
 
   void step(server::GroupCommit::Work work) {
@@ -60,6 +64,7 @@ class Numbers {
   TemporaryFolder folder_;
   std::unique_ptr<soci::session> sql_;
   asio::io_context io_;
+  std::promise<void> busy_;
   std::promise<void> begin_;
   std::vector<bool> stored_;
   server::GroupCommit steps_;

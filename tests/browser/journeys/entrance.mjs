@@ -1,7 +1,7 @@
 // The patient's way in, when things are as they should be.
 import assert from 'node:assert/strict';
 import { signIn } from '../doctor.mjs';
-import { acceptPrivacy, enterName, enterTan, goToWaitingRoom, joinWaitingRoom } from '../patient.mjs';
+import { acceptPrivacy, enterName, enterTan, goToWaitingRoom, joinWaitingRoom, openLink } from '../patient.mjs';
 import { admit, controls } from '../words.mjs';
 
 async function linkLeavesTheAddressBar(stage) {
@@ -108,6 +108,25 @@ async function leavesTheWaitingRoom(stage) {
   assert.ok(focused, 'the button is gone, and the focus with it');
 }
 
+async function doubleTap(stage) {
+  const invitation = await stage.api.appointment('Ada', 'Lovelace');
+  const patient = await stage.person('patient', 'Chromium');
+  const { page, screen } = patient;
+  const tap = async (control, times) => (await screen.find(control)).evaluate((button, detail) => {
+    button.dispatchEvent(new PointerEvent('click', { bubbles: true, pointerType: 'touch', detail }));
+  }, times);
+  await openLink(patient, invitation);
+  await enterName(patient, invitation);
+  await screen.at('privacy');
+  await screen.press(controls.privacyRead);
+  await tap(controls.proceed, 1);
+  await page.waitForSelector('html[data-screen="devices"]');
+  await tap(controls.joinWaitingRoom, 2);
+  await screen.at('devices');
+  await tap(controls.joinWaitingRoom, 1);
+  await screen.at('waiting');
+}
+
 // Bursts as long as what is drawn in one frame, a little shorter and a little longer.
 async function typesFast(stage) {
   const invitation = await stage.api.appointment('Ada', 'Lovelace');
@@ -137,6 +156,7 @@ export default {
   'the patient gets to the waiting room with the keyboard alone': keyboardOnly,
   'a reload in the waiting room comes back to it': reloadComesBack,
   'who enters a second time replaces their first session': secondRedemptionReplaces,
+  'the second half of a double tap presses nothing on the screen that the first half brought': doubleTap,
   'who types faster than the page draws loses no letter': typesFast,
   'who leaves the waiting room is gone from the day': leavesTheWaitingRoom,
 };
