@@ -11,6 +11,7 @@ namespace visavis::session {
 namespace {
 
 using std::chrono::duration_cast;
+using std::chrono::milliseconds;
 using std::chrono::seconds;
 
 LocalTime midnight(LocalTime time) {
@@ -48,7 +49,9 @@ void Desk::on(const Event& event, Instant now, Commands& commands) {
   if (const auto* timer = std::get_if<TimerFired>(&event)) {
     if (timer->id == Timers::locked) locked_until_.reset();
     if (timer->id == Timers::watch) watch(commands);
+    if (timer->id == Timers::return_of_patient && awaits_patient_ && admitting_) patient_not_there(commands);
   }
+  if (std::holds_alternative<SocketClosed>(event)) line_lost_ = true;
   // A cookie that is no longer good looks like a server that does not answer: ask which of the two it is.
   if (std::holds_alternative<SocketClosed>(event) && consultation_.signaling.failures() % 3 == 2) {
     consultation_.requests.send(Ask::practice_session, Method::get, "/practice/session", commands);
@@ -244,7 +247,7 @@ void Desk::signed_out(Commands& commands) {
   appointments_.clear();
   waiting_.clear();
   admitting_.reset();
-  patient_gone_ = false;
+  gone_.reset();
   last_call_.reset();
   patient_name_.clear();
   email_ = password_ = {};
@@ -340,7 +343,8 @@ void Desk::cancel_appointment(Commands& commands) {
 void Desk::admit(const protocol::AppointmentId& id, Commands& commands) {
   if (step_ != Step::day || admitting_ || is_assistant()) return;
   admitting_ = id;
-  patient_gone_ = false;
+  gone_.reset();
+  awaits_patient_ = false;
   last_call_.reset();
   for (const auto& patient : waiting_) {
     if (patient.appointment == id) patient_name_ = protocol::full_name(patient.given_name, patient.family_name);
@@ -358,6 +362,20 @@ void Desk::send_admit(Commands& commands) {
   consultation_.signaling.send(protocol::Admit{*admitting_}, commands);
 }
 
+void Desk::patient_not_there(Commands& commands) {
+  // Where the server was away, patients' lines come back one after the other.
+  constexpr milliseconds everybody_is_back{10'000};
+  const auto left = line_back_at_.value_or(now_ - everybody_is_back) + everybody_is_back - now_;
+  // More only where the device's clock was set back.
+  if (left > milliseconds{0} && left <= everybody_is_back) {
+    awaits_patient_ = true;
+    commands.emplace_back(StartTimer{Timers::return_of_patient, left});
+    return;
+  }
+  awaits_patient_ = false;
+  gone_ = std::exchange(admitting_, std::nullopt);
+}
+
 void Desk::waiting_room_changed(const protocol::WaitingRoom& room, Commands& commands) {
   const bool somebody_came = std::any_of(room.patients.begin(), room.patients.end(), [&](const auto& patient) {
     return std::none_of(waiting_.begin(), waiting_.end(),
@@ -366,6 +384,10 @@ void Desk::waiting_room_changed(const protocol::WaitingRoom& room, Commands& com
   // Never a sound during a consultation.
   if (somebody_came && step_ != Step::call) commands.emplace_back(PlaySound{Sound::arrival});
   waiting_ = room.patients;
+  for (const auto& patient : waiting_) {
+    if (patient.appointment == gone_) gone_.reset();
+    if (patient.appointment == admitting_ && std::exchange(awaits_patient_, false)) send_admit(commands);
+  }
   if (step_ == Step::day) refresh(commands);
 }
 

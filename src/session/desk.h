@@ -55,6 +55,7 @@ class Desk final : public Page {
   void cancel_appointment(Commands& commands);
   void admit(const protocol::AppointmentId& id, Commands& commands);
   void send_admit(Commands& commands);
+  void patient_not_there(Commands& commands);
   void waiting_room_changed(const protocol::WaitingRoom& room, Commands& commands);
   void call_ended(std::chrono::seconds duration, Commands& commands);
   [[nodiscard]] bool shows_today() const;
@@ -95,8 +96,12 @@ class Desk final : public Page {
   int requests_made_ = 0;  // for idempotency keys
 
   std::optional<protocol::AppointmentId> admitting_;
-  bool patient_gone_ = false;
-  std::string patient_name_;  // of the call that runs or ran last
+  std::optional<protocol::AppointmentId> gone_;  // who was called in and had left
+  // When the line to the server was there again after it was lost; the patient's may come back a little later.
+  std::optional<Instant> line_back_at_;
+  bool line_lost_ = false;
+  bool awaits_patient_ = false;  // who is being admitted, and whose line is not back yet
+  std::string patient_name_;     // of the call that runs or ran last
   std::optional<std::chrono::seconds> last_call_;
   ErrorView::Kind error_ = ErrorView::Kind::unexpected;
 };

@@ -27,7 +27,7 @@ DayView Desk::day_view() const {
   view.admitting = admitting_;
   view.last_call = last_call_;
   view.last_patient = patient_name_;
-  view.patient_gone = patient_gone_;
+  view.patient_gone = gone_.has_value();
   view.panel = consultation_.capture.panel();
   view.signalling_lost = !consultation_.signaling.welcomed() && consultation_.signaling.failures() > 0;
   return view;

@@ -53,6 +53,28 @@ TEST_CASE("a patient who has left is told to the doctor, who can call in the nex
   CHECK(page.said() == admitting);
 }
 
+TEST_CASE("where the server was away, an admission waits for the patient's line to come back") {
+  auto page = desk_with_patient_waiting();
+  page.press(Press::enable_devices).acquire_media().on(SocketClosed{}).wait(500ms).on(SocketOpened{});
+  page.hear(welcome(page, Role::doctor)).hear(WaitingRoom{}).on(admit).hear(Refused{RefusalCode::patient_gone});
+  CHECK_FALSE(page.screen<DayView>().patient_gone);
+  CHECK(page.screen<DayView>().admitting == appointment_id);
+  SECTION("it comes back") {
+    page.hear(WaitingRoom{{waiting_patient()}});
+    CHECK(page.said() == admitting);
+    page.hear(admitted(Role::patient)).wait(10s);
+    CHECK(page.shows<CallView>());
+  }
+  SECTION("it does not") {
+    page.wait(10s);
+    CHECK_FALSE(page.screen<DayView>().admitting);
+    CHECK(page.screen<DayView>().patient_gone);
+    page.hear(WaitingRoom{{waiting_patient()}});
+    CHECK_FALSE(page.says<Admit>());
+    CHECK_FALSE(page.screen<DayView>().patient_gone);
+  }
+}
+
 TEST_CASE("any refusal of an admission lets the doctor press again") {
   for (const auto code : {RefusalCode::already_in_call, RefusalCode::too_fast, RefusalCode::unexpected}) {
     auto page = desk_with_patient_waiting();
