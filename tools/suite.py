@@ -21,7 +21,7 @@ PROGRAMS = {
 }
 SERVER_TESTS = {
     "asan": ("on SQLite", {}, ["~[postgresql]"]),
-    "tsan": ("what has threads", {}, ["~[postgresql]"]),
+    "tsan": ("on PostgreSQL with NATS, what has threads", {"VISAVIS_TEST_DATABASE": "postgresql"}, []),
     "native": ("on PostgreSQL with NATS", {"VISAVIS_TEST_DATABASE": "postgresql"}, []),
 }
 # A hung test ends the run rather than the patience of whoever waits.

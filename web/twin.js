@@ -183,9 +183,9 @@ mergeInto(LibraryManager.library, {
     twin.scroller.scrollTop = y;
   },
   js_twin_focus__deps: ['$twinElements'],
-  js_twin_focus: function (id) {
+  js_twin_focus: function (id, inPlace) {
     const element = twinElements.get(id);
-    if (element) element.focus();
+    if (element) element.focus({ 'preventScroll': inPlace });
   },
   js_twin_say: function (words) {
     document.getElementById('announcements').textContent = UTF8ToString(words);

@@ -22,6 +22,8 @@ using ui::NodeRole;
 
 // Browsers take two taps for a double tap up to 300 ms apart.
 constexpr auto double_tap = std::chrono::milliseconds(350);
+// Nobody who clicks again and again on a new screen is shut out for longer.
+constexpr auto longest_double_click = std::chrono::milliseconds(500);
 
 // What an element holds that people change themselves; compared with the node after each drawing.
 struct Held {
@@ -67,9 +69,10 @@ void queue(ui::TwinEvent event) {
 // `again` is the second of a double click or tap, as the browser has it: the first may have brought a new screen, whose
 // button it did not mean.
 void clicked(NodeId id, bool again, bool touch) {
-  if (again && state.pressed_at < state.screen_since) return;
+  const auto now = Clock::now();
+  if (again && state.pressed_at < state.screen_since && now - state.screen_since < longest_double_click) return;
   if (!again) {
-    state.pressed_at = Clock::now();
+    state.pressed_at = now;
     state.tapped = touch;
   }
   queue({ui::TwinEvent::Kind::activate, id, {}, false});
@@ -202,7 +205,7 @@ void move_focus(const ui::Output& output, bool focus_lost, const std::vector<Nod
   if (output.focus != 0) return elements::focus(output.focus);
   if (!focus_lost) return;
   for (const NodeId id : headings) {
-    if (find(id)) return elements::focus(id);
+    if (find(id)) return elements::focus_in_place(id);
   }
   const auto heading = std::find_if(state.nodes.begin(), state.nodes.end(),
                                     [](const Node& node) { return node.role == NodeRole::heading; });

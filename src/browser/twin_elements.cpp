@@ -18,7 +18,7 @@ void js_twin_value(unsigned id, const char* value);
 void js_twin_checked(unsigned id, bool on);
 void js_twin_room(double content_height, double above, double below);
 void js_twin_scroll_to(double y);
-void js_twin_focus(unsigned id);
+void js_twin_focus(unsigned id, bool in_place);
 void js_twin_say(const char* words);
 }
 
@@ -183,7 +183,10 @@ void scroll_to(float y) {
   js_twin_scroll_to(y);
 }
 void focus(ui::NodeId id) {
-  js_twin_focus(id);
+  js_twin_focus(id, false);
+}
+void focus_in_place(ui::NodeId id) {
+  js_twin_focus(id, true);
 }
 void say(const std::string& words) {
   js_twin_say(words.c_str());

@@ -34,6 +34,8 @@ void set_checked(const ui::Node& node);
 void set_room(float content_height, float above, float below);
 void scroll_to(float y);
 void focus(ui::NodeId id);
+// Without scrolling there.
+void focus_in_place(ui::NodeId id);
 void say(const std::string& words);
 
 }  // namespace visavis::browser::twin::elements

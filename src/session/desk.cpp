@@ -49,9 +49,9 @@ void Desk::on(const Event& event, Instant now, Commands& commands) {
   if (const auto* timer = std::get_if<TimerFired>(&event)) {
     if (timer->id == Timers::locked) locked_until_.reset();
     if (timer->id == Timers::watch) watch(commands);
-    if (timer->id == Timers::return_of_patient && awaits_patient_ && admitting_) patient_not_there(commands);
+    const bool is_waited_for = awaits_patient_ && admitting_ && consultation_.signaling.welcomed();
+    if (timer->id == Timers::return_of_patient && is_waited_for) patient_not_there(commands);
   }
-  if (std::holds_alternative<SocketClosed>(event)) line_lost_ = true;
   // A cookie that is no longer good looks like a server that does not answer: ask which of the two it is.
   if (std::holds_alternative<SocketClosed>(event) && consultation_.signaling.failures() % 3 == 2) {
     consultation_.requests.send(Ask::practice_session, Method::get, "/practice/session", commands);
@@ -248,6 +248,8 @@ void Desk::signed_out(Commands& commands) {
   waiting_.clear();
   admitting_.reset();
   gone_.reset();
+  welcomed_before_ = false;
+  line_back_at_.reset();
   last_call_.reset();
   patient_name_.clear();
   email_ = password_ = {};
@@ -341,7 +343,8 @@ void Desk::cancel_appointment(Commands& commands) {
 }
 
 void Desk::admit(const protocol::AppointmentId& id, Commands& commands) {
-  if (step_ != Step::day || admitting_ || is_assistant()) return;
+  // Who is not back yet may give way to another.
+  if (step_ != Step::day || (admitting_ && !awaits_patient_) || is_assistant()) return;
   admitting_ = id;
   gone_.reset();
   awaits_patient_ = false;

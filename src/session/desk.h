@@ -97,9 +97,9 @@ class Desk final : public Page {
 
   std::optional<protocol::AppointmentId> admitting_;
   std::optional<protocol::AppointmentId> gone_;  // who was called in and had left
-  // When the line to the server was there again after it was lost; the patient's may come back a little later.
+  // When the line to the server or its room was there again after it was lost; the patient's may be a little later.
   std::optional<Instant> line_back_at_;
-  bool line_lost_ = false;
+  bool welcomed_before_ = false;
   bool awaits_patient_ = false;  // who is being admitted, and whose line is not back yet
   std::string patient_name_;     // of the call that runs or ran last
   std::optional<std::chrono::seconds> last_call_;

@@ -101,7 +101,7 @@ void Desk::on_sign_in_answer(const Answer& answer, Commands& commands) {
 void Desk::on_message(const protocol::ServerMessage& message, Commands& commands) {
   std::visit(Overloaded{
                  [&](const protocol::Welcome& m) {
-                   if (std::exchange(line_lost_, false)) line_back_at_ = now_;
+                   if (std::exchange(welcomed_before_, true)) line_back_at_ = now_;
                    if (m.call && !consultation_.call.hanging_up()) {
                      // This page was loaded anew in the middle of a call: the camera is needed again.
                      if (!consultation_.capture.settled()) consultation_.capture.acquire(commands);

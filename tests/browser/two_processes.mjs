@@ -1,7 +1,7 @@
 // A practice served by two processes on one PostgreSQL and one NATS, as docs/operating.md has it for several machines.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { chmodSync, chownSync, closeSync, mkdirSync, openSync, readFileSync, readdirSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, readdirSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { join } from 'node:path';
@@ -16,13 +16,14 @@ const asNobody = process.getuid() === 0 ? ['setpriv', '--reuid=nobody', '--regid
 const nobody = asNobody.length > 0 && ['-u', '-g'].map((which) => Number(execFileSync('id', [which, 'nobody'])));
 
 function postgresqlPrograms() {
-  const versions = readdirSync('/usr/lib/postgresql').sort((a, b) => Number(a) - Number(b));
-  return join('/usr/lib/postgresql', versions.at(-1), 'bin');
+  const folders = readdirSync('/usr/lib/postgresql').sort((a, b) => Number(a) - Number(b))
+    .map((version) => join('/usr/lib/postgresql', version, 'bin'));
+  return folders.findLast((folder) => existsSync(join(folder, 'initdb')));
 }
 
-function listens(where) {
+function listens(port) {
   return new Promise((resolve) => {
-    const line = createConnection(where, () => resolve(true)).once('error', () => resolve(false));
+    const line = createConnection({ host: '127.0.0.1', port }, () => resolve(true)).once('error', () => resolve(false));
     line.once('connect', () => line.destroy());
   });
 }
@@ -66,14 +67,14 @@ export class TwoProcesses {
       '-c', 'listen_addresses=', '-c', 'fsync=off'];
     this.#run(server, options);
     this.settings.VISAVIS_DATABASE_URL = `postgresql:///postgres?user=visavis&host=${folder}`;
-    await this.#until(() => listens({ path: join(folder, '.s.PGSQL.5432') }), 'PostgreSQL');
+    await this.#until(() => spawnSync(join(programs, 'pg_isready'), ['-q', '-h', folder]).status === 0, 'PostgreSQL');
   }
 
   async #openNats() {
     const port = await freePort();
     this.#run('nats-server', ['-a', '127.0.0.1', '-p', port]);
     this.settings.VISAVIS_BUS_URL = `nats://127.0.0.1:${port}`;
-    await this.#until(() => listens({ host: '127.0.0.1', port }), 'NATS');
+    await this.#until(() => listens(port), 'NATS');
   }
 
   #place() {

@@ -98,6 +98,8 @@ TEST_CASE("a patient without an address is found by the appointment") {
   CHECK(ask("erase", one.at("id").get<std::string>()).out ==
         "erased: 1 appointments, 0 mails, 0 files of mails, 1 answers\n");
   CHECK(appointments(server) == 1);
+  const auto with = book(doctor, appointment_with_ada(server.now()));
+  CHECK(ask("erase", with.id).err.find("use --email") != std::string::npos);
   const auto nobody = ask("export", one.at("id").get<std::string>());
   CHECK(nobody.status == 1);
   CHECK(nobody.err.find("nothing is stored about") != std::string::npos);

@@ -65,6 +65,19 @@ TEST_CASE("where the server was away, an admission waits for the patient's line 
     page.hear(admitted(Role::patient)).wait(10s);
     CHECK(page.shows<CallView>());
   }
+  SECTION("another is called in meanwhile") {
+    const AppointmentId another{"another"};
+    page.on(Intent{AdmitPatient{another}});
+    CHECK(page.said() == std::vector<ClientMessage>{Admit{another}});
+    page.hear(WaitingRoom{{waiting_patient()}});
+    CHECK_FALSE(page.says<Admit>());
+  }
+  SECTION("the line is lost once more") {
+    page.on(SocketClosed{}).wait(12s);
+    CHECK(page.screen<DayView>().admitting == appointment_id);
+    page.on(SocketOpened{}).hear(welcome(page, Role::doctor));
+    CHECK(page.said() == admitting);
+  }
   SECTION("it does not") {
     page.wait(10s);
     CHECK_FALSE(page.screen<DayView>().admitting);

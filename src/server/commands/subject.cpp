@@ -26,6 +26,8 @@ Ending fault_of(const Subject& subject) {
   return std::nullopt;
 }
 
+constexpr const char* by_address = "the patient has an e-mail address, and maybe more appointments: use --email";
+
 // How many appointments the patient has.
 std::size_t record_for_all(soci::session& sql, const Installation& installation, std::string_view what,
                            const Subject& subject) {
@@ -44,6 +46,7 @@ Ending export_all(const SubjectOptions& options) {
   if (!notices) return notices.error();
   const auto exported = transact<protocol::Json>(*installation, [&](soci::session& sql) -> Said<protocol::Json> {
     const auto& [email, appointment] = options.subject;
+    if (has_address(sql, appointment)) return tl::unexpected(std::string(by_address));
     if (record_for_all(sql, *installation, deed::exported, options.subject) == 0) {
       return tl::unexpected("nothing is stored about " + (email.empty() ? appointment.value : email));
     }
@@ -64,6 +67,7 @@ Ending erase(const SubjectOptions& options) {
   if (!installation) return installation.error();
   const auto& settings = installation->settings;
   const auto erased = transact<Erased>(*installation, [&](soci::session& sql) -> Said<Erased> {
+    if (has_address(sql, options.subject.appointment)) return tl::unexpected(std::string(by_address));
     record_for_all(sql, *installation, deed::erased, options.subject);
     return erase_subject(sql, installation->vault, options.subject, system_now());
   });

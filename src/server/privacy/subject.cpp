@@ -61,6 +61,13 @@ Json records(soci::session& sql, const std::string& table, const std::vector<std
 
 }  // namespace
 
+bool has_address(soci::session& sql, const AppointmentId& appointment) {
+  int found = 0;
+  sql << "SELECT COUNT(*) FROM appointment WHERE id = :id AND email <> ''", soci::into(found),
+      soci::use(appointment.value, "id");
+  return found > 0;
+}
+
 std::vector<AppointmentId> appointments_of(soci::session& sql, const Subject& subject) {
   const Whose whose(subject);
   std::vector<AppointmentId> found;

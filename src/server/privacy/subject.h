@@ -20,6 +20,9 @@ struct Subject {
   AppointmentId appointment{};
 };
 
+// Whether it is an appointment with an address, by which there may be more of the same patient.
+bool has_address(soci::session& sql, const AppointmentId& appointment);
+
 std::vector<AppointmentId> appointments_of(soci::session& sql, const Subject& subject);
 
 // Art. 15 and 20 GDPR: everything that is stored about a patient, driven by the register: {email or appointment,
