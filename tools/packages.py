@@ -52,6 +52,8 @@ TEST = [
     "python3-aiosmtpd",
     ("postgresql-15", "postgresql-17"),
     "nats-server",
+    "dpkg-dev",
+    "file",
     "libgl1-mesa-dri",
     "libegl1",
     "libgl1",

@@ -44,7 +44,7 @@ async function oneOfTwoProcessesIsKilled(stage) {
 async function debianPackage(stage) {
   const folder = temporaryFolder('package');
   stage.atEnd(() => removeFolder(folder));
-  execFileSync('cpack', ['--config', join(checkout, 'build', 'native', 'CPackConfig.cmake'), '-B', folder], { stdio: 'ignore' });
+  execFileSync('cpack', ['--config', join(checkout, 'build', 'native', 'CPackConfig.cmake'), '-B', folder], { stdio: 'pipe' });
   const [file] = readdirSync(folder).filter((name) => name.endsWith('.deb'));
   execFileSync('dpkg-deb', ['-x', join(folder, file), join(folder, 'root')]);
 
