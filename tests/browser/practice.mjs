@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { existsSync, readFileSync } from 'node:fs';
+import { createConnection, createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ended, removeFolder, start, stop, temporaryFolder } from './processes.mjs';
+import { ended, removeFolder, startLogged, stop, temporaryFolder } from './processes.mjs';
 import { descendant } from './server_sockets.mjs';
 
 export const checkout = fileURLToPath(new URL('../../', import.meta.url));
@@ -21,6 +21,18 @@ export async function freePort() {
   probe.close();
   await once(probe, 'close');
   return String(port);
+}
+
+export async function listens(port, host = '127.0.0.1') {
+  const line = createConnection(port, host);
+  try {
+    await once(line, 'connect');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    line.destroy();
+  }
 }
 
 export class Practice {
@@ -40,14 +52,7 @@ export class Practice {
   }
 
   #run(command, args) {
-    const log = openSync(this.log, 'a');
-    try {
-      return start(command, args, {
-        cwd: checkout, stdio: ['ignore', log, log], env: { ...process.env, ...this.settings },
-      });
-    } finally {
-      closeSync(log);
-    }
+    return startLogged(this.log, command, args, { cwd: checkout, env: { ...process.env, ...this.settings } });
   }
 
   // Somebody else who works here, as the operator adds them.

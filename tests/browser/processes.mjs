@@ -1,6 +1,6 @@
 // Every process that is started here is known by its id, and ends with us, whatever ends us.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -18,6 +18,16 @@ export function start(command, args, options) {
   const child = own(spawn(command, args, { ...options, detached: true }));
   child.once('error', () => running.delete(child));
   return child;
+}
+
+// What it says is added to a file.
+export function startLogged(path, command, args, options) {
+  const log = openSync(path, 'a');
+  try {
+    return start(command, args, { ...options, stdio: ['ignore', log, log] });
+  } finally {
+    closeSync(log);
+  }
 }
 
 export function signal(child, name) {

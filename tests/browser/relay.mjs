@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createSocket } from 'node:dgram';
-import { createConnection } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { join } from 'node:path';
+import { listens } from './practice.mjs';
 import { ended, removeFolder, start, stop, temporaryFolder } from './processes.mjs';
 
 const patience = 10000;
@@ -24,18 +24,6 @@ async function freePort() {
   return port;
 }
 
-async function answers(port) {
-  const line = createConnection(port, address);
-  try {
-    await once(line, 'connect');
-    return true;
-  } catch {
-    return false;
-  } finally {
-    line.destroy();
-  }
-}
-
 export class Relay {
   async open() {
     const secret = randomBytes(24).toString('hex');
@@ -47,7 +35,7 @@ export class Relay {
       '--log-file=/dev/null', '--no-stdout-log', `--pidfile=${join(this.folder, 'pid')}`,
       `--userdb=${join(this.folder, 'users')}`,
     ], { stdio: 'ignore' });
-    for (const limit = Date.now() + patience; !(await answers(port)); await pause(50)) {
+    for (const limit = Date.now() + patience; !(await listens(port, address)); await pause(50)) {
       assert.ok(!ended(this.process) && Date.now() < limit, 'coturn did not start');
     }
     this.settings = {

@@ -20,11 +20,19 @@ export class Stage {
     mkdirSync(this.folder, { recursive: true });
   }
 
+  get #log() {
+    return join(this.folder, 'serve.log');
+  }
+
   async openPractice(settings, port) {
-    this.practice = new Practice(join(this.folder, 'serve.log'), settings, port);
-    await this.practice.open();
-    this.api = await new PracticeApi(this.practice).signIn();
-    return this.practice;
+    return this.#open(new Practice(this.#log, settings, port));
+  }
+
+  async #open(practice) {
+    this.practice = practice;
+    await practice.open();
+    this.api = await new PracticeApi(practice).signIn();
+    return practice;
   }
 
   async openRelay() {
@@ -38,18 +46,9 @@ export class Stage {
     const proxy = new Proxy();
     this.atEnd(() => proxy.end());
     await proxy.open(kind);
-    if (kind === 'Caddy before two') return this.#openTwoProcesses(proxy);
-    await this.openPractice(proxy.settings, proxy.server);
-    await proxy.ready();
-    this.practice.url = proxy.url;
-    return proxy;
-  }
-
-  async #openTwoProcesses(proxy) {
-    this.practice = new TwoProcesses(join(this.folder, 'serve.log'), proxy.settings, [proxy.server, proxy.second]);
-    await this.practice.open();
-    this.practice.url = `http://localhost:${proxy.server}`;
-    this.api = await new PracticeApi(this.practice).signIn();
+    await this.#open(kind === 'Caddy before two'
+      ? new TwoProcesses(this.#log, proxy.settings, [proxy.server, proxy.second])
+      : new Practice(this.#log, proxy.settings, proxy.server));
     await proxy.ready();
     this.practice.url = proxy.url;
     return proxy;

@@ -1,12 +1,11 @@
 // A practice served by two processes on one PostgreSQL and one NATS, as docs/operating.md has it for several machines.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, readdirSync } from 'node:fs';
-import { createConnection } from 'node:net';
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { join } from 'node:path';
-import { checkout, freePort } from './practice.mjs';
-import { ended, removeFolder, start, stop, temporaryFolder } from './processes.mjs';
+import { checkout, freePort, listens } from './practice.mjs';
+import { ended, removeFolder, startLogged, stop, temporaryFolder } from './processes.mjs';
 
 const patience = 20000;
 const program = join(checkout, 'build', 'native', 'visavis-server');
@@ -21,13 +20,6 @@ function postgresqlPrograms() {
   return folders.findLast((folder) => existsSync(join(folder, 'initdb')));
 }
 
-function listens(port) {
-  return new Promise((resolve) => {
-    const line = createConnection({ host: '127.0.0.1', port }, () => resolve(true)).once('error', () => resolve(false));
-    line.once('connect', () => line.destroy());
-  });
-}
-
 export class TwoProcesses {
   #processes = [];
 
@@ -35,6 +27,7 @@ export class TwoProcesses {
     this.log = log;
     this.settings = settings;
     this.ports = ports;
+    this.url = `http://localhost:${ports[0]}`;
     this.folder = temporaryFolder('two-processes');
     this.demo = { doctor: { email: 'jana.kern@praxis.example', password: 'correct horse battery' } };
   }
@@ -86,9 +79,7 @@ export class TwoProcesses {
   }
 
   #run(command, args) {
-    const log = openSync(this.log, 'a');
-    const child = start(command, args, { stdio: ['ignore', log, log], env: { ...process.env, ...this.settings } });
-    closeSync(log);
+    const child = startLogged(this.log, command, args, { env: { ...process.env, ...this.settings } });
     this.#processes.unshift(child);
     return child;
   }
