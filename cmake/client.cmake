@@ -24,7 +24,7 @@ target_link_options(visavis PRIVATE
   -sMALLOC=emmalloc -sALLOW_MEMORY_GROWTH=1 -sINITIAL_MEMORY=6291456 -sTOTAL_STACK=262144
   -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
   -sEXPORTED_FUNCTIONS=_main,_malloc,_free
-  "-sINCOMING_MODULE_JS_API=instantiateWasm,start,giveUp")
+  "-sINCOMING_MODULE_JS_API=instantiateWasm,start")
 
 # Emscripten 3.1.6 looks for its optimiser's modules beside a Node.js that is Debian's.
 if(EXISTS /usr/share/nodejs)

@@ -50,8 +50,7 @@ async function open() {
       fetch(texts[language]).then((response) => response.json()),
     ]);
     await client.default({
-      start: { tan, language, texts: words },
-      giveUp: () => fail('unsupported'),
+      start: { tan, language, texts: words, plainStyle: '{{asset:plain.css}}' },
       instantiateWasm: instantiate,
     });
   } catch (error) {

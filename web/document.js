@@ -12,10 +12,16 @@ mergeInto(LibraryManager.library, {
   js_document_title: function (title) {
     document.title = UTF8ToString(title);
   },
-  js_document_colours: function (page, dark) {
-    const colour = '#' + (page >>> 8).toString(16).padStart(6, '0');
-    document.documentElement.style.colorScheme = dark ? 'dark' : 'light';
-    document.documentElement.style.backgroundColor = colour;
+  js_document_colours: function (page, accent, onAccent, accentTint, dark) {
+    const css = (value) => '#' + (value >>> 8).toString(16).padStart(6, '0');
+    const colour = css(page);
+    const { dataset, style } = document.documentElement;
+    dataset['theme'] = dark ? 'dark' : 'light';
+    style.colorScheme = dataset['theme'];
+    style.backgroundColor = colour;
+    style.setProperty('--accent', css(accent));
+    style.setProperty('--on-accent', css(onAccent));
+    style.setProperty('--accent-tint', css(accentTint));
     // Browsers tint their own bars with it.
     document.querySelectorAll('meta[name="theme-color"]').forEach((meta, index) => {
       if (index) meta.remove();
@@ -24,9 +30,6 @@ mergeInto(LibraryManager.library, {
         meta.content = colour;
       }
     });
-  },
-  js_document_give_up: function () {
-    Module['giveUp']();
   },
   js_document_mark: function (name) {
     performance.mark(UTF8ToString(name));

@@ -58,8 +58,8 @@ mergeInto(LibraryManager.library, {
   },
 
   $ownPicture: { video: null },
-  js_pictures_place__deps: ['$ownPicture', '$remotePictures', '$makePicture', '$capture'],
-  js_pictures_place: function (index, x, y, width, height, r0, r1, r2, r3, mirrored, whole) {
+  js_pictures_place__deps: ['$ownPicture', '$remotePictures', '$makePicture', '$capture', '$twin', '$twinOuter'],
+  js_pictures_place: function (index, x, y, width, height, r0, r1, r2, r3, mirrored, whole, after) {
     if (index < 0 && !ownPicture.video) {
       ownPicture.video = makePicture('self');
       if (!capture.stream) capture.stream = new MediaStream();
@@ -70,11 +70,23 @@ mergeInto(LibraryManager.library, {
     if (!video) return;
     video.classList.remove('unplaced');
     const style = video.style;
-    style.left = x + 'px';
-    style.top = y + 'px';
-    style.width = width + 'px';
-    style.height = height + 'px';
-    style.borderRadius = [r0, r1, r2, r3].map((radius) => radius + 'px').join(' ');
+    if (twin.plain) {
+      let earlier = twinOuter(after);
+      // The own picture comes last.
+      const isOther = (element) => element instanceof HTMLVideoElement && element !== ownPicture.video;
+      while (earlier && earlier.nextSibling !== video && isOther(earlier.nextSibling)) earlier = earlier.nextSibling;
+      if (earlier) earlier.after(video);
+      else twin.form.prepend(video);
+      style.left = style.top = style.width = style.height = style.borderRadius = '';
+    } else {
+      const pictures = document.getElementById('pictures');
+      if (video.parentNode !== pictures) pictures.append(video);
+      style.left = x + 'px';
+      style.top = y + 'px';
+      style.width = width + 'px';
+      style.height = height + 'px';
+      style.borderRadius = [r0, r1, r2, r3].map((radius) => radius + 'px').join(' ');
+    }
     style.transform = mirrored ? 'scaleX(-1)' : '';
     style.objectFit = whole ? 'contain' : 'cover';
     if (video.paused && video.srcObject) video.play().catch(() => {});

@@ -1,8 +1,14 @@
 // The elements of the accessible twin for src/browser/twin_elements.cpp. Styles go through the CSSOM: the page's
 // policy allows no style attributes.
 mergeInto(LibraryManager.library, {
-  $twin: { form: null, scroller: null, call: null },
+  $twin: { form: null, scroller: null, call: null, plain: false },
   $twinElements: '=new Map()',
+  // With the label and the help that the plain view shows.
+  $twinOuter__deps: ['$twinElements'],
+  $twinOuter: function (id) {
+    const element = twinElements.get(id);
+    return element ? element.closest('.field') || element : null;
+  },
 
   $twinNodeOf: function (target) {
     const element = target && target.closest ? target.closest('[data-node]') : null;
@@ -63,7 +69,9 @@ mergeInto(LibraryManager.library, {
     form.addEventListener('focusout', (event) => {
       if (!form.contains(event.relatedTarget)) call.focus(0, false);
     });
-    const pointer = (event) => call.pointer(...position(event), event.buttons !== 0, event.pointerType === 'touch');
+    const pointer = (event) => {
+      if (!twin.plain) call.pointer(...position(event), event.buttons !== 0, event.pointerType === 'touch');
+    };
     const left = () => call.pointer(-1e6, -1e6, false, false);
     ['pointermove', 'pointerdown', 'pointerup'].forEach((type) => scroller.addEventListener(type, (event) => {
       if (type === 'pointerup' && event.pointerType === 'touch') left();
@@ -73,22 +81,32 @@ mergeInto(LibraryManager.library, {
     scroller.addEventListener('scroll', () => call.scrolled(scroller.scrollTop), { passive: true });
   },
 
-  js_twin_create__deps: ['$twin', '$twinElements'],
+  js_twin_create__deps: ['$twin', '$twinElements', '$twinOuter', '$withLabel'],
   js_twin_create: function (id, tag, type, before) {
     const element = document.createElement(UTF8ToString(tag));
     element.dataset['node'] = id;
     if (HEAPU8[type]) element.type = UTF8ToString(type);
     twinElements.set(id, element);
-    twin.form.insertBefore(element, twinElements.get(before) || null);
+    const outer = twin.plain && element.matches('input, select') ? withLabel(element) : element;
+    twin.form.insertBefore(outer, twinOuter(before));
   },
-  js_twin_move__deps: ['$twin', '$twinElements'],
+  $withLabel: function (element) {
+    const field = document.createElement('div');
+    const label = document.createElement('label');
+    field.className = 'field';
+    label.append(document.createElement('span'));
+    label[element.type === 'checkbox' ? 'prepend' : 'append'](element);
+    field.append(label);
+    return field;
+  },
+  js_twin_move__deps: ['$twin', '$twinOuter'],
   js_twin_move: function (id, before) {
-    twin.form.insertBefore(twinElements.get(id), twinElements.get(before) || null);
+    twin.form.insertBefore(twinOuter(id), twinOuter(before));
   },
-  js_twin_remove__deps: ['js_twin_description', '$twinElements'],
+  js_twin_remove__deps: ['js_twin_description', '$twinElements', '$twinOuter'],
   js_twin_remove: function (id) {
     _js_twin_description(id, 0);
-    twinElements.get(id).remove();
+    twinOuter(id).remove();
     twinElements.delete(id);
   },
 
@@ -104,7 +122,14 @@ mergeInto(LibraryManager.library, {
   js_twin_words: function (id, words) {
     twinElements.get(id).textContent = UTF8ToString(words);
   },
-  js_twin_description__deps: ['$twinElements'],
+  js_twin_label__deps: ['$twinElements'],
+  js_twin_label: function (id, words) {
+    const element = twinElements.get(id);
+    const label = element.closest('label');
+    if (label) label.querySelector('span').textContent = UTF8ToString(words);
+    else element.setAttribute('aria-label', UTF8ToString(words));
+  },
+  js_twin_description__deps: ['$twinElements', '$twinOuter'],
   js_twin_description: function (id, words) {
     const element = twinElements.get(id);
     const key = 'description-' + id;
@@ -117,7 +142,8 @@ mergeInto(LibraryManager.library, {
     if (!description) {
       description = document.createElement('span');
       description.id = key;
-      document.getElementById('descriptions').appendChild(description);
+      const outer = twinOuter(id);
+      (outer === element ? document.getElementById('descriptions') : outer).append(description);
     }
     description.textContent = UTF8ToString(words);
     element.setAttribute('aria-describedby', key);
@@ -174,7 +200,7 @@ mergeInto(LibraryManager.library, {
 
   js_twin_room__deps: ['$twin'],
   js_twin_room: function (contentHeight, above, below) {
-    twin.form.style.height = contentHeight + 'px';
+    if (!twin.plain) twin.form.style.height = contentHeight + 'px';
     twin.scroller.style.scrollPaddingTop = above + 16 + 'px';
     twin.scroller.style.scrollPaddingBottom = below + 16 + 'px';
   },

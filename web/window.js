@@ -20,7 +20,7 @@ mergeInto(LibraryManager.library, {
       window.visualViewport.addEventListener('scroll', fit);
     }
     window.addEventListener('resize', fit);
-    ['(prefers-color-scheme: dark)', '(prefers-reduced-motion: reduce)'].forEach((query) =>
+    ['(prefers-color-scheme: dark)', '(prefers-reduced-motion: reduce)', '(forced-colors: active)'].forEach((query) =>
       matchMedia(query).addEventListener('change', ask));
     document.addEventListener('visibilitychange', ask);
     // The size in whole device pixels, where the browser tells.
@@ -40,7 +40,7 @@ mergeInto(LibraryManager.library, {
 
   js_window_measure__deps: ['$pageWindow'],
   js_window_measure: function (fields) {
-    const box = document.getElementById('canvas').getBoundingClientRect();
+    const box = document.getElementById('app').getBoundingClientRect();
     const density = window.devicePixelRatio || 1;
     const rounded = [Math.round(box.width * density), Math.round(box.height * density)];
     // What was observed may be older than the box.
@@ -51,6 +51,7 @@ mergeInto(LibraryManager.library, {
       device[0] / density, device[1] / density, density,
       parseFloat(insets.paddingTop) || 0, parseFloat(insets.paddingBottom) || 0,
       matchMedia('(prefers-color-scheme: dark)').matches ? 1 : 0, document.hidden ? 1 : 0,
+      matchMedia('(forced-colors: active)').matches ? 1 : 0,
     ], fields >> 3);
   },
 

@@ -8,8 +8,7 @@ extern "C" {
 void js_document_screen(const char* screen);
 void js_document_ready(bool ready);
 void js_document_title(const char* title);
-void js_document_colours(unsigned page, bool dark);
-void js_document_give_up();
+void js_document_colours(unsigned page, unsigned accent, unsigned on_accent, unsigned accent_tint, bool dark);
 void js_document_mark(const char* name);
 void js_document_keep_awake(bool on);
 void js_document_copy(const char* text);
@@ -27,9 +26,7 @@ struct Shown {
   bool ready = false;
   bool interactive = false;  // once it was ready
   std::string title;
-  ui::Colour page;
-  bool dark = false;
-  bool coloured = false;
+  std::optional<ui::DocumentColours> colours;
   std::optional<ui::Sheet> sheet;
 };
 Shown shown;
@@ -47,30 +44,25 @@ std::string_view kind_of(const ui::Sheet::Line& line) {
 
 }  // namespace
 
-void show(std::string_view screen, bool ready, const std::string& title, ui::Colour page, bool dark) {
-  if (!shown.coloured || page != shown.page || dark != shown.dark) {
-    shown.page = page;
-    shown.dark = dark;
-    shown.coloured = true;
-    js_document_colours(page.value, dark);
+void show(const ui::Output& output, bool ready) {
+  if (shown.colours != output.colours) {
+    shown.colours = output.colours;
+    const auto& c = output.colours;
+    js_document_colours(c.page.value, c.accent.value, c.on_accent.value, c.accent_tint.value, c.dark);
   }
-  if (title != shown.title) {
-    shown.title = title;
-    js_document_title(title.c_str());
+  if (output.title != shown.title) {
+    shown.title = output.title;
+    js_document_title(shown.title.c_str());
   }
   // Before the screen: nobody sees the new one with the old one's state.
   if (shown.ready && !ready) js_document_ready(false);
-  if (screen != shown.screen) {
-    shown.screen = screen;
+  if (output.screen != shown.screen) {
+    shown.screen = output.screen;
     js_document_screen(shown.screen.c_str());
   }
   if (ready && !shown.ready) js_document_ready(true);
   if (ready && !std::exchange(shown.interactive, true)) js_document_mark("visavis:interactive");
   shown.ready = ready;
-}
-
-void give_up() {
-  js_document_give_up();
 }
 
 void mark(session::Mark mark) {

@@ -11,10 +11,7 @@
 // The document around the picture: its title and attributes, marks for measurements, and small services of the browser.
 namespace visavis::browser::document {
 
-// `page` is the colour behind everything.
-void show(std::string_view screen, bool ready, const std::string& title, ui::Colour page, bool dark);
-// The interface cannot be drawn here: the shell says so, with the practice's telephone number.
-void give_up();
+void show(const ui::Output& output, bool ready);
 void mark(session::Mark mark);
 void keep_awake(bool on);
 void copy(const std::string& text);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <deque>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "browser/canvas.h"
@@ -13,6 +14,7 @@
 #include "browser/media.h"
 #include "browser/peers.h"
 #include "browser/pictures.h"
+#include "browser/plain_view.h"
 #include "browser/start.h"
 #include "browser/twin.h"
 #include "browser/window.h"
@@ -39,6 +41,9 @@ struct Client {
   ui::Interface interface;
   std::deque<session::Event> events;
   bool handling = false;
+  bool drawn = false;  // the canvas has been started
+  bool no_canvas = false;
+  std::optional<bool> plain;
 };
 Client* client = nullptr;
 
@@ -65,19 +70,39 @@ void carry_over(ui::Output& output, const ui::Output& earlier) {
   if (output.announcement.empty()) output.announcement = earlier.announcement;
 }
 
+// The view may change in any frame: with the reader's colours, or because a canvas cannot be had.
+plain_view::Reasons choose_view(const window::Measures& window) {
+  plain_view::Reasons reasons{window.forced_colours, client->no_canvas};
+  if (!plain_view::wanted(reasons) && !std::exchange(client->drawn, true)) {
+    reasons.no_canvas = client->no_canvas = !canvas::start();
+  }
+  const bool plain = plain_view::wanted(reasons);
+  if (client->plain != plain) {
+    client->plain = plain;
+    twin::set_plain(plain);
+    plain_view::show(plain);
+    pictures::place_anew();
+  }
+  return reasons;
+}
+
 void frame() {
   const auto window = window::measure();
+  const auto reasons = choose_view(window);
+  const bool plain = *client->plain;
   ui::Input input;
   input.window = window.size;
   input.density = window.density;
   input.safe_top = window.safe_top;
   input.safe_bottom = window.safe_bottom;
   input.dark = window.dark;
+  input.plain = plain;
+  input.may_switch = plain_view::may_switch(reasons);
   input.browser = client->browser;
 
   // Each thing done is drawn and taken to the session; the last drawing takes nothing up, and shows what came of it.
   ui::Output output;
-  bool settled = false;
+  bool settled = false, switched = false;
   int left = drawings_in_a_frame;
   for (; left > 0 && !settled; --left) {
     twin::describe(input);
@@ -87,6 +112,7 @@ void frame() {
     carry_over(drawn, output);
     output = std::move(drawn);
     for (auto& intent : output.intents) client->events.emplace_back(std::move(intent));
+    switched = switched || output.view_switched;
     settled = !input.event && client->events.empty();
     handle_events();
   }
@@ -94,18 +120,19 @@ void frame() {
   twin::show(output, input.window.height);
   pictures::show(output.pictures);
   const auto unsettled = twin::until_settled();
-  document::show(output.screen, output.ready && unsettled.count() == 0, output.title, output.page, output.dark);
+  const bool ready = output.ready && unsettled.count() == 0 && (!plain || plain_view::styled());
+  document::show(output, ready);
   document::show_sheet(output.sheet);
-  if (!window.hidden) canvas::draw(client->interface.draw_data(), window.size, window.density);
+  if (!window.hidden && !plain) canvas::draw(client->interface.draw_data(), window.size, window.density);
   auto next = output.redraw_at;
   if (unsettled.count() > 0) next = std::min(next.value_or(session::Instant::max()), now() + unsettled);
   window::request_frame_at(next ? static_cast<double>(next->time_since_epoch().count()) : 0);
-  if (left == 0) wake();
+  if (switched) plain_view::choose(!plain);
+  if (left == 0 || switched) wake();
 }
 
 void start() {
   client = new Client(read_start());  // lives as long as the page
-  if (!canvas::start()) return document::give_up();
   window::start(frame);
   twin::start();
   peers::start();

@@ -3,7 +3,7 @@
 extern "C" {
 // Index -1 is the own picture. Radii from the top left, clockwise.
 void js_pictures_place(int index, double x, double y, double width, double height, double r0, double r1, double r2,
-                       double r3, bool mirrored, bool whole);
+                       double r3, bool mirrored, bool whole, unsigned after);
 void js_pictures_hide(int index);
 }
 
@@ -29,7 +29,7 @@ void place(const ui::Picture& picture) {
   // Mirroring turns the corners too.
   const bool m = picture.mirrored;
   js_pictures_place(index_of(picture), box.x, box.y, box.width, box.height, m ? r[1] : r[0], m ? r[0] : r[1],
-                    m ? r[3] : r[2], m ? r[2] : r[3], picture.mirrored, picture.whole);
+                    m ? r[3] : r[2], m ? r[2] : r[3], picture.mirrored, picture.whole, picture.after);
 }
 
 }  // namespace
@@ -44,6 +44,10 @@ void show(const std::vector<ui::Picture>& pictures) {
     if (!before || !(*before == picture)) place(picture);
   }
   shown = pictures;
+}
+
+void place_anew() {
+  shown.clear();
 }
 
 void renew() {

@@ -39,7 +39,9 @@ struct State {
   float scroll = 0;
   NodeId focused = 0;
   bool focus_visible = false;
-  NodeId composing = 0;  // an input method is at work in this one
+  bool plain = false;
+  NodeId focused_before = 0;  // in the other view
+  NodeId composing = 0;       // an input method is at work in this one
   std::string screen;
   Clock::time_point screen_since;
   Clock::time_point pressed_at;  // the first of a double click or tap
@@ -114,10 +116,11 @@ void scrolled(float y) {
 void update(const Node& node, unsigned parts) {
   if (parts & part_name) elements::set_name(node);
   if (parts & part_description) elements::set_description(node);
-  if (parts & part_box) elements::set_box(node);
+  if (parts & part_box && !state.plain) elements::set_box(node);
   if (parts & part_state) elements::set_state(node);
+  if (parts & part_state && state.plain) elements::set_look(node);
   if (parts & part_options) elements::set_options(node);
-  if (parts & part_type) elements::set_type(node);
+  if (parts & part_type && !state.plain) elements::set_type(node);
   if (parts & part_target) elements::set_target(node);
 }
 
@@ -214,6 +217,17 @@ void move_focus(const ui::Output& output, bool focus_lost, const std::vector<Nod
 
 }  // namespace
 
+void set_plain(bool plain) {
+  if (state.plain == plain) return;
+  state.focused_before = state.focused;
+  for (const auto& node : state.nodes) elements::remove(node.id);
+  state.nodes.clear();
+  state.held.clear();
+  state.composing = state.focused = 0;
+  state.content.height = -1;
+  state.plain = plain;
+}
+
 void start() {
   static constexpr elements::Callbacks callbacks{clicked, edited, checked, focus_moved, pointer_moved, scrolled};
   elements::start(callbacks);
@@ -257,6 +271,7 @@ void show(const ui::Output& output, float window_height) {
     state.screen_since = Clock::now();
     if (!first) elements::scroll_to(0);
   }
+  if (const NodeId before = std::exchange(state.focused_before, 0); find(before)) elements::focus(before);
   const bool focus_lost = focused != 0 && !find(focused);
   if (focus_lost) state.focused = 0;
   move_focus(output, focus_lost || (new_screen && !first && focused == 0), headings);

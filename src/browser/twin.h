@@ -12,6 +12,9 @@ namespace visavis::browser::twin {
 
 void start();
 
+// Makes all elements anew, for the view in which they are seen or for the other.
+void set_plain(bool plain);
+
 // The oldest thing done and not yet drawn.
 std::optional<ui::TwinEvent> next_event();
 

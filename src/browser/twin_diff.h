@@ -13,7 +13,7 @@ enum TwinPart : unsigned {
   part_name = 1u << 0,
   part_description = 1u << 1,
   part_box = 1u << 2,
-  part_state = 1u << 3,  // pressed, toggle, disabled, invalid, primary, reveal_password
+  part_state = 1u << 3,  // pressed, toggle, disabled, invalid, primary, look, reveal_password
   part_options = 1u << 4,
   part_type = 1u << 5,    // font and ink of a textbox
   part_target = 1u << 6,  // href of a link

@@ -8,6 +8,7 @@ void js_twin_no_attribute(unsigned id, const char* name);
 void js_twin_move(unsigned id, unsigned before);
 void js_twin_remove(unsigned id);
 void js_twin_words(unsigned id, const char* words);
+void js_twin_label(unsigned id, const char* words);
 void js_twin_description(unsigned id, const char* words);
 void js_twin_box(unsigned id, double x, double y, double width, double height, bool fixed);
 void js_twin_clear_options(unsigned id);
@@ -94,6 +95,22 @@ void set_purpose(const Node& node) {
   }
 }
 
+const char* word_of(ui::NodeLook look) {
+  using ui::NodeLook;
+  switch (look) {
+    case NodeLook::primary: return "primary";
+    case NodeLook::quiet: return "quiet";
+    case NodeLook::danger: return "danger";
+    case NodeLook::info: return "info";
+    case NodeLook::ok: return "ok";
+    case NodeLook::care: return "care";
+    case NodeLook::error: return "error";
+    case NodeLook::aside: return "aside";
+    case NodeLook::usual: break;
+  }
+  return "usual";
+}
+
 bool names_itself(NodeRole role) {
   return role != NodeRole::textbox && role != NodeRole::checkbox && role != NodeRole::combobox;
 }
@@ -123,7 +140,7 @@ void set_name(const Node& node) {
   if (names_itself(node.role)) {
     js_twin_words(node.id, node.name.c_str());
   } else {
-    attribute(node, "aria-label", node.name.c_str());
+    js_twin_label(node.id, node.name.c_str());
   }
 }
 
@@ -147,6 +164,10 @@ void set_state(const Node& node) {
   attribute_if(node.disabled, node, "disabled", "");
   attribute_if(node.invalid, node, "aria-invalid", "true");
   if (node.purpose == InputPurpose::password) attribute(node, "type", node.reveal_password ? "text" : "password");
+}
+
+void set_look(const Node& node) {
+  attribute(node, "data-look", word_of(node.look));
 }
 
 void set_options(const Node& node) {

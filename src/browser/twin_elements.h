@@ -25,6 +25,7 @@ void set_name(const ui::Node& node);
 void set_description(const ui::Node& node);
 void set_box(const ui::Node& node);
 void set_state(const ui::Node& node);
+void set_look(const ui::Node& node);
 void set_options(const ui::Node& node);
 void set_type(const ui::Node& node);
 void set_target(const ui::Node& node);

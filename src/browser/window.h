@@ -12,6 +12,7 @@ struct Measures {
   float safe_bottom = 0;
   bool dark = false;    // what the reader prefers
   bool hidden = false;  // the tab is in the background
+  bool forced_colours = false;
 };
 
 // `draw` is called once after each `request_frame`, and at the time set by `request_frame_at`.

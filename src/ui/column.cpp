@@ -15,10 +15,12 @@ void place(Scene& scene, Column& column, const Paragraph& paragraph, Node node) 
 
 }  // namespace
 
-void words(Scene& scene, Column& column, std::string_view key, const Paragraph& paragraph, NodeRole role) {
+void words(Scene& scene, Column& column, std::string_view key, const Paragraph& paragraph, NodeRole role,
+           NodeLook look) {
   Node node;
   node.id = scene.id(key);
   node.role = role;
+  node.look = look;
   place(scene, column, paragraph, std::move(node));
 }
 

@@ -25,7 +25,7 @@ struct Column {
 
 // Plain words: drawn, and read aloud.
 void words(Scene& scene, Column& column, std::string_view key, const Paragraph& paragraph,
-           NodeRole role = NodeRole::text);
+           NodeRole role = NodeRole::text, NodeLook look = NodeLook::usual);
 void words(Scene& scene, Column& column, std::string_view key, std::string text, const TextStyle& style, Colour colour,
            NodeRole role = NodeRole::text);
 // `level` 1 is the screen's own heading.

@@ -40,6 +40,8 @@ struct Input {
   NodeId focused = 0;  // 0: none
   bool focus_visible = false;
   bool dark = false;
+  bool plain = false;      // nobody sees the drawing, only the nodes
+  bool may_switch = true;  // between the plain view and the drawn one
   Browser browser = Browser::other;
   session::Instant now;
   std::optional<TwinEvent> event;  // at most one a drawing
@@ -50,8 +52,9 @@ enum class PictureOf { self, remote };
 // Where a <video> lies beneath the canvas.
 struct Picture {
   PictureOf of = PictureOf::self;
-  int index = 0;  // of the remote participant
-  Box box;        // in the window
+  int index = 0;     // of the remote participant
+  Box box;           // in the window
+  NodeId after = 0;  // what it follows where nothing has a place; 0: it comes first
   // Corner radii in CSS pixels: top left, top right, bottom right, bottom left.
   float radius[4] = {0, 0, 0, 0};
   bool mirrored = false;
@@ -72,16 +75,24 @@ struct Sheet {
   friend bool operator==(const Sheet&, const Sheet&) = default;
 };
 
+// What of the theme the document around the drawing needs, and the plain view.
+struct DocumentColours {
+  Colour page;  // behind everything
+  Colour accent, on_accent, accent_tint;
+  bool dark = false;  // color-scheme of the real inputs
+  friend bool operator==(const DocumentColours&, const DocumentColours&) = default;
+};
+
 struct Output {
-  std::string_view screen;   // data-screen: "tan", "waiting", …
-  bool ready = false;        // takes input: data-state="ready"
-  std::string title;         // of the document
-  Colour page;               // behind everything
-  bool dark = false;         // color-scheme of the real inputs
+  std::string_view screen;  // data-screen: "tan", "waiting", …
+  bool ready = false;       // takes input: data-state="ready"
+  std::string title;        // of the document
+  DocumentColours colours;
   float content_height = 0;  // CSS pixels; more than the window scrolls
   std::vector<Node> nodes;
   std::vector<Picture> pictures;
   std::vector<session::Intent> intents;
+  bool view_switched = false;  // somebody wants the plain view instead of the drawn one, or the reverse
   std::optional<Sheet> sheet;
   std::optional<session::Instant> redraw_at;  // a clock on the screen changes then
   NodeId focus = 0;                           // where the focus goes after a change of screen or a fault; 0: stays

@@ -92,8 +92,8 @@ Output Interface::draw(const session::View& view, const Input& input) {
   output.screen = screen_of(view.content);
   output.ready = !output.screen.empty();
   output.title = title(state_->texts, view);
-  output.page = theme.colours.paper;
-  output.dark = input.dark;
+  output.colours.page = theme.colours.paper;
+  output.colours.dark = input.dark;
   auto& memory = state_->memory;
   memory.arriving = memory.screen != output.screen;
   if (memory.arriving) {
@@ -106,6 +106,10 @@ Output Interface::draw(const session::View& view, const Input& input) {
   Scene scene(theme, is_desk(view.content), state_->texts, state_->locale, state_->zone, input,
               state_->surface.begin(input.window, input.density), memory, output);
   std::visit([&](const auto& content) { ui::draw(scene, view, content); }, view.content);
+  const auto& shown = (output.colours.dark ? state_->dark : state_->light).colours;
+  output.colours.accent = shown.accent;
+  output.colours.on_accent = shown.on_accent;
+  output.colours.accent_tint = shown.accent_tint;
   if (scene.announcement() != memory.announced) {
     memory.announced = scene.announcement();
     // A space takes back what was said on the screen before.

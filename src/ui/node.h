@@ -36,6 +36,9 @@ enum class InputPurpose : std::uint8_t {
   number
 };
 
+// What a node is among its like, for the plain view, which has no picture to show it.
+enum class NodeLook : std::uint8_t { usual, primary, quiet, danger, info, ok, care, error, aside };
+
 struct Option {
   std::string value;
   std::string label;
@@ -45,12 +48,14 @@ struct Option {
 using NodeId = std::uint32_t;
 
 // One entry of the accessible twin: an element of the page that lies, invisibly but for textboxes, exactly where the
-// picture shows it. The order of the list is the order of reading and of the focus.
+// picture shows it; in the plain view it is what is seen. The order of the list is the order of reading and of the
+// focus.
 struct Node {
   NodeId id = 0;
   NodeRole role = NodeRole::text;
-  std::string name;         // accessible name; the words of a text, status or alert
-  std::string value;        // of a textbox or combobox; href of a link
+  std::string name;   // accessible name; the words of a text, status or alert
+  std::string value;  // of a textbox or combobox; href of a link
+  NodeLook look = NodeLook::usual;
   std::string description;  // what stands below a field: help, or how to repair it
   std::vector<Option> options;
   Box box;             // CSS pixels from the top left of the content, or of the window if `fixed`

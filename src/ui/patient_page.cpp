@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "ui/trouble.h"
+#include "ui/view_switch.h"
 #include "ui/widgets/people.h"
 
 namespace visavis::ui {
@@ -103,6 +104,13 @@ float PatientPage::bar_height() const {
   return above_actions + buttons + below_actions + scene_.input.safe_bottom;
 }
 
+void PatientPage::foot(float y, float bar) {
+  const float lowest = scene_.input.window.height - bar - view_switch_height - 8;
+  const Point at{column.x, std::max(y, lowest)};
+  view_switch(scene_, at);
+  scene_.output.content_height = at.y + view_switch_height + 8 + bar;
+}
+
 std::optional<std::size_t> PatientPage::finish(const std::vector<Button>& buttons) {
   std::optional<std::size_t> pressed;
   const auto window = scene_.input.window;
@@ -112,11 +120,11 @@ std::optional<std::size_t> PatientPage::finish(const std::vector<Button>& button
       if (button(scene_, column.take(scene_.type.button_height), buttons[i])) pressed = i;
       column.space(action_gap);
     }
-    scene_.output.content_height = std::max(column.y, aside.y) + 48;
+    foot(std::max(column.y, aside.y) + 40, 0);
     return pressed;
   }
   const float bar = buttons.empty() ? 0 : bar_height();
-  scene_.output.content_height = column.y + 24 + bar;
+  foot(column.y + 16, bar);
   if (buttons.empty()) return pressed;
   scene_.fix();
   const float top = window.height - bar;
@@ -129,6 +137,9 @@ std::optional<std::size_t> PatientPage::finish(const std::vector<Button>& button
     actions.space(action_gap);
   }
   scene_.scroll();
+  // Drawn before the bar that covers it, and read after it.
+  auto& nodes = scene_.output.nodes;
+  std::stable_partition(nodes.begin(), nodes.end(), [](const Node& node) { return node.look != NodeLook::aside; });
   return pressed;
 }
 

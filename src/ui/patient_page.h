@@ -29,6 +29,8 @@ class PatientPage {
 
  private:
   void header();
+  // What stands below everything but the bar of actions.
+  void foot(float y, float bar);
   [[nodiscard]] float bar_height() const;
 
   Scene& scene_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ui/view_switch.h"
 #include "ui/widgets/people.h"
 
 namespace visavis::ui {
@@ -23,16 +24,9 @@ PracticePage::PracticePage(Scene& scene, const session::View& view, const std::s
   const float out_width = button_width(scene, out);
   const Box out_box{window.width - margin_ - out_width + 14, middle - 22, out_width, 44};
   float right = out_box.x;
-  if (std::holds_alternative<session::DayView>(view.content)) {
-    const Button settings{.key = "settings",
-                          .label = {},
-                          .look = ButtonLook::quiet,
-                          .icon = Icon::settings,
-                          .name = scene.texts(Text::settings)};
-    right -= 48;
-    if (icon_button(scene, {right, middle - 22, 44, 44}, settings)) scene.want(session::Press::open_settings);
-    right -= 4;
-  }
+  const float settings_x = right - 48;
+  const bool with_settings = std::holds_alternative<session::DayView>(view.content);
+  if (with_settings) right -= 52;
 
   const float name_end = right - 10;
   // The doctor's name gives way first, then the initials.
@@ -58,11 +52,22 @@ PracticePage::PracticePage(Scene& scene, const session::View& view, const std::s
     scene.add(std::move(node));
     if (with_name) scene.painter.text({right + face + 12, middle - style.line / 2}, doctor_name, style, c.ink);
   }
+  if (with_settings) {
+    const Button settings{.key = "settings",
+                          .label = {},
+                          .look = ButtonLook::quiet,
+                          .icon = Icon::settings,
+                          .name = scene.texts(Text::settings)};
+    if (icon_button(scene, {settings_x, middle - 22, 44, 44}, settings)) scene.want(session::Press::open_settings);
+  }
   if (button(scene, out_box, out)) scene.want(session::Press::sign_out);
 }
 
 void PracticePage::finish(float bottom) {
-  scene_.output.content_height = bottom + 40;
+  const float lowest = scene_.input.window.height - view_switch_height - 8;
+  const Point at{margin_, std::max(bottom + 24, lowest)};
+  view_switch(scene_, at);
+  scene_.output.content_height = at.y + view_switch_height + 8;
 }
 
 }  // namespace visavis::ui

@@ -74,13 +74,14 @@ Box Scene::in_window(const Box& box) const {
   return fixed_ ? box : Box{box.x, box.y - input.scroll, box.width, box.height};
 }
 
-void Scene::show_picture(PictureOf of, const Box& box, float radius) {
+Picture& Scene::show_picture(PictureOf of, const Box& box, float radius) {
   Picture picture;
   picture.of = of;
   picture.box = in_window(box);
   std::fill_n(picture.radius, 4, radius);
   picture.mirrored = of == PictureOf::self;
-  output.pictures.push_back(picture);
+  picture.after = output.nodes.empty() ? 0 : output.nodes.back().id;
+  return output.pictures.emplace_back(picture);
 }
 
 void Scene::redraw_at(session::Instant instant) {

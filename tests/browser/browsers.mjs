@@ -15,7 +15,7 @@ const chromiumDevices = {
   'no camera': ['--use-fake-device-for-media-stream=device-count=0', '--use-fake-ui-for-media-stream'],
 };
 
-async function launchChromium(profile, { language, devices, resolve }) {
+async function launchChromium(profile, { language, devices, resolve, webgl }) {
   return puppeteer.launch({
     browser: 'chrome',
     executablePath: process.env.VISAVIS_CHROMIUM ?? '/usr/bin/chromium',
@@ -30,6 +30,7 @@ async function launchChromium(profile, { language, devices, resolve }) {
       '--disable-features=WebRtcHideLocalIpsWithMdns,Translate',
       `--accept-lang=${variants[language]}`,
       ...chromiumDevices[devices],
+      ...(webgl ? [] : ['--disable-3d-apis']),
       ...(resolve ? [`--host-resolver-rules=${resolve}`] : []),
     ],
   });
@@ -58,9 +59,9 @@ async function launchFirefox(profile, { language }) {
 
 const launchers = { Chromium: launchChromium, Firefox: launchFirefox };
 
-export async function launch(kind, { language = 'en', devices = 'granted', resolve } = {}) {
+export async function launch(kind, { language = 'en', devices = 'granted', resolve, webgl = true } = {}) {
   const profile = temporaryFolder(kind.toLowerCase());
-  const browser = await launchers[kind](profile, { language, devices, resolve });
+  const browser = await launchers[kind](profile, { language, devices, resolve, webgl });
   const child = own(browser.process());
   const close = async () => {
     const limit = setTimeout(() => signal(child, 'SIGKILL'), 5000);

@@ -13,7 +13,8 @@ export class Person {
     this.practice = practice;
   }
 
-  async sitDown(kind, { language = 'en', onPhone = false, scripts = true, onlyByRelay = false, ...options } = {}) {
+  async sitDown(kind, { language = 'en', onPhone = false, scripts = true, onlyByRelay = false, view, ...options } = {}) {
+    this.view = view;
     this.window = await launch(kind, { language, ...options });
     const { browser } = this.window;
     this.page = (await browser.pages())[0] ?? await browser.newPage();
@@ -28,7 +29,9 @@ export class Person {
   }
 
   async open(address) {
-    await this.page.goto(new URL(address, this.practice.url).href, { waitUntil: 'load' });
+    const url = new URL(address, this.practice.url);
+    if (this.view) url.searchParams.set('view', this.view);
+    await this.page.goto(url.href, { waitUntil: 'load' });
   }
 
   // For whoever looks for the reason of a failure.

@@ -4,6 +4,7 @@
 #include "ui/column.h"
 #include "ui/moment.h"
 #include "ui/screens/screens.h"
+#include "ui/view_switch.h"
 #include "ui/widgets/call_bar.h"
 #include "ui/widgets/people.h"
 
@@ -153,8 +154,8 @@ void draw(Scene& scene, const session::View&, const CallView& content) {
   const auto window = scene.input.window;
   const auto& texts = scene.texts;
   scene.fix();
-  scene.output.page = scene.theme.call.stage;
-  scene.output.dark = true;
+  scene.output.colours.page = scene.theme.call.stage;
+  scene.output.colours.dark = true;
   scene.output.content_height = window.height;
   scene.redraw_each_second(content.started_at);
   const bool phone = scene.phone();
@@ -185,6 +186,7 @@ void draw(Scene& scene, const session::View&, const CallView& content) {
           Icon::microphone_off);
   }
   call_bar(scene, {side, stage.bottom() + 12, window.width - 2 * side, 84}, content);
+  hidden_view_switch(scene, {stage.x + 24, stage.y + 68});
   scene.scroll();
 }
 

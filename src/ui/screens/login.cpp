@@ -3,6 +3,7 @@
 
 #include "ui/screens/screens.h"
 #include "ui/trouble.h"
+#include "ui/view_switch.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/field.h"
@@ -89,7 +90,7 @@ void draw(Scene& scene, const session::View& view, const session::LoginView& con
   scene.painter.fill({0, 0, left_pane, window.height}, scene.colours.surface);
   scene.scroll();
   if (wide) pane(scene, {left_pane, 0, window.width - left_pane, window.height});
-  scene.output.page = scene.colours.surface;
+  scene.output.colours.page = scene.colours.surface;
 
   const float width = std::min(400.0F, left_pane - 2 * phone_gutter);
   Column column{std::round((left_pane - width) / 2), 0, width};
@@ -134,7 +135,7 @@ void draw(Scene& scene, const session::View& view, const session::LoginView& con
     scene.want(session::Press::proceed);
   }
 
-  const float footer = std::max(column.y + 40, window.height - 64);
+  const float footer = std::max(column.y + 40, window.height - 64 - view_switch_height);
   const auto& style = scene.type.caption;
   const std::string& patient = texts(Text::login_for_patients);
   const std::string& privacy = texts(Text::privacy);
@@ -144,7 +145,9 @@ void draw(Scene& scene, const session::View& view, const session::LoginView& con
   link(scene,
        {one_line ? column.x + width - privacy_width : column.x, one_line ? footer : footer + 36, privacy_width, 32},
        "privacy", privacy, "/privacy?lang=" + texts.language(), style);
-  scene.output.content_height = footer + (one_line ? 56 : 92);
+  const float last = footer + (one_line ? 36 : 72);
+  view_switch(scene, {column.x, last});
+  scene.output.content_height = last + view_switch_height + 8;
 }
 
 }  // namespace visavis::ui

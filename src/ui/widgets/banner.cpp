@@ -9,14 +9,15 @@ struct Look {
   Colour tint;
   Colour ink;
   Icon icon;
+  NodeLook node;
 };
 
 Look look_of(const Palette& c, Tone tone) {
   switch (tone) {
-    case Tone::info: return {c.accent_tint, c.accent, Icon::info};
-    case Tone::ok: return {c.ok_tint, c.ok, Icon::check};
-    case Tone::care: return {c.care_tint, c.care, Icon::warning};
-    case Tone::danger: return {c.danger_tint, c.danger, Icon::error};
+    case Tone::info: return {c.accent_tint, c.accent, Icon::info, NodeLook::info};
+    case Tone::ok: return {c.ok_tint, c.ok, Icon::check, NodeLook::ok};
+    case Tone::care: return {c.care_tint, c.care, Icon::warning, NodeLook::care};
+    case Tone::danger: return {c.danger_tint, c.danger, Icon::error, NodeLook::error};
   }
   return {};
 }
@@ -34,7 +35,7 @@ void banner(Scene& scene, Column& column, const Banner& banner) {
   const float icon_y = box.y + above + (style.line - icon_size) / 2;
   scene.painter.icon(look.icon, {box.x + padding, icon_y, icon_size, icon_size}, look.ink);
   Column text{box.x + padding + icon_size + icon_gap, box.y + above, inner};
-  words(scene, text, banner.key, paragraph, banner.role);
+  words(scene, text, banner.key, paragraph, banner.role, look.node);
 }
 
 float chip(Scene& scene, float right, float y, const std::string& word, Tone tone, ChipMark mark) {

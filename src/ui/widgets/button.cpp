@@ -51,6 +51,17 @@ NodeId node_of(const Scene& scene, const Button& button) {
   return scene.id(button.key, button.of);
 }
 
+NodeLook look_of(ButtonLook look) {
+  switch (look) {
+    case ButtonLook::primary: return NodeLook::primary;
+    case ButtonLook::secondary: return NodeLook::usual;
+    case ButtonLook::quiet: return NodeLook::quiet;
+    case ButtonLook::danger:
+    case ButtonLook::danger_filled: return NodeLook::danger;
+  }
+  return NodeLook::usual;
+}
+
 void add_node(Scene& scene, const Box& box, const Button& button, bool toggle = false, bool pressed = false) {
   Node node;
   node.id = node_of(scene, button);
@@ -58,6 +69,7 @@ void add_node(Scene& scene, const Box& box, const Button& button, bool toggle = 
   node.name = button.name.empty() ? button.label : button.name;
   node.box = box;
   node.primary = button.submits;
+  node.look = look_of(button.look);
   node.toggle = toggle;
   node.pressed = pressed;
   node.disabled = button.busy;

@@ -45,6 +45,7 @@ bool draw_control(Scene& scene, const Box& box, const Control& control) {
   node.id = scene.id(control.key);
   node.role = NodeRole::button;
   node.name = scene.texts(control.name);
+  node.look = control.ends ? NodeLook::danger : NodeLook::usual;
   node.box = {box.x, box.y, box.width, box.height + 26};
   scene.add(node);
   if (scene.focused(node.id) && scene.input.focus_visible) scene.painter.ring(box, call.text, radius, 3, 2);

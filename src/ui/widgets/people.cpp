@@ -75,12 +75,8 @@ void half_discs(Scene& scene, Point centre, float width, float gap, const HalfDi
   const Point right{centre.x + gap / 2, centre.y};
   const float letters = 0.42F * radius;
   if (discs.picture) {
-    Picture picture;
-    picture.of = PictureOf::self;
-    picture.box = scene.in_window({left.x - radius, left.y - radius, radius, 2 * radius});
+    auto& picture = scene.show_picture(PictureOf::self, {left.x - radius, left.y - radius, radius, 2 * radius}, 0);
     picture.radius[0] = picture.radius[3] = radius;
-    picture.mirrored = true;
-    scene.output.pictures.push_back(picture);
   } else {
     scene.painter.half_disc(left, radius, Side::left, discs.over ? c.line : c.accent_tint);
     centred(scene, {left.x - radius / 2, left.y}, initials(discs.you), letters, discs.over ? c.ink2 : c.accent);

@@ -11,11 +11,11 @@ async function seeAndHear(person) {
   await soundArrives(person.page);
 }
 
-async function wholeConsultation(stage, patientsBrowser, doctorsBrowser, { language, onPhone, onlyByRelay, ender }) {
+async function wholeConsultation(stage, patientsBrowser, doctorsBrowser, { language, onPhone, onlyByRelay, view, ender }) {
   const invitation = await stage.api.appointment('Änne', "O'Brien", language);
   const [patient, doctor] = await Promise.all([
-    stage.person('patient', patientsBrowser, { language, onPhone, onlyByRelay }),
-    stage.person('doctor', doctorsBrowser, { language, onlyByRelay }),
+    stage.person('patient', patientsBrowser, { language, onPhone, onlyByRelay, view }),
+    stage.person('doctor', doctorsBrowser, { language, onlyByRelay, view }),
   ]);
   await Promise.all([goToWaitingRoom(patient, invitation), signIn(doctor)]);
   await pictureMoves(patient.page, 'self');
@@ -50,6 +50,8 @@ export default {
     wholeConsultation(stage, 'Chromium', 'Firefox', { language: 'en', ender: 'patient' }),
   'a patient on a phone and a doctor, both in German, see and hear each other': (stage) =>
     wholeConsultation(stage, 'Chromium', 'Chromium', { language: 'de', onPhone: true, ender: 'doctor' }),
+  'in the plain view a patient in Chromium and a doctor in Firefox see and hear each other': (stage) =>
+    wholeConsultation(stage, 'Chromium', 'Firefox', { language: 'de', view: 'plain', ender: 'patient' }),
   'where nothing gets through directly, they see and hear each other by way of the practice\'s own relay': {
     usesRelay: true,
     travel: (stage) =>
