@@ -10,6 +10,7 @@
 #include "browser/commands.h"
 #include "browser/document.h"
 #include "browser/events.h"
+#include "browser/history.h"
 #include "browser/locale.h"
 #include "browser/media.h"
 #include "browser/peers.h"
@@ -102,13 +103,16 @@ void frame() {
 
   // Each thing done is drawn and taken to the session; the last drawing takes nothing up, and shows what came of it.
   ui::Output output;
+  std::optional<int> steps_back;
   bool settled = false, switched = false;
   int left = drawings_in_a_frame;
   for (; left > 0 && !settled; --left) {
     twin::describe(input);
     input.event = left > 1 ? twin::next_event() : std::nullopt;
     input.now = now();
-    auto drawn = client->interface.draw(client->page->view(), input);
+    const auto view = client->page->view();
+    auto drawn = client->interface.draw(view, input);
+    steps_back = view.steps_back;
     carry_over(drawn, output);
     output = std::move(drawn);
     for (auto& intent : output.intents) client->events.emplace_back(std::move(intent));
@@ -123,6 +127,7 @@ void frame() {
   const bool ready = output.ready && unsettled.count() == 0 && (!plain || plain_view::styled());
   document::show(output, ready);
   document::show_sheet(output.sheet);
+  if (steps_back) history::show(*steps_back);
   if (!window.hidden && !plain) canvas::draw(client->interface.draw_data(), window.size, window.density);
   auto next = output.redraw_at;
   if (unsettled.count() > 0) next = std::min(next.value_or(session::Instant::max()), now() + unsettled);
@@ -131,10 +136,15 @@ void frame() {
   if (left == 0 || switched) wake();
 }
 
+void went_back(int steps) {
+  for (; steps > 0; --steps) report(session::Intent{session::Press::back});
+}
+
 void start() {
   client = new Client(read_start());  // lives as long as the page
   window::start(frame);
   twin::start();
+  history::start(went_back);
   peers::start();
   media::watch_devices();
   session::Commands commands;

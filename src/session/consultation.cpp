@@ -49,7 +49,10 @@ void Consultation::on(const protocol::ServerMessage& message, Instant now, Comma
                    clock_offset_ = m.now - now;
                    outcome.call_ended = !call.welcomed(m, out);
                  },
-                 [&](const protocol::Admitted& m) { call.admitted(m, ice_servers_.servers, capture.sending(), out); },
+                 [&](const protocol::Admitted& m) {
+                   leaving = leaving && call.active();
+                   call.admitted(m, ice_servers_.servers, capture.sending(), out);
+                 },
                  [&](const protocol::Relayed& m) { call.on(m, ice_servers_.servers, capture.sending(), out); },
                  [&](const protocol::CallEnded& m) { outcome.call_ended = call.ended(m, commands); },
                  [](const auto&) {},
@@ -94,6 +97,7 @@ CallView Consultation::call_view(protocol::Role role) const {
   view.has_microphone = panel.has_microphone();
   view.signalling_lost = !signaling.welcomed();
   view.sound_blocked = sound_blocked;
+  view.leaving = leaving;
   return view;
 }
 

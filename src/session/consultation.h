@@ -42,6 +42,7 @@ class Consultation {
   Capture capture;
   Call call;
   bool sound_blocked = false;
+  bool leaving = false;  // whoever is in the call is asked whether it is to end
 
  private:
   void tell_media(Instant now, Commands& commands);

@@ -116,7 +116,9 @@ void Desk::on_press(Press press, Commands& commands) {
     case Press::back:
       if (step_ == Step::appointment) close_form(commands);
       if (step_ == Step::settings) close_settings(commands);
+      if (step_ == Step::call) consultation_.leaving = true;
       break;
+    case Press::stay_in_call: consultation_.leaving = false; break;
     case Press::sign_out: sign_out(commands); break;
     case Press::new_appointment:
       if (step_ != Step::day) break;

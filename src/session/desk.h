@@ -63,6 +63,7 @@ class Desk final : public Page {
   [[nodiscard]] AppointmentView appointment_view() const;
   [[nodiscard]] CallView call_view() const;
   [[nodiscard]] Content content() const;
+  [[nodiscard]] std::optional<int> steps_back() const;
 
   Start start_;
   const TimeZone& zone_;

@@ -90,10 +90,24 @@ Content Desk::content() const {
   return LoadingView{};
 }
 
+std::optional<int> Desk::steps_back() const {
+  switch (step_) {
+    case Step::loading: return std::nullopt;
+    case Step::login:
+    case Step::day:
+    case Step::error: return 0;
+    case Step::settings: return session_.second_factor_missing ? 0 : 1;
+    case Step::appointment:
+    case Step::call: return 1;
+  }
+  return 0;
+}
+
 View Desk::view() const {
   View view;
   view.practice = start_.practice;
   view.content = content();
+  view.steps_back = steps_back();
   view.retry_at = consultation_.requests.retry_at();
   view.locked_until = locked_until_;
   return view;

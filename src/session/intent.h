@@ -32,7 +32,7 @@ struct EditField {
 // Presses that carry nothing but their meaning.
 enum class Press {
   proceed,  // "Continue", "Sign in", "Save": the filled button of a form
-  back,
+  back,     // one step; in a call it asks
   edit_name,
   join_waiting_room,
   retry_devices,
@@ -40,6 +40,7 @@ enum class Press {
   leave_waiting_room,
   toggle_microphone,
   toggle_camera,
+  stay_in_call,
   end_call,
   rejoin,
   take_over,  // go on here, after another tab or device took over

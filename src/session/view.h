@@ -106,6 +106,7 @@ struct CallView {
   bool has_microphone = false;
   bool signalling_lost = false;
   bool sound_blocked = false;
+  bool leaving = false;      // "back" was pressed: is the call to end?
   std::string next_waiting;  // the doctor's: who has come to the waiting room meanwhile
   Instant next_waiting_since;
 };
@@ -215,6 +216,7 @@ using Content = std::variant<LoadingView, TanView, NameView, PrivacyView, Device
 struct View {
   PracticeCard practice;
   Content content;
+  std::optional<int> steps_back;        // how many the person can take with "back"; nothing: not known yet
   std::optional<Instant> retry_at;      // the server is not reachable; when it is asked again
   std::optional<Instant> locked_until;  // too many attempts; when the next one may come
 };

@@ -97,6 +97,7 @@ void Visit::on_press(Press press, Commands& commands) {
       break;
     case Press::toggle_microphone: consultation_.toggle(MediaKind::microphone, now_, commands); break;
     case Press::toggle_camera: consultation_.toggle(MediaKind::camera, now_, commands); break;
+    case Press::stay_in_call: consultation_.leaving = false; break;
     case Press::end_call:
       if (step_ == Step::call) {
         const auto duration =
@@ -158,12 +159,20 @@ void Visit::on_proceed(Commands& commands) {
 void Visit::go_back(Commands& commands) {
   consultation_.requests.forget(Ask::redeem);
   redeem_when_version_known_ = false;
-  if (step_ == Step::name) step_ = Step::tan;
-  if (step_ == Step::privacy) step_ = Step::name;
-  if (step_ == Step::devices) {
-    joining_ = false;
-    consultation_.capture.release(commands);
-    step_ = Step::privacy;
+  switch (step_) {
+    case Step::name: step_ = Step::tan; break;
+    case Step::privacy: step_ = Step::name; break;
+    case Step::devices:
+      joining_ = false;
+      consultation_.capture.release(commands);
+      step_ = Step::privacy;
+      break;
+    case Step::waiting:
+      withdraw(commands);
+      enter_devices(commands);
+      break;
+    case Step::call: consultation_.leaving = true; break;
+    default: break;
   }
 }
 
@@ -265,12 +274,16 @@ void Visit::join(Commands& commands) {
   step_ = Step::waiting;
 }
 
-void Visit::leave_waiting_room(Commands& commands) {
+void Visit::withdraw(Commands& commands) {
   if (!consultation_.call.hanging_up()) {
     consultation_.signaling.send(protocol::Leave{}, commands);
     consultation_.signaling.close(commands);
   }
   commands.emplace_back(KeepAwake{false});
+}
+
+void Visit::leave_waiting_room(Commands& commands) {
+  withdraw(commands);
   call_duration_ = seconds{0};
   consultation_.capture.release(commands);
   step_ = Step::ended;

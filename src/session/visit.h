@@ -33,11 +33,14 @@ class Visit final : public Page {
   void enter_devices(Commands& commands);
   // As soon as the person has answered the browser's question.
   void join(Commands& commands);
+  // From the waiting room.
+  void withdraw(Commands& commands);
   void leave_waiting_room(Commands& commands);
   void end(std::chrono::seconds duration, Commands& commands);
   void sign_off(ErrorView::Kind why, Commands& commands);
   [[nodiscard]] AppointmentCard card() const;
   [[nodiscard]] Content content() const;
+  [[nodiscard]] std::optional<int> steps_back() const;
 
   Start start_;
   Instant now_;

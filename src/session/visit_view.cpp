@@ -47,10 +47,26 @@ Content Visit::content() const {
   return LoadingView{};
 }
 
+std::optional<int> Visit::steps_back() const {
+  switch (step_) {
+    case Step::loading: return std::nullopt;
+    case Step::name: return 1;
+    case Step::privacy: return 2;
+    case Step::devices: return 3;
+    case Step::waiting: return 4;
+    case Step::call: return 5;
+    case Step::tan:
+    case Step::ended:
+    case Step::error: return 0;
+  }
+  return 0;
+}
+
 View Visit::view() const {
   View view;
   view.practice = start_.practice;
   view.content = content();
+  view.steps_back = steps_back();
   view.retry_at = consultation_.requests.retry_at();
   view.locked_until = locked_until_;
   return view;

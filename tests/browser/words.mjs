@@ -11,6 +11,8 @@ export const controls = {
   camera: control('combobox', 'Camera', 'Kamera'),
   microphone: control('combobox', 'Microphone', 'Mikrofon'),
   speaker: control('combobox', 'Speaker', 'Lautsprecher'),
+  back: control('button', 'Back', 'Zurück'),
+  stayInCall: control('button', 'Stay in the call', 'Im Gespräch bleiben'),
   changeName: control('button', 'Change name', 'Name ändern'),
   plainView: control('button', 'Plain view', 'Einfache Ansicht'),
   standardView: control('button', 'Standard view', 'Standardansicht'),

@@ -108,6 +108,12 @@ View muted_call() {
   return of(view);
 }
 
+View leaving_call() {
+  CallView view = call(protocol::Role::patient, other("Dr. med. Jana Kern", true, LineQuality::good));
+  view.leaving = true;
+  return of(view);
+}
+
 }  // namespace
 
 std::vector<Setting> patients_scenes() {
@@ -138,6 +144,7 @@ std::vector<Setting> patients_scenes() {
        of(call(protocol::Role::patient, other("Dr. med. Jana Kern", false, LineQuality::connecting)))},
       {"call-lost", of(call(protocol::Role::patient, other("Dr. med. Jana Kern", true, LineQuality::lost)))},
       {"call-muted", muted_call()},
+      {"call-leaving", leaving_call()},
       {"call-doctor", doctors_call()},
       {"ended", of(EndedView{card(), 720s})},
       {"error-replaced", of(ErrorView{ErrorView::Kind::replaced})},

@@ -49,7 +49,8 @@ TEST_CASE("every screen but the first moment has one main heading, and every nod
       return node.role == NodeRole::heading && node.level == 1;
     });
     const bool dialog = std::any_of(output.nodes.begin(), output.nodes.end(), [](const Node& node) {
-      return node.name == "Cancel this appointment?" || node.name == "Termin absagen?";
+      return node.name == "Cancel this appointment?" || node.name == "Termin absagen?" ||
+             node.name == "End the call?" || node.name == "Gespräch beenden?";
     });
     CHECK(headings == (output.ready && !dialog ? 1 : 0));
     for (const auto& node : output.nodes) CHECK_FALSE(node.name.empty());

@@ -190,3 +190,21 @@ TEST_CASE("after the call the patient can come back") {
   page.acquire_media().press(Press::join_waiting_room);
   CHECK(page.wants<OpenSocket>());
 }
+
+TEST_CASE("\"back\" in a call asks, and never ends it by itself") {
+  auto page = patient_in_call();
+  const auto steps = page.view().steps_back;
+  page.press(Press::back);
+  CHECK(page.screen<CallView>().leaving);
+  CHECK(page.said().empty());
+  CHECK(page.view().steps_back == steps);
+  SECTION("who stays is asked no longer") {
+    page.press(Press::stay_in_call);
+    CHECK_FALSE(page.screen<CallView>().leaving);
+  }
+  SECTION("who ends it has ended it") {
+    page.press(Press::end_call);
+    CHECK(page.shows<EndedView>());
+    CHECK(page.view().steps_back == 0);
+  }
+}

@@ -163,3 +163,14 @@ TEST_CASE("going back from the devices lets them go") {
   CHECK(page.wants<ReleaseMedia>());
   CHECK(page.shows<PrivacyView>());
 }
+
+TEST_CASE("\"back\" in the waiting room gives up the place and shows the devices") {
+  auto page = patient_waiting();
+  CHECK(page.view().steps_back == 4);
+  page.press(Press::back);
+  CHECK(page.shows<DevicesView>());
+  CHECK(page.said() == std::vector<ClientMessage>{Leave{}});
+  CHECK(page.wants<CloseSocket>());
+  CHECK_FALSE(page.wanted<KeepAwake>().at(0).on);
+  CHECK(page.view().steps_back == 3);
+}

@@ -6,6 +6,7 @@
 #include "ui/screens/screens.h"
 #include "ui/view_switch.h"
 #include "ui/widgets/call_bar.h"
+#include "ui/widgets/dialog.h"
 #include "ui/widgets/people.h"
 
 namespace visavis::ui {
@@ -148,11 +149,23 @@ void own_picture(Scene& scene, const Box& stage, const CallView& content) {
   scene.painter.icon(Icon::camera_off, {centre.x - 16, centre.y - 16, 32, 32}, call.text2);
 }
 
+void ask_to_leave(Scene& scene) {
+  const auto& texts = scene.texts;
+  const auto answer = dialog(scene, {.key = "leave.dialog",
+                                     .question = texts(Text::leave_question),
+                                     .consequence = texts(Text::leave_consequence),
+                                     .keep = texts(Text::stay),
+                                     .proceed = texts(Text::end_call)});
+  if (answer == DialogAnswer::keep) scene.want(session::Press::stay_in_call);
+  if (answer == DialogAnswer::proceed) scene.want(session::Press::end_call);
+}
+
 }  // namespace
 
 void draw(Scene& scene, const session::View&, const CallView& content) {
   const auto window = scene.input.window;
   const auto& texts = scene.texts;
+  scene.lie_behind_dialog(content.leaving);
   scene.fix();
   scene.output.colours.page = scene.theme.call.stage;
   scene.output.colours.dark = true;
@@ -188,6 +201,7 @@ void draw(Scene& scene, const session::View&, const CallView& content) {
   call_bar(scene, {side, stage.bottom() + 12, window.width - 2 * side, 84}, content);
   hidden_view_switch(scene, {stage.x + 24, stage.y + 68});
   scene.scroll();
+  if (content.leaving) ask_to_leave(scene);
 }
 
 }  // namespace visavis::ui
