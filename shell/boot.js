@@ -2,7 +2,13 @@
 const texts = {
   de: '{{asset:texts-de.json}}',
   en: '{{asset:texts-en.json}}',
+  tr: '{{asset:texts-tr.json}}',
+  uk: '{{asset:texts-uk.json}}',
+  ru: '{{asset:texts-ru.json}}',
+  ar: '{{asset:texts-ar.json}}',
 };
+// The practice's pages speak two of them.
+const spoken = location.pathname === '/practice' ? ['de', 'en'] : Object.keys(texts);
 
 function takeTan() {
   const tan = new URLSearchParams(location.hash.slice(1)).get('tan');
@@ -20,10 +26,19 @@ function isSignedIn() {
   }
 }
 
+function keptLanguage() {
+  try {
+    return localStorage.getItem('visavis.language');
+  } catch {
+    return null;
+  }
+}
+
 function chooseLanguage() {
   const asked = new URLSearchParams(location.search).get('lang');
-  const wanted = [asked, ...navigator.languages].filter(Boolean).map((each) => each.slice(0, 2).toLowerCase());
-  return wanted.find((each) => each in texts) || 'de';
+  const wanted = [asked, keptLanguage(), ...navigator.languages].filter(Boolean)
+    .map((each) => each.slice(0, 2).toLowerCase());
+  return wanted.find((each) => spoken.includes(each)) || 'de';
 }
 
 // Shows one of the shell's sentences in place of "One moment".
@@ -43,6 +58,7 @@ async function open() {
   const tan = takeTan();
   const language = chooseLanguage();
   document.documentElement.lang = language;
+  document.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr';
   if (typeof WebAssembly !== 'object' || !WebAssembly.instantiateStreaming) return fail('unsupported');
   try {
     const [client, words] = await Promise.all([

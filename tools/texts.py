@@ -4,6 +4,8 @@
     texts.py TEXTS OUTPUT
 
 writes OUTPUT/ui/text_keys.h and OUTPUT/texts/texts-<language>.json; the keys and their order are those of de.json.
+German and English are complete. Other languages have what patients read, the rest is English there. A text that depends
+on a number has the forms of the Unicode CLDR: `…_one`, and `…_many` for all others, as one text or as one a form.
 """
 
 import json
@@ -12,6 +14,11 @@ import sys
 from pathlib import Path
 
 REFERENCE = "de"
+COMPLETE = {"de", "en"}
+FALLBACK = "en"
+# In the order of ui::PluralForm.
+FORMS = ["two", "few", "many", "other"]
+FORM_SEPARATOR = "\x1f"
 
 
 class TextsError(Exception):
@@ -31,10 +38,16 @@ def read(path):
         texts = json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=no_duplicates)
     except ValueError as error:
         raise TextsError(f"{path.name}: {error}") from None
-    wrong = [key for key, text in texts.items() if not isinstance(text, str)]
-    if wrong:
-        raise TextsError(f"{path.name}: not a text: {', '.join(wrong)}")
-    return texts
+    return {key: one_text(path, key, text) for key, text in texts.items()}
+
+
+def one_text(path, key, text):
+    if isinstance(text, str):
+        return text
+    if not (isinstance(text, dict) and text and set(text) <= set(FORMS) and key.endswith("_many")):
+        raise TextsError(f"{path.name}: {key} is neither a text nor one for each of {', '.join(FORMS)}")
+    last = list(text.values())[-1]
+    return FORM_SEPARATOR.join(text.get(form, last) for form in FORMS)
 
 
 def enumerators(keys):
@@ -73,13 +86,14 @@ def generate(source, output):
     for language, texts in languages.items():
         missing = [key for key in keys if key not in texts]
         extra = [key for key in texts if key not in languages[REFERENCE]]
-        if missing:
+        if missing and language in COMPLETE:
             raise TextsError(f"{language}.json: missing: {', '.join(missing)}")
         if extra:
             raise TextsError(f"{language}.json: not in {REFERENCE}.json: {', '.join(extra)}")
     write_if_new(output / "ui" / "text_keys.h", header(enumerators(keys)))
     for language, texts in languages.items():
-        array = json.dumps([texts[key] for key in keys], ensure_ascii=False, separators=(",", ":"))
+        whole = languages[FALLBACK] | texts
+        array = json.dumps([whole[key] for key in keys], ensure_ascii=False, separators=(",", ":"))
         write_if_new(output / "texts" / f"texts-{language}.json", array + "\n")
     (output / "texts.stamp").touch()
 

@@ -15,9 +15,9 @@ mergeInto(LibraryManager.library, {
   js_document_colours: function (page, accent, onAccent, accentTint, dark) {
     const css = (value) => '#' + (value >>> 8).toString(16).padStart(6, '0');
     const colour = css(page);
-    const { dataset, style } = document.documentElement;
-    dataset['theme'] = dark ? 'dark' : 'light';
-    style.colorScheme = dataset['theme'];
+    const root = document.documentElement;
+    const style = root.style;
+    root.dataset['theme'] = style.colorScheme = dark ? 'dark' : 'light';
     style.backgroundColor = colour;
     style.setProperty('--accent', css(accent));
     style.setProperty('--on-accent', css(onAccent));
@@ -96,6 +96,18 @@ mergeInto(LibraryManager.library, {
   },
   js_document_print: function () {
     window.print();
+  },
+  js_document_change_language: function (language) {
+    const address = new URL(location.href);
+    address.searchParams.set('lang', UTF8ToString(language));
+    try {
+      localStorage.setItem('visavis.language', UTF8ToString(language));
+    } catch (refused) {
+      // Holds as long as the address.
+    }
+    // A TAN that came with the link is in the state of the history.
+    history.replaceState(history.state, '', address.href);
+    location.reload();
   },
   js_document_remember: function (signedIn) {
     try {

@@ -1,6 +1,6 @@
 // Date and Intl for src/browser/locale.cpp.
 mergeInto(LibraryManager.library, {
-  $locale: { time: null, longDate: null, shortDate: null },
+  $locale: { time: null, longDate: null, shortDate: null, plural: null },
 
   js_locale_local: function (instant, fields) {
     const date = new Date(instant);
@@ -15,6 +15,7 @@ mergeInto(LibraryManager.library, {
   js_locale_choose: function (language) {
     const wanted = UTF8ToString(language);
     const variant = navigator.languages.find((each) => each.split('-')[0] === wanted) || wanted;
+    locale.plural = new Intl.PluralRules(variant);
     locale.time = new Intl.DateTimeFormat(variant, { timeStyle: 'short' });
     locale.longDate = new Intl.DateTimeFormat(variant, { weekday: 'long', day: 'numeric', month: 'long' });
     locale.shortDate = new Intl.DateTimeFormat(variant, { weekday: 'short', day: 'numeric', month: 'short' });
@@ -30,5 +31,11 @@ mergeInto(LibraryManager.library, {
   js_locale_short_date__deps: ['$locale', '$stringToNewUTF8'],
   js_locale_short_date: function (instant) {
     return stringToNewUTF8(locale.shortDate.format(instant));
+  },
+  // In the order of ui::PluralForm.
+  js_locale_plural__deps: ['$locale'],
+  js_locale_plural: function (number) {
+    const form = ['one', 'two', 'few', 'many'].indexOf(locale.plural.select(number));
+    return form < 0 ? 4 : form;
   },
 });

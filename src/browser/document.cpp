@@ -15,6 +15,7 @@ void js_document_copy(const char* text);
 void js_document_remember(bool signed_in);
 void js_document_sheet(const char* json);
 void js_document_print();
+void js_document_change_language(const char* language);
 }
 
 namespace visavis::browser::document {
@@ -91,6 +92,9 @@ void show_sheet(const std::optional<ui::Sheet>& sheet) {
 }
 void print() {
   js_document_print();
+}
+void change_language(const std::string& language) {
+  js_document_change_language(language.c_str());
 }
 void remember_session(bool signed_in) {
   js_document_remember(signed_in);

@@ -18,6 +18,8 @@ void copy(const std::string& text);
 // What is printed instead of the page; nothing: the page itself.
 void show_sheet(const std::optional<ui::Sheet>& sheet);
 void print();
+// Loads the page anew; kept for the next visit with this browser.
+void change_language(const std::string& language);
 void remember_session(bool signed_in);
 
 }  // namespace visavis::browser::document

@@ -9,6 +9,7 @@ void js_locale_choose(const char* language);
 char* js_locale_time(double instant);
 char* js_locale_long_date(double instant);
 char* js_locale_short_date(double instant);
+int js_locale_plural(double number);
 }
 
 namespace visavis::browser {
@@ -45,6 +46,10 @@ std::string BrowserLocale::long_date(session::Instant instant) const {
 
 std::string BrowserLocale::short_date(session::Instant instant) const {
   return take_text(js_locale_short_date(milliseconds(instant)));
+}
+
+ui::PluralForm BrowserLocale::plural(long long number) const {
+  return static_cast<ui::PluralForm>(js_locale_plural(static_cast<double>(number)));
 }
 
 }  // namespace visavis::browser

@@ -13,6 +13,7 @@
 #include "browser/history.h"
 #include "browser/locale.h"
 #include "browser/media.h"
+#include "browser/notices.h"
 #include "browser/peers.h"
 #include "browser/pictures.h"
 #include "browser/plain_view.h"
@@ -100,6 +101,7 @@ void frame() {
   input.plain = plain;
   input.may_switch = plain_view::may_switch(reasons);
   input.browser = client->browser;
+  input.notices = notices::state();
 
   // Each thing done is drawn and taken to the session; the last drawing takes nothing up, and shows what came of it.
   ui::Output output;
@@ -117,6 +119,9 @@ void frame() {
     output = std::move(drawn);
     for (auto& intent : output.intents) client->events.emplace_back(std::move(intent));
     switched = switched || output.view_switched;
+    if (output.notice) notices::show(*output.notice, view.practice.name);
+    if (output.notices_wanted) notices::ask();
+    if (!output.language_wanted.empty()) document::change_language(output.language_wanted);
     settled = !input.event && client->events.empty();
     handle_events();
   }

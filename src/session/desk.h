@@ -57,6 +57,9 @@ class Desk final : public Page {
   void send_admit(Commands& commands);
   void patient_not_there(Commands& commands);
   void waiting_room_changed(const protocol::WaitingRoom& room, Commands& commands);
+  // The bell rings a few times more, until somebody is called in.
+  void expect_answer(Commands& commands);
+  void chime_again(Commands& commands);
   void call_ended(std::chrono::seconds duration, Commands& commands);
   [[nodiscard]] bool shows_today() const;
   [[nodiscard]] DayView day_view() const;
@@ -102,7 +105,8 @@ class Desk final : public Page {
   std::optional<Instant> line_back_at_;
   bool welcomed_before_ = false;
   bool awaits_patient_ = false;  // who is being admitted, and whose line is not back yet
-  std::string patient_name_;     // of the call that runs or ran last
+  int chimes_left_ = 0;
+  std::string patient_name_;  // of the call that runs or ran last
   std::optional<std::chrono::seconds> last_call_;
   ErrorView::Kind error_ = ErrorView::Kind::unexpected;
 };

@@ -11,6 +11,12 @@ namespace visavis::session {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
+namespace {
+
+constexpr seconds between_chimes{60};
+
+}  // namespace
+
 void Desk::admit(const protocol::AppointmentId& id, Commands& commands) {
   // Who is not back yet may give way to another.
   if (step_ != Step::day || (admitting_ && !awaits_patient_) || is_assistant()) return;
@@ -56,6 +62,7 @@ void Desk::waiting_room_changed(const protocol::WaitingRoom& room, Commands& com
   // Never a sound during a consultation.
   if (somebody_came && step_ != Step::call) commands.emplace_back(PlaySound{Sound::arrival});
   waiting_ = room.patients;
+  if (somebody_came) expect_answer(commands);
   for (const auto& patient : waiting_) {
     if (patient.appointment == gone_) gone_.reset();
     if (patient.appointment == admitting_ && std::exchange(awaits_patient_, false)) send_admit(commands);
@@ -63,11 +70,25 @@ void Desk::waiting_room_changed(const protocol::WaitingRoom& room, Commands& com
   if (step_ == Step::day) refresh(commands);
 }
 
+void Desk::expect_answer(Commands& commands) {
+  constexpr int times = 3;
+  chimes_left_ = times;
+  commands.emplace_back(StartTimer{Timers::chime, between_chimes});
+}
+
+void Desk::chime_again(Commands& commands) {
+  if (step_ == Step::call || waiting_.empty() || admitting_ || chimes_left_ == 0) return;
+  --chimes_left_;
+  commands.emplace_back(PlaySound{Sound::arrival});
+  commands.emplace_back(StartTimer{Timers::chime, between_chimes});
+}
+
 void Desk::call_ended(seconds duration, Commands& commands) {
   last_call_ = std::max(duration, seconds{0});
   consultation_.sound_blocked = false;
   consultation_.capture.watch_level(true, commands);
   commands.emplace_back(KeepAwake{false});
+  if (!waiting_.empty()) expect_answer(commands);
   step_ = form_ ? Step::appointment : settings_ ? Step::settings : Step::day;
   show_day(zone_.local(now_), commands);
 }

@@ -24,6 +24,9 @@ struct TwinEvent {
 // Whose settings the sentences about permissions describe.
 enum class Browser { chrome, firefox, safari, other };
 
+// Whether the system shows notifications of this page.
+enum class Notices { unavailable, may_be_asked_for, shown };
+
 struct Pointer {
   Point at{-1e6F, -1e6F};  // in the window
   bool down = false;
@@ -43,6 +46,7 @@ struct Input {
   bool plain = false;      // nobody sees the drawing, only the nodes
   bool may_switch = true;  // between the plain view and the drawn one
   Browser browser = Browser::other;
+  Notices notices = Notices::unavailable;
   session::Instant now;
   std::optional<TwinEvent> event;  // at most one a drawing
 };
@@ -83,6 +87,12 @@ struct DocumentColours {
   friend bool operator==(const DocumentColours&, const DocumentColours&) = default;
 };
 
+// For somebody who looks at something else.
+struct Notice {
+  std::string words;
+  bool calls = false;  // whoever is asked in, rather than only told
+};
+
 struct Output {
   std::string_view screen;  // data-screen: "tan", "waiting", …
   bool ready = false;       // takes input: data-state="ready"
@@ -92,12 +102,18 @@ struct Output {
   std::vector<Node> nodes;
   std::vector<Picture> pictures;
   std::vector<session::Intent> intents;
-  bool view_switched = false;  // somebody wants the plain view instead of the drawn one, or the reverse
+  bool view_switched = false;   // somebody wants the plain view instead of the drawn one, or the reverse
+  std::string language_wanted;  // the page shall be loaded in it
+  bool notices_wanted = false;  // the browser is to be asked for them
+  std::optional<Notice> notice;
   std::optional<Sheet> sheet;
   std::optional<session::Instant> redraw_at;  // a clock on the screen changes then
   NodeId focus = 0;                           // where the focus goes after a change of screen or a fault; 0: stays
   std::string announcement;                   // said once by the screen reader; empty: nothing new
 };
+
+// The forms that a number asks for, by the Unicode CLDR; what it calls "zero" is among `other`.
+enum class PluralForm { one, two, few, many, other };
 
 // How the reader's language and place write times; the browser's Intl knows.
 class Locale {
@@ -106,6 +122,7 @@ class Locale {
   [[nodiscard]] virtual std::string time(session::Instant instant) const = 0;        // "10:30", "10:30 am"
   [[nodiscard]] virtual std::string long_date(session::Instant instant) const = 0;   // "Dienstag, 24. November"
   [[nodiscard]] virtual std::string short_date(session::Instant instant) const = 0;  // "Di., 24. Nov."
+  [[nodiscard]] virtual PluralForm plural(long long number) const = 0;
 };
 
 }  // namespace visavis::ui

@@ -65,7 +65,7 @@ std::string title(const Texts& texts, const session::View& view) {
 struct Interface::State {
   State(std::vector<std::string> words, std::string language, unsigned practice_colour, const Locale& reader_locale,
         const session::TimeZone& reader_zone)
-      : texts(std::move(words), std::move(language)),
+      : texts(std::move(words), std::move(language), reader_locale),
         light(make_theme(false, practice_colour)),
         dark(make_theme(true, practice_colour)),
         locale(reader_locale),

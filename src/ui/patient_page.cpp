@@ -4,8 +4,8 @@
 #include <chrono>
 #include <cmath>
 
+#include "ui/page_foot.h"
 #include "ui/trouble.h"
-#include "ui/view_switch.h"
 #include "ui/widgets/people.h"
 
 namespace visavis::ui {
@@ -38,7 +38,7 @@ PatientPage::PatientPage(Scene& scene, const session::View& view, int actions, C
   } else {
     column = {std::round((window.width - column_width) / 2), top + header_height + 48, column_width};
   }
-  if (scene.phone() && actions > 0) scene.cover_below(window.height - bar_height());
+  if (has_bar() && actions > 0) scene.cover_below(window.height - bar_height());
   header();
 }
 
@@ -99,22 +99,29 @@ void PatientPage::trouble() {
   trouble_banner(scene_, column, view_);
 }
 
+bool PatientPage::has_bar() const {
+  // A page that is greatly magnified has no room to spare.
+  constexpr float least_height = 480;
+  return scene_.phone() && scene_.input.window.height >= least_height;
+}
+
 float PatientPage::bar_height() const {
   const float buttons = static_cast<float>(actions_) * (scene_.type.button_height + action_gap) - action_gap;
   return above_actions + buttons + below_actions + scene_.input.safe_bottom;
 }
 
 void PatientPage::foot(float y, float bar) {
-  const float lowest = scene_.input.window.height - bar - view_switch_height - 8;
+  const float lowest = scene_.input.window.height - bar - page_foot_height - 8;
   const Point at{column.x, std::max(y, lowest)};
-  view_switch(scene_, at);
-  scene_.output.content_height = at.y + view_switch_height + 8 + bar;
+  const bool first_step = std::holds_alternative<session::TanView>(view_.content);
+  page_foot(scene_, at, column.width, first_step ? Languages::patients : Languages::none);
+  scene_.output.content_height = at.y + page_foot_height + 8 + bar;
 }
 
 std::optional<std::size_t> PatientPage::finish(const std::vector<Button>& buttons) {
   std::optional<std::size_t> pressed;
   const auto window = scene_.input.window;
-  if (!scene_.phone()) {
+  if (!has_bar()) {
     column.space(28);
     for (std::size_t i = 0; i < buttons.size(); ++i) {
       if (button(scene_, column.take(scene_.type.button_height), buttons[i])) pressed = i;

@@ -31,6 +31,8 @@ class PatientPage {
   void header();
   // What stands below everything but the bar of actions.
   void foot(float y, float bar);
+  // Whether the actions stay at the lower edge while the content scrolls.
+  [[nodiscard]] bool has_bar() const;
   [[nodiscard]] float bar_height() const;
 
   Scene& scene_;

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "ui/view_switch.h"
+#include "ui/page_foot.h"
 #include "ui/widgets/people.h"
 
 namespace visavis::ui {
@@ -64,10 +64,10 @@ PracticePage::PracticePage(Scene& scene, const session::View& view, const std::s
 }
 
 void PracticePage::finish(float bottom) {
-  const float lowest = scene_.input.window.height - view_switch_height - 8;
+  const float lowest = scene_.input.window.height - page_foot_height - 8;
   const Point at{margin_, std::max(bottom + 24, lowest)};
-  view_switch(scene_, at);
-  scene_.output.content_height = at.y + view_switch_height + 8;
+  page_foot(scene_, at, 0);
+  scene_.output.content_height = at.y + page_foot_height + 8;
 }
 
 }  // namespace visavis::ui

@@ -1,6 +1,40 @@
 #include "ui/texts.h"
 
 namespace visavis::ui {
+namespace {
+
+// Names and numbers keep their own direction in what is written from right to left: FSI and PDI of Unicode's UAX #9.
+std::string isolated(std::string_view value) {
+  return "\u2068" + std::string(value) + "\u2069";
+}
+
+std::string filled(std::string_view pattern, Texts::Values values, bool right_to_left) {
+  std::string filled;
+  for (std::size_t at = 0; at < pattern.size();) {
+    const auto open = pattern.find('{', at);
+    const auto close = open == std::string_view::npos ? open : pattern.find('}', open);
+    if (close == std::string_view::npos) return filled.append(pattern.substr(at));
+    filled.append(pattern.substr(at, open - at));
+    const auto name = pattern.substr(open + 1, close - open - 1);
+    for (const auto& [key_name, value] : values) {
+      if (key_name == name) filled.append(right_to_left ? isolated(value) : std::string(value));
+    }
+    at = close + 1;
+  }
+  return filled;
+}
+
+// A text has one form for all but "one", or each of them: tools/texts.py.
+std::string_view form_of(std::string_view forms, PluralForm wanted) {
+  for (auto form = PluralForm::two; form != wanted; form = static_cast<PluralForm>(static_cast<int>(form) + 1)) {
+    const auto end = forms.find('\x1f');
+    if (end == std::string_view::npos) return forms;
+    forms.remove_prefix(end + 1);
+  }
+  return forms.substr(0, forms.find('\x1f'));
+}
+
+}  // namespace
 
 const std::string& Texts::operator()(Text key) const {
   static const std::string absent;
@@ -9,24 +43,13 @@ const std::string& Texts::operator()(Text key) const {
 }
 
 std::string Texts::operator()(Text key, Values values) const {
-  const std::string& pattern = (*this)(key);
-  std::string filled;
-  for (std::size_t at = 0; at < pattern.size();) {
-    const auto open = pattern.find('{', at);
-    const auto close = open == std::string::npos ? open : pattern.find('}', open);
-    if (close == std::string::npos) return filled.append(pattern, at);
-    filled.append(pattern, at, open - at);
-    const auto name = std::string_view(pattern).substr(open + 1, close - open - 1);
-    for (const auto& [key_name, value] : values) {
-      if (key_name == name) filled.append(value);
-    }
-    at = close + 1;
-  }
-  return filled;
+  return filled((*this)(key), values, right_to_left_);
 }
 
 std::string Texts::counted(Text one, Text many, long long number) const {
-  return (*this)(number == 1 ? one : many, {{"n", std::to_string(number)}});
+  const auto form = locale_.plural(number);
+  return filled(form == PluralForm::one ? (*this)(one) : form_of((*this)(many), form), {{"n", std::to_string(number)}},
+                right_to_left_);
 }
 
 }  // namespace visavis::ui

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "ui/frame.h"
 #include "ui/text_keys.h"
 
 namespace visavis::ui {
@@ -13,22 +14,24 @@ namespace visavis::ui {
 // The sentences of one language.
 class Texts {
  public:
-  // In the order of ui::Text.
-  Texts(std::vector<std::string> texts, std::string language)
-      : texts_(std::move(texts)), language_(std::move(language)) {}
+  // In the order of ui::Text; `locale` outlives this.
+  Texts(std::vector<std::string> texts, std::string language, const Locale& locale)
+      : texts_(std::move(texts)), language_(std::move(language)), locale_(locale), right_to_left_(language_ == "ar") {}
 
   using Values = std::initializer_list<std::pair<std::string_view, std::string_view>>;
 
   [[nodiscard]] const std::string& operator()(Text key) const;
   // With each {name} replaced by its value.
   [[nodiscard]] std::string operator()(Text key, Values values) const;
-  // Singular or plural, with {n} replaced by the number.
+  // In the form that the number asks for, with {n} replaced by it.
   [[nodiscard]] std::string counted(Text one, Text many, long long number) const;
   [[nodiscard]] const std::string& language() const { return language_; }
 
  private:
   std::vector<std::string> texts_;
   std::string language_;
+  const Locale& locale_;
+  bool right_to_left_;
 };
 
 }  // namespace visavis::ui

@@ -13,6 +13,7 @@ export const controls = {
   speaker: control('combobox', 'Speaker', 'Lautsprecher'),
   back: control('button', 'Back', 'Zurück'),
   stayInCall: control('button', 'Stay in the call', 'Im Gespräch bleiben'),
+  notifyMe: control('button', 'Notify me when it begins', 'Benachrichtigen, wenn es losgeht'),
   changeName: control('button', 'Change name', 'Name ändern'),
   plainView: control('button', 'Plain view', 'Einfache Ansicht'),
   standardView: control('button', 'Standard view', 'Standardansicht'),
@@ -48,6 +49,8 @@ export const controls = {
   print: control('button', 'Print', 'Drucken'),
   cancelAppointment: control('button', 'Cancel appointment', 'Termin absagen'),
 };
+
+export const language = control('combobox', 'Language', 'Sprache');
 
 export const admit = ({ givenName, familyName }) =>
   control('button', `Admit ${givenName} ${familyName}`, `${givenName} ${familyName} aufrufen`);

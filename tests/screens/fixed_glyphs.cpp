@@ -1,5 +1,7 @@
 // A font loader for tests: every character is half as wide as the font is high, and has no picture.
 
+#include "screens/fixed_glyphs.h"
+
 #include "imgui.h"
 #include "imgui_internal.h"
 #include "misc/freetype/imgui_freetype.h"
@@ -17,6 +19,7 @@ bool init(ImFontAtlas*, ImFontConfig*, ImFontBaked* baked, void*) {
 }
 
 bool load(ImFontAtlas*, ImFontConfig*, ImFontBaked* baked, void*, ImWchar code, ImFontGlyph* glyph, float* advance) {
+  visavis::tests::characters_drawn().insert(code);
   const float width = baked->Size * 0.5F;
   if (advance) {
     *advance = width;
@@ -28,6 +31,11 @@ bool load(ImFontAtlas*, ImFontConfig*, ImFontBaked* baked, void*, ImWchar code, 
 }
 
 }  // namespace
+
+std::set<unsigned>& visavis::tests::characters_drawn() {
+  static std::set<unsigned> characters;
+  return characters;
+}
 
 const ImFontLoader* ImGuiFreeType::GetFontLoader() {
   static ImFontLoader loader;

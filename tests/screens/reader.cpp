@@ -48,6 +48,10 @@ std::string PlainLocale::short_date(session::Instant instant) const {
   return long_date(instant).substr(5);
 }
 
+ui::PluralForm PlainLocale::plural(long long number) const {
+  return number == 1 ? ui::PluralForm::one : ui::PluralForm::other;
+}
+
 session::LocalTime Utc::local(session::Instant instant) const {
   const auto day = floor<days>(instant);
   const year_month_day date{day};
@@ -68,8 +72,10 @@ std::vector<std::string> texts_of(const std::string& language) {
   return json.get<std::vector<std::string>>();
 }
 
-Reader::Reader(const std::string& language, ui::Size window)
-    : interface_(texts_of(language), language, 0x12626E, locale_, zone_) {
+Reader::Reader(const std::string& language, ui::Size window) : Reader(language, texts_of(language), window) {}
+
+Reader::Reader(const std::string& language, std::vector<std::string> texts, ui::Size window)
+    : interface_(std::move(texts), language, 0x12626E, locale_, zone_) {
   input.window = window;
   input.browser = ui::Browser::chrome;
 }

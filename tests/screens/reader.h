@@ -14,6 +14,7 @@ class PlainLocale : public ui::Locale {
   [[nodiscard]] std::string time(session::Instant instant) const override;
   [[nodiscard]] std::string long_date(session::Instant instant) const override;
   [[nodiscard]] std::string short_date(session::Instant instant) const override;
+  [[nodiscard]] ui::PluralForm plural(long long number) const override;
 };
 class Utc : public session::TimeZone {
  public:
@@ -25,11 +26,15 @@ constexpr ui::Size phone{390, 844};
 constexpr ui::Size smallest_phone{320, 568};
 constexpr ui::Size tablet{820, 1180};
 constexpr ui::Size desk{1440, 900};
+constexpr ui::Size desk_at_400_percent{360, 225};
+constexpr ui::Size phone_on_its_side{844, 390};
+constexpr ui::Size widest{5120, 1440};
 
 // Somebody in front of a screen, in one language and with a window of one size.
 class Reader {
  public:
   Reader(const std::string& language, ui::Size window);
+  Reader(const std::string& language, std::vector<std::string> texts, ui::Size window);
 
   ui::Output look(const session::View& view);
   // Presses, types, ticks: what is wanted then.

@@ -122,3 +122,23 @@ TEST_CASE("a doctor's page replaced in a call closes its peers and leaves the ca
   page.hear(admitted(Role::patient));
   CHECK(page.shows<CallView>());
 }
+
+TEST_CASE("the bell rings again each minute while nobody answers, but not for ever") {
+  auto page = desk_with_patient_waiting();
+  for (int again = 0; again < 3; ++again) {
+    page.wait(60s);
+    CHECK(page.plays(Sound::arrival));
+  }
+  page.wait(60s);
+  CHECK_FALSE(page.plays(Sound::arrival));
+}
+
+TEST_CASE("once somebody is called in the bell is silent, and rings for who still waits after the call") {
+  auto page = desk_with_patient_waiting();
+  page.on(Intent{AdmitPatient{appointment_id}}).acquire_media().hear(admitted(Role::patient));
+  page.wait(60s);
+  CHECK_FALSE(page.plays(Sound::arrival));
+  page.press(Press::end_call);
+  page.wait(60s);
+  CHECK(page.plays(Sound::arrival));
+}

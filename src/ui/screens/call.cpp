@@ -3,8 +3,8 @@
 
 #include "ui/column.h"
 #include "ui/moment.h"
+#include "ui/page_foot.h"
 #include "ui/screens/screens.h"
-#include "ui/view_switch.h"
 #include "ui/widgets/call_bar.h"
 #include "ui/widgets/dialog.h"
 #include "ui/widgets/people.h"
@@ -102,35 +102,52 @@ void top_bar(Scene& scene, const Box& box, const CallView& content, const Remote
 void absent(Scene& scene, const Box& stage, const RemoteParticipant& other) {
   const auto& call = scene.theme.call;
   scene.painter.fill(stage, rgb(0x18201F), stage_radius);
-  const float diameter = std::min(160.0F, stage.height * 0.3F);
-  const Point centre{stage.centre().x, stage.y + stage.height * (scene.phone() ? 0.3F : 0.42F)};
-  scene.painter.disc(centre, diameter / 2, call.button);
-  const float size = std::round(diameter * 0.36F);
-  const TextStyle letters{size, size, 600};
-  const std::string text = initials(other.name);
-  scene.painter.text({std::round(centre.x - scene.painter.width(text, letters) / 2), std::round(centre.y - size / 2)},
-                     text, letters, call.text2);
+  const bool roomy = stage.height > 480;
+  // A low stage has just room for the words.
+  float y = stage.y + 16;
+  if (stage.height > 300) {
+    const float diameter = std::min(roomy ? 160.0F : 96.0F, stage.height * 0.3F);
+    const float centre_y = roomy ? stage.y + stage.height * (scene.phone() ? 0.3F : 0.42F) : y + diameter / 2;
+    const Point centre{stage.centre().x, centre_y};
+    scene.painter.disc(centre, diameter / 2, call.button);
+    const float size = std::round(diameter * 0.36F);
+    const TextStyle letters{size, size, 600};
+    const std::string text = initials(other.name);
+    scene.painter.text({std::round(centre.x - scene.painter.width(text, letters) / 2), std::round(centre.y - size / 2)},
+                       text, letters, call.text2);
+    y = centre.y + diameter / 2 + (roomy ? 20.0F : 12.0F);
+  }
   const Text why = !other.present                                        ? Text::call_absent
                    : other.line == LineQuality::lost                     ? Text::call_line_lost
                    : other.line == LineQuality::good && !other.camera_on ? Text::call_camera_off
                                                                          : Text::call_picture_coming;
   const Paragraph paragraph(scene.painter, scene.texts(why, {{"name", short_name(other.name)}}), scene.type.body,
                             call.text, stage.width - 48);
-  Column column{std::round(stage.centre().x - paragraph.width() / 2), centre.y + diameter / 2 + 20, stage.width - 48};
+  Column column{std::round(stage.centre().x - paragraph.width() / 2), y, stage.width - 48};
   words(scene, column, "absent", paragraph, NodeRole::status);
 }
 
-void plate(Scene& scene, Point bottom_left, std::string_view key, const std::string& words, Icon icon) {
-  const auto& call = scene.theme.call;
-  const auto& style = scene.type.caption;
-  constexpr float height = 36, own_picture_and_margins = 178;
-  const float room = scene.input.window.width - own_picture_and_margins - 54;
-  const std::string text = scene.phone() ? shortened(scene.painter, words, style, room) : words;
-  const Box box{bottom_left.x, bottom_left.y - height, scene.painter.width(text, style) + 54, height};
-  scene.painter.fill(box, call.plate, chip_radius);
-  scene.painter.icon(icon, {box.x + 10, box.centre().y - 11, 22, 22}, call.text);
-  own_words(scene, {box.x + 42, box.centre().y - style.line / 2}, key, text, style, call.text, NodeRole::status);
-}
+// A sentence on the picture, which leaves room for the own one.
+class Plate {
+ public:
+  Plate(const Scene& scene, std::string sentence)
+      : paragraph_(scene.painter, std::move(sentence), scene.type.caption, scene.theme.call.text,
+                   scene.input.window.width - own_picture_and_margins - before - after) {}
+
+  [[nodiscard]] float height() const { return paragraph_.height() + 2 * above; }
+  void draw(Scene& scene, Point at, std::string_view key, Icon icon) const {
+    const auto& call = scene.theme.call;
+    scene.painter.fill({at.x, at.y, paragraph_.width() + before + after, height()}, call.plate, chip_radius);
+    const float icon_y = at.y + above + scene.type.caption.line / 2 - 11;
+    scene.painter.icon(icon, {at.x + 10, icon_y, 22, 22}, call.text);
+    Column inside{at.x + before, at.y + above, paragraph_.width()};
+    words(scene, inside, key, paragraph_, NodeRole::status);
+  }
+
+ private:
+  static constexpr float before = 42, after = 12, above = 8, own_picture_and_margins = 150;
+  Paragraph paragraph_;
+};
 
 void own_picture(Scene& scene, const Box& stage, const CallView& content) {
   const float height =
@@ -166,10 +183,12 @@ void draw(Scene& scene, const session::View&, const CallView& content) {
   const auto window = scene.input.window;
   const auto& texts = scene.texts;
   scene.lie_behind_dialog(content.leaving);
-  scene.fix();
+  // Below that, as with a page that is greatly magnified, it scrolls.
+  const float height = std::max(window.height, scene.phone() ? 420.0F : 360.0F);
+  if (height == window.height) scene.fix();
   scene.output.colours.page = scene.theme.call.stage;
   scene.output.colours.dark = true;
-  scene.output.content_height = window.height;
+  scene.output.content_height = height;
   scene.redraw_each_second(content.started_at);
   const bool phone = scene.phone();
   const float top = (phone ? 64.0F : 68.0F) + scene.input.safe_top;
@@ -177,29 +196,34 @@ void draw(Scene& scene, const session::View&, const CallView& content) {
   const float side = phone ? 8 : 16;
   const RemoteParticipant nobody;
   const auto& other = content.others.empty() ? nobody : content.others.front();
+  if (scene.memory.arriving && content.role == protocol::Role::patient) {
+    scene.output.notice = {texts(Text::notice_admission, {{"doctor", other.name}}), true};
+  }
   const float inset = phone ? 16 : 24;
   top_bar(scene, {inset, scene.input.safe_top, window.width - 2 * inset, top - scene.input.safe_top}, content, other);
 
-  const Box stage{side, top, window.width - 2 * side, std::max(80.0F, window.height - top - bar)};
+  const Box stage{side, top, window.width - 2 * side, height - top - bar};
   if (other.has_picture) {
     scene.show_picture(PictureOf::remote, stage, stage_radius);
     if (other.line == LineQuality::lost) {
-      plate(scene, {stage.x + 16, stage.y + 52}, "lost", texts(Text::call_reconnecting), Icon::warning);
+      Plate(scene, texts(Text::call_reconnecting)).draw(scene, {stage.x + 16, stage.y + 16}, "lost", Icon::warning);
     }
   } else {
     absent(scene, stage, other);
   }
   own_picture(scene, stage, content);
+  float bottom = stage.bottom() - 16;
+  const auto plate = [&](std::string_view key, std::string sentence) {
+    const Plate said(scene, std::move(sentence));
+    said.draw(scene, {stage.x + 16, bottom - said.height()}, key, Icon::microphone_off);
+    bottom -= said.height() + 8;
+  };
+  if (content.has_microphone && !content.microphone_on) plate("own_microphone", texts(Text::call_own_microphone_off));
   if (!other.microphone_on && other.line == LineQuality::good) {
-    plate(scene, {stage.x + 16, stage.bottom() - (content.microphone_on ? 16.0F : 60.0F)}, "their_microphone",
-          texts(Text::call_their_microphone_off, {{"name", short_name(other.name)}}), Icon::microphone_off);
-  }
-  if (content.has_microphone && !content.microphone_on) {
-    plate(scene, {stage.x + 16, stage.bottom() - 16}, "own_microphone", texts(Text::call_own_microphone_off),
-          Icon::microphone_off);
+    plate("their_microphone", texts(Text::call_their_microphone_off, {{"name", short_name(other.name)}}));
   }
   call_bar(scene, {side, stage.bottom() + 12, window.width - 2 * side, 84}, content);
-  hidden_view_switch(scene, {stage.x + 24, stage.y + 68});
+  hidden_view_switch(scene, {stage.x + 24, stage.y + 12});
   scene.scroll();
   if (content.leaving) ask_to_leave(scene);
 }

@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/page_foot.h"
 #include "ui/screens/screens.h"
 #include "ui/trouble.h"
-#include "ui/view_switch.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/field.h"
@@ -135,7 +135,7 @@ void draw(Scene& scene, const session::View& view, const session::LoginView& con
     scene.want(session::Press::proceed);
   }
 
-  const float footer = std::max(column.y + 40, window.height - 64 - view_switch_height);
+  const float footer = std::max(column.y + 40, window.height - 64 - page_foot_height);
   const auto& style = scene.type.caption;
   const std::string& patient = texts(Text::login_for_patients);
   const std::string& privacy = texts(Text::privacy);
@@ -146,8 +146,8 @@ void draw(Scene& scene, const session::View& view, const session::LoginView& con
        {one_line ? column.x + width - privacy_width : column.x, one_line ? footer : footer + 36, privacy_width, 32},
        "privacy", privacy, "/privacy?lang=" + texts.language(), style);
   const float last = footer + (one_line ? 36 : 72);
-  view_switch(scene, {column.x, last});
-  scene.output.content_height = last + view_switch_height + 8;
+  page_foot(scene, {column.x, last}, width, Languages::practice);
+  scene.output.content_height = last + page_foot_height + 8;
 }
 
 }  // namespace visavis::ui

@@ -41,8 +41,9 @@ void field(Scene& scene, Column& column, const session::TanView& content) {
 void where_to_find(Scene& scene, Column& column, const session::View& view) {
   const auto& c = scene.colours;
   auto& painter = scene.painter;
-  heading(scene, column, "tan.where", scene.texts(Text::tan_where), scene.type.label, 2);
-  column.space(12);
+  const Paragraph where(painter, scene.texts(Text::tan_where), scene.type.label, c.ink, column.width);
+  where.draw(painter, {column.x, column.y});
+  column.space(where.height() + 12);
   constexpr float padding = 16, height = 172;
   const Box box = column.take(height);
   card(scene, box);

@@ -48,6 +48,12 @@ void facts(Scene& scene, Column& column, const WaitingView& content) {
   fact(scene, column, "when", Icon::clock, std::move(when), scene.colours.ink2);
   column.space(16);
   fact(scene, column, "sound", Icon::bell, texts(Text::waiting_sound), scene.colours.ink2);
+  if (scene.input.notices == Notices::may_be_asked_for) {
+    constexpr float beside_icon = 38;
+    const Button notices{.key = "notices", .label = texts(Text::notices_of_admission), .look = ButtonLook::quiet};
+    if (quiet_button(scene, column.x + beside_icon, column.y, notices)) scene.output.notices_wanted = true;
+    column.space(44);
+  }
 }
 
 // Two halves of a table, with who sits there below.
@@ -74,8 +80,10 @@ void draw(Scene& scene, const session::View& view, const WaitingView& content) {
   if (content.registered) scene.announce(texts(Text::waiting_registered));
   PatientPage page(scene, view, 0);
   Column column = page.column;
-  const Button leave{
-      .key = "leave", .label = texts(Text::leave), .look = scene.wide() ? ButtonLook::secondary : ButtonLook::quiet};
+  Button leave{.key = "leave", .label = texts(Text::leave), .look = ButtonLook::quiet};
+  const float heading_end = scene.painter.width(texts(Text::waiting_heading), scene.type.heading) + 12;
+  const bool beside_heading = !scene.wide() && heading_end + button_width(scene, leave) - 28 <= column.width;
+  if (!beside_heading) leave.look = ButtonLook::secondary;
   bool left = false;
   if (scene.wide()) {
     const float diameter = std::min(416.0F, scene.input.window.height - 320);
@@ -85,7 +93,7 @@ void draw(Scene& scene, const session::View& view, const WaitingView& content) {
     column = {x + diameter + 88, middle - 152, 528};
   }
   heading(scene, column, "heading", texts(Text::waiting_heading), scene.type.heading);
-  if (!scene.wide()) {
+  if (beside_heading) {
     const float width = button_width(scene, leave);
     left = quiet_button(scene, column.x + column.width - width + 28, column.y - scene.type.heading.line - 4, leave);
   }
@@ -106,7 +114,7 @@ void draw(Scene& scene, const session::View& view, const WaitingView& content) {
     column.space(4);
   }
   facts(scene, column, content);
-  if (scene.wide()) {
+  if (!beside_heading) {
     column.space(32);
     left = button(scene, {column.x, column.y, button_width(scene, leave) + 24, scene.type.button_height}, leave);
     column.space(scene.type.button_height);

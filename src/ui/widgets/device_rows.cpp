@@ -1,5 +1,7 @@
 #include "ui/widgets/device_rows.h"
 
+#include <algorithm>
+
 #include "ui/widgets/button.h"
 #include "ui/widgets/rows.h"
 
@@ -37,9 +39,14 @@ void device_rows(Scene& scene, Column& column, const session::DevicesPanel& pane
        panel.microphone_id},
       {"speaker", Text::speaker, Text::speaker_unnamed, Icon::speaker, devices.speakers, panel.speaker_id},
   };
+  const Button test{.key = "speaker.test", .label = texts(Text::speaker_test), .look = ButtonLook::quiet};
+  constexpr float test_height = 44;
+  const float beside_test = column.width - 56 - 48 - button_width(scene, test);
+  const bool test_below = beside_test < std::max(100.0F, scene.painter.width(texts(Text::speaker), scene.type.caption));
   float height = 0;
   for (const auto& kind : kinds) height += kind.list.empty() ? 0 : row_height;
   if (height == 0) return;
+  if (test_below && !devices.speakers.empty()) height += test_height + 8;
   const Box box = column.take(height);
   card(scene, box);
   float y = box.y;
@@ -48,7 +55,6 @@ void device_rows(Scene& scene, Column& column, const session::DevicesPanel& pane
     if (y > box.y) separator(scene, box.x + 56, box.right(), y);
     const Box row{box.x, y, box.width, row_height};
     const bool speaker = kind.icon == Icon::speaker;
-    const Button test{.key = "speaker.test", .label = texts(Text::speaker_test), .look = ButtonLook::quiet};
     const float test_width = speaker ? button_width(scene, test) : 0;
     ChoiceRow choice;
     choice.key = kind.key;
@@ -56,13 +62,15 @@ void device_rows(Scene& scene, Column& column, const session::DevicesPanel& pane
     choice.icon = kind.icon;
     choice.options = options_of(scene, kind.list, kind.unnamed);
     choice.chosen = kind.chosen.empty() ? kind.list.front().id : kind.chosen;
-    choice.room_at_end = test_width;
+    choice.room_at_end = test_below ? 0 : test_width;
     if (auto chosen = choice_row(scene, row, choice)) {
       if (kind.icon == Icon::camera) scene.want(session::ChooseCamera{*chosen});
       if (kind.icon == Icon::microphone) scene.want(session::ChooseMicrophone{*chosen});
       if (speaker) scene.want(session::ChooseSpeaker{*chosen});
     }
-    if (speaker && button(scene, {row.right() - 48 - test_width, row.centre().y - 22, test_width, 44}, test)) {
+    const Box test_box = test_below ? Box{row.x + 56 - 14, row.bottom(), test_width, test_height}
+                                    : Box{row.right() - 48 - test_width, row.centre().y - 22, test_width, test_height};
+    if (speaker && button(scene, test_box, test)) {
       scene.want(session::Press::test_speaker);
     }
     y += row_height;

@@ -183,6 +183,13 @@ void waiting_room(Scene& scene, Column& column, const DayView& content) {
   Column text{column.x + indent, column.y, column.width - indent};
   words(scene, text, "follows", who_follows(scene, content, count == 0), scene.type.help, scene.colours.ink2);
   column.y = text.y;
+  if (scene.input.notices == Notices::may_be_asked_for && !content.assistant) {
+    column.space(8);
+    const Button notices{
+        .key = "notices", .label = texts(Text::notices_of_arrivals), .look = ButtonLook::quiet, .icon = Icon::bell};
+    if (quiet_button(scene, column.x + indent, column.y, notices)) scene.output.notices_wanted = true;
+    column.space(44);
+  }
 }
 
 }  // namespace visavis::ui
