@@ -60,8 +60,9 @@ mergeInto(LibraryManager.library, {
     }
   },
 
-  js_document_copy: function (text) {
-    if (navigator.clipboard) navigator.clipboard.writeText(UTF8ToString(text)).catch(() => {});
+  js_document_copy: function (text, copied) {
+    if (!navigator.clipboard) return;
+    navigator.clipboard.writeText(UTF8ToString(text)).then(() => {{{ makeDynCall('v', 'copied') }}}(), () => {});
   },
   // Beside the page, to be seen on paper only: shell.css.
   js_document_sheet: function (json) {

@@ -82,6 +82,38 @@ mergeInto(LibraryManager.library, {
     }, interval);
   },
 
+  $echo: { source: null, delay: null, follows: false },
+  js_sounds_hear_oneself__deps: ['$echo', '$capture', '$audioContext'],
+  js_sounds_hear_oneself: function (on) {
+    const stop = () => {
+      if (echo.source) echo.source.disconnect();
+      echo.source = null;
+    };
+    const start = () => {
+      stop();
+      const track = capture.tracks[1];
+      if (!track) return;
+      echo.source = audioContext().createMediaStreamSource(new MediaStream([track]));
+      echo.source.connect(echo.delay);
+    };
+    if (!on) {
+      stop();
+      // What is on its way is not heard any more.
+      if (echo.delay) echo.delay.disconnect();
+      echo.delay = null;
+      return;
+    }
+    echo.delay = audioContext().createDelay(2);
+    echo.delay.delayTime.value = 2;
+    echo.delay.connect(audioContext().destination);
+    start();
+    if (echo.follows) return;
+    echo.follows = true;
+    capture.changed.push((kind) => {
+      if (kind === 1 && echo.delay) start();
+    });
+  },
+
   js_sounds_select_speaker__deps: ['$speaker', '$sendToSpeaker', '$audio'],
   js_sounds_select_speaker: function (id) {
     speaker.id = UTF8ToString(id);

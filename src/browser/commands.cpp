@@ -1,6 +1,7 @@
 #include "browser/commands.h"
 
 #include "browser/document.h"
+#include "browser/line_test.h"
 #include "browser/media.h"
 #include "browser/peers.h"
 #include "browser/pictures.h"
@@ -40,6 +41,8 @@ void carry_out(const session::Commands& commands) {
       [](const SetLocalDescription& c) { peers::set_local_description(c.peer); },
       [](const SetRemoteDescription& c) { peers::set_remote_description(c); },
       [](const AddCandidate& c) { peers::add_candidate(c); },
+      [](const TestLine& c) { line_test::begin(c); },
+      [](const HearOneself& c) { sounds::hear_oneself(c.on); },
       [](const PlaySound& c) { sounds::play(c.sound); },
       [](const KeepAwake& c) { document::keep_awake(c.on); },
       [](const SetMark& c) { document::mark(c.mark); },

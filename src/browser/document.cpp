@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "browser/events.h"
 #include "protocol/json.h"
 
 extern "C" {
@@ -11,7 +12,7 @@ void js_document_title(const char* title);
 void js_document_colours(unsigned page, unsigned accent, unsigned on_accent, unsigned accent_tint, bool dark);
 void js_document_mark(const char* name);
 void js_document_keep_awake(bool on);
-void js_document_copy(const char* text);
+void js_document_copy(const char* text, void (*copied)());
 void js_document_remember(bool signed_in);
 void js_document_sheet(const char* json);
 void js_document_print();
@@ -78,7 +79,7 @@ void keep_awake(bool on) {
   js_document_keep_awake(on);
 }
 void copy(const std::string& text) {
-  js_document_copy(text.c_str());
+  js_document_copy(text.c_str(), [] { report(session::TextCopied{}); });
 }
 void show_sheet(const std::optional<ui::Sheet>& sheet) {
   if (sheet == shown.sheet) return;

@@ -14,6 +14,7 @@ namespace visavis::browser::document {
 void show(const ui::Output& output, bool ready);
 void mark(session::Mark mark);
 void keep_awake(bool on);
+// TextCopied, where the browser allows it.
 void copy(const std::string& text);
 // What is printed instead of the page; nothing: the page itself.
 void show_sheet(const std::optional<ui::Sheet>& sheet);

@@ -10,6 +10,7 @@ using SoundLevelCallback = void (*)(double rms);
 void js_sounds_tone(double frequency, double start, double length, double loudness);
 void js_sounds_watch_level(bool on, int interval, SoundLevelCallback level);
 void js_sounds_select_speaker(const char* id);
+void js_sounds_hear_oneself(bool on);
 }
 
 namespace visavis::browser::sounds {
@@ -57,6 +58,10 @@ void play_test() {
 void watch_level(bool on) {
   last_bars = 0;
   js_sounds_watch_level(on, level_interval_ms, level);
+}
+
+void hear_oneself(bool on) {
+  js_sounds_hear_oneself(on);
 }
 
 void select_speaker(const std::string& id) {

@@ -34,8 +34,10 @@ ui::Browser parse_browser(const std::string& name) {
 StartData read_start() {
   const auto value = [](const char* key) { return take_text(js_start_value(key)); };
   StartData data;
-  const bool practice = value("path") == "/practice";
-  data.session.entrance = practice ? session::Entrance::practice : session::Entrance::patient;
+  const auto path = value("path");
+  data.session.entrance = path == "/practice" ? session::Entrance::practice
+                          : path == "/check"  ? session::Entrance::check
+                                              : session::Entrance::patient;
   data.session.tan = value("tan");
   data.session.remembered = value("remembered") == "1";
   data.session.language = value("language");

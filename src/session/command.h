@@ -89,6 +89,17 @@ struct AddCandidate {
   protocol::Candidate candidate;
 };
 
+// Whether these of the practice's servers can be reached, by a route for which each of them is; answered by
+// `LineTested`.
+struct TestLine {
+  LineRoute route = LineRoute::direct;
+  std::vector<protocol::IceServer> servers;
+};
+// The microphone comes from the speaker, two seconds later.
+struct HearOneself {
+  bool on = false;
+};
+
 enum class Sound { arrival, admitted };
 struct PlaySound {
   Sound sound = Sound::arrival;
@@ -111,10 +122,11 @@ struct RememberSession {
   bool signed_in = false;
 };
 
-using Command = std::variant<SendRequest, StartTimer, StopTimer, OpenSocket, SendText, CloseSocket, AcquireMedia,
-                             ReleaseMedia, EnableTrack, SelectSpeaker, WatchLevel, PlayTestSound, ResumePlayback,
-                             CreatePeer, ClosePeer, AttachMedia, SetLocalDescription, SetRemoteDescription,
-                             AddCandidate, PlaySound, KeepAwake, SetMark, CopyText, PrintPage, RememberSession>;
+using Command =
+    std::variant<SendRequest, StartTimer, StopTimer, OpenSocket, SendText, CloseSocket, AcquireMedia, ReleaseMedia,
+                 EnableTrack, SelectSpeaker, WatchLevel, PlayTestSound, ResumePlayback, CreatePeer, ClosePeer,
+                 AttachMedia, SetLocalDescription, SetRemoteDescription, AddCandidate, TestLine, HearOneself, PlaySound,
+                 KeepAwake, SetMark, CopyText, PrintPage, RememberSession>;
 
 using Commands = std::vector<Command>;
 

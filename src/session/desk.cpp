@@ -45,6 +45,7 @@ void Desk::on(const Event& event, Instant now, Commands& commands) {
                commands);
   }
   if (std::holds_alternative<MediaAcquired>(event)) send_admit(commands);
+  if (std::holds_alternative<TextCopied>(event) && form_) form_->link_copied();
   if (const auto* timer = std::get_if<TimerFired>(&event)) {
     if (timer->id == Timers::locked) locked_until_.reset();
     if (timer->id == Timers::watch) watch(commands);
@@ -168,7 +169,6 @@ void Desk::on_press(Press press, Commands& commands) {
     case Press::copy_link:
       if (form_ && form_->view().invitation) {
         commands.emplace_back(CopyText{form_->view().invitation->link});
-        form_->link_copied();
       }
       break;
     case Press::take_over:

@@ -9,6 +9,7 @@
 #include "protocol/signaling.h"
 #include "session/devices.h"
 #include "session/intent.h"
+#include "session/line.h"
 
 // What happens to a session: the answers of the browser's ports, and what the person wants.
 namespace visavis::session {
@@ -97,9 +98,17 @@ struct RemoteFrameShown {
 // The browser wants a touch before it plays sound.
 struct PlaybackBlocked {};
 
-using Event = std::variant<Intent, RequestAnswered, TimerFired, SocketOpened, SocketMessage, SocketClosed,
-                           MediaAcquired, DevicesChanged, CaptureEnded, MicrophoneLevel, NegotiationNeeded,
-                           LocalDescriptionSet, RemoteDescriptionSet, DescriptionRefused, CandidateGathered,
-                           SignalingStateChanged, ConnectionStateChanged, RemoteFrameShown, PlaybackBlocked>;
+// Answers `CopyText` where the browser allowed it.
+struct TextCopied {};
+struct LineTested {
+  LineRoute route = LineRoute::direct;
+  bool works = false;
+};
+
+using Event =
+    std::variant<Intent, RequestAnswered, TimerFired, SocketOpened, SocketMessage, SocketClosed, MediaAcquired,
+                 DevicesChanged, CaptureEnded, MicrophoneLevel, NegotiationNeeded, LocalDescriptionSet,
+                 RemoteDescriptionSet, DescriptionRefused, CandidateGathered, SignalingStateChanged,
+                 ConnectionStateChanged, RemoteFrameShown, PlaybackBlocked, TextCopied, LineTested>;
 
 }  // namespace visavis::session

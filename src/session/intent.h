@@ -37,6 +37,7 @@ enum class Press {
   join_waiting_room,
   retry_devices,
   test_speaker,
+  toggle_echo,
   leave_waiting_room,
   toggle_microphone,
   toggle_camera,
@@ -94,11 +95,16 @@ struct AdmitPatient {
   protocol::AppointmentId appointment;
 };
 
+struct CopyWords {
+  std::string words;
+};
+
 struct ChooseDoctor {
   protocol::DoctorId doctor;
 };
 
-using Intent = std::variant<Press, EditField, AcceptPrivacy, ChooseCamera, ChooseMicrophone, ChooseSpeaker,
-                            ChooseDuration, ChooseLanguage, AgreeToMail, OpenAppointment, AdmitPatient, ChooseDoctor>;
+using Intent =
+    std::variant<Press, EditField, AcceptPrivacy, ChooseCamera, ChooseMicrophone, ChooseSpeaker, ChooseDuration,
+                 ChooseLanguage, AgreeToMail, OpenAppointment, AdmitPatient, CopyWords, ChooseDoctor>;
 
 }  // namespace visavis::session

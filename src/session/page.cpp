@@ -1,5 +1,6 @@
 #include "session/page.h"
 
+#include "session/check.h"
 #include "session/desk.h"
 #include "session/visit.h"
 
@@ -7,6 +8,7 @@ namespace visavis::session {
 
 std::unique_ptr<Page> open_page(const Start& start, const TimeZone& zone) {
   if (start.entrance == Entrance::practice) return std::make_unique<Desk>(start, zone);
+  if (start.entrance == Entrance::check) return std::make_unique<Check>(start);
   return std::make_unique<Visit>(start);
 }
 

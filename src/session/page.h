@@ -7,7 +7,7 @@
 
 namespace visavis::session {
 
-enum class Entrance { patient, practice };
+enum class Entrance { patient, practice, check };
 
 // What the page knows when it starts.
 struct Start {
@@ -29,7 +29,8 @@ class Page {
   [[nodiscard]] virtual View view() const = 0;
 };
 
-// The patient's way (Visit) or the practice's day (Desk). `zone` outlives the page.
+// The patient's way (Visit), the practice's day (Desk), or the test of devices and line (Check). `zone` outlives the
+// page.
 std::unique_ptr<Page> open_page(const Start& start, const TimeZone& zone);
 
 }  // namespace visavis::session

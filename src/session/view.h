@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <variant>
@@ -10,6 +11,7 @@
 #include "protocol/session.h"
 #include "protocol/signaling.h"
 #include "session/devices.h"
+#include "session/line.h"
 #include "session/time_zone.h"
 
 // What is to be seen: plain data, from which a screen is drawn.
@@ -204,6 +206,17 @@ struct AppointmentView {
   bool refused = false;  // the server did not take it
 };
 
+struct CheckView {
+  using Lines = std::array<LineState, 4>;  // by LineRoute
+  bool begun = false;
+  DevicesPanel panel;
+  Lines lines{};
+  bool echo = false;  // one hears oneself
+  bool copied = false;
+
+  [[nodiscard]] LineState line(LineRoute route) const { return lines[static_cast<std::size_t>(route)]; }
+};
+
 struct ErrorView {
   enum class Kind { replaced, session_ended, unexpected } kind = Kind::unexpected;
 };
@@ -211,7 +224,7 @@ struct ErrorView {
 struct LoadingView {};
 
 using Content = std::variant<LoadingView, TanView, NameView, PrivacyView, DevicesView, WaitingView, CallView, EndedView,
-                             LoginView, DayView, AppointmentView, SettingsView, ErrorView>;
+                             LoginView, DayView, AppointmentView, SettingsView, CheckView, ErrorView>;
 
 struct View {
   PracticeCard practice;

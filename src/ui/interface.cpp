@@ -21,6 +21,7 @@ std::string_view screen_of(const session::Content& content) {
                         [](const session::DayView&) { return std::string_view{"day"}; },
                         [](const session::AppointmentView&) { return std::string_view{"appointment"}; },
                         [](const session::SettingsView&) { return std::string_view{"settings"}; },
+                        [](const session::CheckView&) { return std::string_view{"check"}; },
                         [](const session::ErrorView&) { return std::string_view{"error"}; },
                     },
                     content);
@@ -45,6 +46,7 @@ Text title_of(const session::Content& content) {
                         [](const session::DayView&) { return Text::appointments; },
                         [](const session::AppointmentView&) { return Text::title_appointment; },
                         [](const session::SettingsView&) { return Text::settings; },
+                        [](const session::CheckView&) { return Text::check_heading; },
                         [](const auto&) { return Text::login_heading; },
                     },
                     content);

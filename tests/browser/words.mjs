@@ -14,6 +14,7 @@ export const controls = {
   back: control('button', 'Back', 'Zurück'),
   stayInCall: control('button', 'Stay in the call', 'Im Gespräch bleiben'),
   notifyMe: control('button', 'Notify me when it begins', 'Benachrichtigen, wenn es losgeht'),
+  check: control('link', 'Test your device first', 'Technik vorher prüfen'),
   changeName: control('button', 'Change name', 'Name ändern'),
   plainView: control('button', 'Plain view', 'Einfache Ansicht'),
   standardView: control('button', 'Standard view', 'Standardansicht'),
@@ -51,6 +52,14 @@ export const controls = {
 };
 
 export const language = control('combobox', 'Language', 'Sprache');
+
+export const check = {
+  begin: control('button', 'Start the test', 'Test beginnen'),
+  hearYourself: control('button', 'Hear yourself', 'Sich selbst hören'),
+  stopHearing: control('button', 'Stop hearing yourself', 'Nicht mehr hören'),
+  copy: control('button', 'Copy the result', 'Ergebnis kopieren'),
+  copied: control('button', 'Copied', 'Kopiert'),
+};
 
 export const admit = ({ givenName, familyName }) =>
   control('button', `Admit ${givenName} ${familyName}`, `${givenName} ${familyName} aufrufen`);

@@ -114,9 +114,18 @@ View leaving_call() {
   return of(view);
 }
 
+View check(CheckView::Lines lines) {
+  CheckView view;
+  view.begun = true;
+  view.panel = ready_panel();
+  view.lines = lines;
+  return of(view);
+}
+
 }  // namespace
 
 std::vector<Setting> patients_scenes() {
+  using enum LineState;
   return {
       {"loading", of(LoadingView{})},
       {"tan-empty", of(typed("", 10))},
@@ -147,6 +156,12 @@ std::vector<Setting> patients_scenes() {
       {"call-leaving", leaving_call()},
       {"call-doctor", doctors_call()},
       {"ended", of(EndedView{card(), 720s})},
+      {"check-before", of(CheckView{})},
+      {"check-running", check({trying, trying, works, not_offered})},
+      {"check-good", check({works, works, works, works})},
+      {"check-slow", check({blocked, blocked, works, works})},
+      {"check-blocked", check({blocked, blocked, blocked, not_offered})},
+      {"check-unknown", check({not_offered, not_offered, not_offered, not_offered})},
       {"error-replaced", of(ErrorView{ErrorView::Kind::replaced})},
       {"error-session-ended", of(ErrorView{ErrorView::Kind::session_ended})},
   };

@@ -55,3 +55,10 @@ TEST_CASE("the client reads what the server answers") {
   const auto answer = ice_servers(a_relay(), now);
   CHECK(protocol::parse_ice_servers(protocol::to_json(answer)) == answer);
 }
+
+TEST_CASE("who only tries the relay gets a minute and a half of it") {
+  const auto answer = ice_servers_to_try(a_relay(), now);
+  CHECK(answer.expires_at == *protocol::parse_instant("2026-11-24T09:31:30Z"));
+  REQUIRE(answer.servers.size() == 2);
+  CHECK(answer.servers[1].credential == turn_credential("geheim", answer.servers[1].username));
+}

@@ -86,6 +86,8 @@ TEST_CASE("saving sends what was entered once, and shows the invitation") {
   CHECK(page.screen<AppointmentView>().invitation->tan == "7K3MP-QX9AZ");
   page.press(Press::copy_link);
   CHECK(page.wanted<CopyText>().at(0).text == "https://example.org/#tan=7K3MP-QX9AZ");
+  CHECK_FALSE(page.screen<AppointmentView>().link_copied);
+  page.on(TextCopied{});
   CHECK(page.screen<AppointmentView>().link_copied);
   page.type(Field::duration, "30").press(Press::proceed);
   CHECK(page.wants_request(Method::patch, "/appointments/a9"));

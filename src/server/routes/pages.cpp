@@ -62,7 +62,7 @@ awaitable<Answer> file(Services& services, Request request) {
 }  // namespace
 
 void add_pages(Router& router, Services& services) {
-  for (const auto* path : {"/", "/practice"}) {
+  for (const auto* path : {"/", "/practice", "/check"}) {
     router.add(http::verb::get, path, [&](Request request) { return entrance(services, std::move(request)); });
   }
   router.add_fallback([&](Request request) { return file(services, std::move(request)); });

@@ -100,6 +100,17 @@ boost::asio::awaitable<void> Guard::slow_down(const Guess& guess, std::chrono::s
   return pace_.hold(begun, failures, !guess.kind.empty() && attacked(guess.kind));
 }
 
+std::optional<Failure> Guard::test_of_line(const std::string& address) {
+  // A household behind one address tries a few times; more than these together are nobody's patients.
+  constexpr int of_an_address = 10, in_all = 200;
+  const Tally tallies[] = {tally("line address", address, of_an_address), tally("line all", {}, in_all)};
+  for (const auto& each : tallies) {
+    if (auto refusal = attempts_.refusal(each)) return refusal;
+  }
+  for (const auto& each : tallies) attempts_.failed(each);
+  return std::nullopt;
+}
+
 bool Guard::attacked(const std::string& kind) {
   return attempts_.refusal(in_all(kind)).has_value();
 }

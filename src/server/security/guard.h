@@ -50,6 +50,9 @@ class Guard {
   // More wrong guesses over all than there ever are by mistake.
   bool attacked(const std::string& kind);
 
+  // Counts a test of the line by somebody nobody knows, from `address`: too_many_attempts where it has to wait.
+  std::optional<Failure> test_of_line(const std::string& address);
+
   // What a browser keeps in which `email` has signed in, as NAME and value of a cookie. It opens nothing.
   [[nodiscard]] std::string device_name(const std::string& email) const;
   [[nodiscard]] std::string new_device(const std::string& email) const;

@@ -19,13 +19,17 @@ std::string turn_credential(const std::string& secret, const std::string& userna
   return reinterpret_cast<const char*>(text.data());
 }
 
-protocol::IceServers ice_servers(const Settings::Turn& turn, Instant now) {
+namespace {
+
+constexpr std::chrono::seconds to_try{90};
+
+protocol::IceServers granted_for(std::chrono::seconds lifetime, const Settings::Turn& turn, Instant now) {
   protocol::IceServer open;
   protocol::IceServer relay;
   for (const auto& url : turn.urls) (url.starts_with("stun:") ? open : relay).urls.push_back(url);
 
   // Whole seconds, as the username has them.
-  const auto expiry = std::chrono::floor<std::chrono::seconds>(now) + turn.lifetime;
+  const auto expiry = std::chrono::floor<std::chrono::seconds>(now) + lifetime;
   protocol::IceServers result;
   result.expires_at = expiry;
   if (!open.urls.empty()) result.servers.push_back(std::move(open));
@@ -36,6 +40,16 @@ protocol::IceServers ice_servers(const Settings::Turn& turn, Instant now) {
     result.servers.push_back(std::move(relay));
   }
   return result;
+}
+
+}  // namespace
+
+protocol::IceServers ice_servers(const Settings::Turn& turn, Instant now) {
+  return granted_for(turn.lifetime, turn, now);
+}
+
+protocol::IceServers ice_servers_to_try(const Settings::Turn& turn, Instant now) {
+  return granted_for(std::min<std::chrono::seconds>(to_try, turn.lifetime), turn, now);
 }
 
 }  // namespace visavis::server

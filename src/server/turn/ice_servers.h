@@ -12,6 +12,8 @@ namespace visavis::server {
 // all is fine where both are in one network; with coturn credentials that expire (its `use-auth-secret`,
 // draft-uberti-behave-turn-rest).
 protocol::IceServers ice_servers(const Settings::Turn& turn, Instant now);
+// The same for somebody nobody knows, who tries whether they work: as short as that takes.
+protocol::IceServers ice_servers_to_try(const Settings::Turn& turn, Instant now);
 
 // base64(HMAC-SHA1(secret, username))
 std::string turn_credential(const std::string& secret, const std::string& username);

@@ -28,6 +28,10 @@ boost::asio::awaitable<protocol::IceServers> RelayAccess::grant() {
   co_return granted;
 }
 
+protocol::IceServers RelayAccess::grant_to_try() const {
+  return ice_servers_to_try(turn_, clock_());
+}
+
 std::vector<protocol::IceServer> RelayAccess::from_company() {
   // Again: others may have failed while this one waited for its turn.
   if (left_alone()) return {};

@@ -21,6 +21,8 @@ class RelayAccess {
   // A company that does not answer keeps nobody from calling: then there is only what is the practice's own, and the
   // company is left alone for a while.
   boost::asio::awaitable<protocol::IceServers> grant();
+  // For the test of the line: what is the practice's own, for a moment. A company's would be paid for.
+  [[nodiscard]] protocol::IceServers grant_to_try() const;
   // Times that a company was asked in vain, since the start.
   [[nodiscard]] std::uint64_t failures() const { return failures_; }
 

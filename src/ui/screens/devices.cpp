@@ -6,6 +6,7 @@
 #include "ui/screens/screens.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/device_faults.h"
+#include "ui/widgets/device_picture.h"
 #include "ui/widgets/device_rows.h"
 #include "ui/widgets/rows.h"
 
@@ -18,29 +19,6 @@ using session::MediaFault;
 bool was_refused(const DevicesPanel& panel) {
   return panel.phase == DevicesPanel::Phase::ready &&
          (panel.camera_fault == MediaFault::refused || panel.microphone_fault == MediaFault::refused);
-}
-
-bool is_impaired(const DevicesPanel& panel) {
-  return panel.phase == DevicesPanel::Phase::ready && !(panel.has_camera() && panel.has_microphone());
-}
-
-// The own picture, or what stands in its place.
-void own_picture(Scene& scene, const Box& box, const DevicesPanel& panel) {
-  const auto& c = scene.colours;
-  if (panel.has_camera()) {
-    scene.show_picture(PictureOf::self, box, card_radius);
-    const std::string plate = scene.texts(Text::only_you_see);
-    const auto& style = scene.type.caption;
-    const Box under{box.x + 12, box.y + 12, scene.painter.width(plate, style) + 24, 34};
-    scene.painter.fill(under, scene.theme.call.plate, chip_radius);
-    Column words_on_plate{under.x + 12, under.centre().y - style.line / 2, under.width};
-    words(scene, words_on_plate, "plate", plate, style, scene.theme.call.text);
-    return;
-  }
-  scene.painter.fill(box, c.sunken, card_radius);
-  const Point centre = box.centre();
-  scene.painter.icon(panel.phase == DevicesPanel::Phase::ready ? Icon::camera_off : Icon::camera,
-                     {centre.x - 24, centre.y - 24, 48, 48}, c.ink3);
 }
 
 void heading_and_sentence(Scene& scene, Column& column, const session::DevicesView& content) {
@@ -79,7 +57,7 @@ void draw(Scene& scene, const session::View& view, const session::DevicesView& c
   Column& devices = page.has_aside() ? page.aside : column;
   if (!was_refused(panel) || panel.has_camera()) {
     const float height = std::round(std::min(column.width * 0.6F, scene.phone() ? 212.0F : 288.0F));
-    own_picture(scene, column.take(height), panel);
+    device_picture(scene, column.take(height), panel);
     column.space(12);
   }
   if (panel.has_microphone()) {

@@ -18,6 +18,7 @@ void draw(Scene& scene, const session::View& view, const session::LoginView& con
 void draw(Scene& scene, const session::View& view, const session::DayView& content);
 void draw(Scene& scene, const session::View& view, const session::AppointmentView& content);
 void draw(Scene& scene, const session::View& view, const session::SettingsView& content);
+void draw(Scene& scene, const session::View& view, const session::CheckView& content);
 void draw(Scene& scene, const session::View& view, const session::ErrorView& content);
 
 }  // namespace visavis::ui

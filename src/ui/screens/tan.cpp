@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "ui/patient_page.h"
 #include "ui/screens/screens.h"
 #include "ui/widgets/banner.h"
@@ -120,11 +122,17 @@ void draw(Scene& scene, const session::View& view, const session::TanView& conte
     page.trouble();
     field(scene, column, content);
     if (!content.from_link) scene.focus_on_arrival("tan");
+    column.space(20);
+    const std::string& offer = texts(Text::check_offer);
+    const auto style = scene.type.help.bold();
+    link(scene, {column.x, column.y, std::min(link_width(scene, offer, style, false), column.width), 44}, "check",
+         offer, "/check?lang=" + texts.language(), style);
+    column.space(44);
     if (page.has_aside()) {
       page.aside.space(60);
       where_to_find(scene, page.aside, view);
     } else if (!content.from_link) {
-      column.space(28);
+      column.space(12);
       where_to_find(scene, column, view);
     }
     if (page.has_aside() && !view.practice.phone.empty()) {

@@ -86,6 +86,10 @@ Text device_heading(const DevicesPanel& panel) {
   return Text::devices_heading;
 }
 
+bool is_impaired(const DevicesPanel& panel) {
+  return panel.phase == DevicesPanel::Phase::ready && !(panel.has_camera() && panel.has_microphone());
+}
+
 void device_faults(Scene& scene, Column& column, const DevicesPanel& panel) {
   const auto& texts = scene.texts;
   const bool both_refused = panel.camera_fault == MediaFault::refused && panel.microphone_fault == MediaFault::refused;

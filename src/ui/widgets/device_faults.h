@@ -5,6 +5,8 @@
 
 namespace visavis::ui {
 
+// Whether one of them gives nothing.
+bool is_impaired(const session::DevicesPanel& panel);
 // The heading over own devices: what is the matter with them, if anything.
 Text device_heading(const session::DevicesPanel& panel);
 // What gives nothing and why, how to repair it in this browser, and that it goes on without.
