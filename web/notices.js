@@ -12,7 +12,12 @@ mergeInto(LibraryManager.library, {
   js_notices_show: function (words, practice, calls) {
     if (calls && navigator.vibrate) navigator.vibrate([300, 150, 300]);
     if (!document.hidden || _js_notices_state() !== 2) return;
-    const notice = new Notification(UTF8ToString(words), { body: UTF8ToString(practice), tag: 'visavis' });
+    let notice = null;
+    try {
+      notice = new Notification(UTF8ToString(words), { body: UTF8ToString(practice), tag: 'visavis' });
+    } catch (phone) {
+      return;  // that says it is a desk
+    }
     const close = () => notice.close();
     notice.onclick = () => {
       window.focus();

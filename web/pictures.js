@@ -71,12 +71,12 @@ mergeInto(LibraryManager.library, {
     video.classList.remove('unplaced');
     const style = video.style;
     if (twin.plain) {
-      let earlier = twinOuter(after);
+      const earlier = twinOuter(after);
+      let next = earlier ? earlier.nextSibling : twin.form.firstChild;
       // The own picture comes last.
       const isOther = (element) => element instanceof HTMLVideoElement && element !== ownPicture.video;
-      while (earlier && earlier.nextSibling !== video && isOther(earlier.nextSibling)) earlier = earlier.nextSibling;
-      if (earlier) earlier.after(video);
-      else twin.form.prepend(video);
+      while (next && next !== video && isOther(next)) next = next.nextSibling;
+      if (next !== video) twin.form.insertBefore(video, next);
       style.left = style.top = style.width = style.height = style.borderRadius = '';
     } else {
       const pictures = document.getElementById('pictures');

@@ -2,27 +2,38 @@
 mergeInto(LibraryManager.library, {
   $plainView: { sheet: null, styled: false },
 
-  // 1: plain, 0: drawn, -1: nobody has said.
-  js_plain_view_choice: function () {
-    let said = new URLSearchParams(location.search).get('view');
+  // Says whether it is kept for the next visit.
+  $keepView: function (view) {
     try {
-      said = said || localStorage.getItem('visavis.view');
+      if (view) localStorage.setItem('visavis.view', view);
+      else localStorage.removeItem('visavis.view');
+      return true;
     } catch (refused) {
-      // Storage is switched off: nothing was kept.
+      return false;  // storage is switched off: it holds until the page is left
     }
-    return ['drawn', 'plain'].indexOf(said);
   },
-  js_plain_view_keep: function (plain) {
+  // 1: plain, 0: drawn, -1: nobody has said. What the address says is kept, and leaves it.
+  js_plain_view_choice__deps: ['$keepView'],
+  js_plain_view_choice: function () {
+    const views = ['drawn', 'plain'];
     const address = new URL(location.href);
-    if (address.searchParams.has('view')) {
-      address.searchParams.delete('view');
-      history.replaceState(history.state, '', address.href);
+    const asked = views.indexOf(address.searchParams.get('view'));
+    if (asked >= 0) {
+      if (keepView(views[asked])) {
+        address.searchParams.delete('view');
+        history.replaceState(history.state, '', address.href);
+      }
+      return asked;
     }
     try {
-      localStorage.setItem('visavis.view', plain ? 'plain' : 'drawn');
+      return views.indexOf(localStorage.getItem('visavis.view'));
     } catch (refused) {
-      // Holds until the page is left.
+      return -1;
     }
+  },
+  js_plain_view_keep__deps: ['$keepView'],
+  js_plain_view_keep: function (choice) {
+    keepView(['drawn', 'plain'][choice]);
   },
   js_plain_view_reads_right_to_left: function () {
     return document.documentElement.dir === 'rtl';
@@ -33,6 +44,7 @@ mergeInto(LibraryManager.library, {
     twin.plain = !!plain;
     document.documentElement.dataset['view'] = plain ? 'plain' : 'drawn';
     twin.form.style.height = '';
+    if (plainView.sheet) plainView.sheet.media = plain ? 'all' : 'not all';
     if (!plain || plainView.sheet) return;
     const sheet = document.createElement('link');
     sheet.rel = 'stylesheet';

@@ -149,8 +149,9 @@ mergeInto(LibraryManager.library, {
     element.setAttribute('aria-describedby', key);
   },
   js_twin_box__deps: ['$twinElements'],
-  js_twin_box: function (id, x, y, width, height, fixed) {
+  js_twin_box: function (id, x, y, width, height, fixed, keyboardOnly) {
     const style = twinElements.get(id).style;
+    style.pointerEvents = keyboardOnly ? 'none' : '';
     style.position = fixed ? 'fixed' : 'absolute';
     style.left = x + 'px';
     style.top = y + 'px';

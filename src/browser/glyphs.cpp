@@ -34,7 +34,7 @@ float density_of(const ImFontConfig* source, const ImFontBaked* baked) {
 // Joiners, selectors and controls, which stand for nothing by themselves.
 bool is_invisible(ImWchar code) {
   return code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0xAD || (code >= 0x200B && code <= 0x200F) ||
-         code == 0x2060 || (code >= 0xFE00 && code <= 0xFE0F);
+         code == 0x2060 || (code >= 0x2066 && code <= 0x2069) || (code >= 0xFE00 && code <= 0xFE0F);
 }
 
 bool contains_glyph(ImFontAtlas*, ImFontConfig*, ImWchar code) {

@@ -3,6 +3,7 @@
 extern "C" {
 void js_history_start(void (*back)(int steps));
 void js_history_show(int steps);
+void js_history_hold(bool held);
 }
 
 namespace visavis::browser::history {
@@ -12,6 +13,9 @@ void start(void (*back)(int steps)) {
 }
 void show(int steps) {
   js_history_show(steps);
+}
+void hold(bool held) {
+  js_history_hold(held);
 }
 
 }  // namespace visavis::browser::history

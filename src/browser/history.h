@@ -7,5 +7,7 @@ namespace visavis::browser::history {
 void start(void (*back)(int steps));
 // How many there are now.
 void show(int steps);
+// Whether the browser asks before the page is left.
+void hold(bool held);
 
 }  // namespace visavis::browser::history

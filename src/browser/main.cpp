@@ -106,6 +106,7 @@ void frame() {
   // Each thing done is drawn and taken to the session; the last drawing takes nothing up, and shows what came of it.
   ui::Output output;
   std::optional<int> steps_back;
+  bool held = false;
   bool settled = false, switched = false;
   int left = drawings_in_a_frame;
   for (; left > 0 && !settled; --left) {
@@ -115,6 +116,7 @@ void frame() {
     const auto view = client->page->view();
     auto drawn = client->interface.draw(view, input);
     steps_back = view.steps_back;
+    held = view.held;
     carry_over(drawn, output);
     output = std::move(drawn);
     for (auto& intent : output.intents) client->events.emplace_back(std::move(intent));
@@ -133,11 +135,12 @@ void frame() {
   document::show(output, ready);
   document::show_sheet(output.sheet);
   if (steps_back) history::show(*steps_back);
+  history::hold(held);
   if (!window.hidden && !plain) canvas::draw(client->interface.draw_data(), window.size, window.density);
   auto next = output.redraw_at;
   if (unsettled.count() > 0) next = std::min(next.value_or(session::Instant::max()), now() + unsettled);
   window::request_frame_at(next ? static_cast<double>(next->time_since_epoch().count()) : 0);
-  if (switched) plain_view::choose(!plain);
+  if (switched) plain_view::choose(!plain, reasons);
   if (left == 0 || switched) wake();
 }
 

@@ -8,7 +8,7 @@ namespace visavis::browser::notices {
 ui::Notices state();
 // A frame is asked for when there is an answer.
 void ask();
-// Seen only while the page is in the background.
+// A notification is seen only while the page is in the background; who is called feels it as well.
 void show(const ui::Notice& notice, const std::string& practice);
 
 }  // namespace visavis::browser::notices

@@ -4,7 +4,7 @@
 
 extern "C" {
 int js_plain_view_choice();
-void js_plain_view_keep(bool plain);
+void js_plain_view_keep(int choice);
 bool js_plain_view_reads_right_to_left();
 void js_plain_view_show(bool plain);
 bool js_plain_view_styled();
@@ -21,7 +21,6 @@ std::optional<bool> read_choice() {
 struct State {
   std::optional<bool> choice = read_choice();
   bool right_to_left = js_plain_view_reads_right_to_left();
-  std::optional<bool> shown;
 };
 State& state() {
   static State known;
@@ -38,14 +37,13 @@ bool wanted(const Reasons& reasons) {
   return !may_switch(reasons) || state().choice.value_or(reasons.forced_colours);
 }
 
-void choose(bool plain) {
+void choose(bool plain, const Reasons& reasons) {
   state().choice = plain;
-  js_plain_view_keep(plain);
+  // What comes by itself need not be kept, and may be another on another day.
+  js_plain_view_keep(plain == reasons.forced_colours ? -1 : plain ? 1 : 0);
 }
 
 void show(bool plain) {
-  if (state().shown == plain) return;
-  state().shown = plain;
   js_plain_view_show(plain);
 }
 

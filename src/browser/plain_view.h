@@ -13,7 +13,7 @@ struct Reasons {
 bool wanted(const Reasons& reasons);
 bool may_switch(const Reasons& reasons);
 // Kept for the next visit with this browser.
-void choose(bool plain);
+void choose(bool plain, const Reasons& reasons);
 
 void show(bool plain);
 // The style sheet is there.

@@ -40,7 +40,7 @@ struct State {
   NodeId focused = 0;
   bool focus_visible = false;
   bool plain = false;
-  NodeId focused_before = 0;  // in the other view
+  NodeId focused_before = 0;  // before the view changed
   NodeId composing = 0;       // an input method is at work in this one
   std::string screen;
   Clock::time_point screen_since;
@@ -178,7 +178,7 @@ void apply(std::vector<Node> nodes) {
 void set_room(const ui::Output& output, float window_height) {
   float above = 0, below = 0;
   for (const auto& node : output.nodes) {
-    if (!node.fixed) continue;
+    if (!node.fixed || state.plain) continue;
     if (node.box.centre().y < window_height / 2) {
       above = std::max(above, node.box.bottom());
     } else {
@@ -226,6 +226,7 @@ void set_plain(bool plain) {
   state.composing = state.focused = 0;
   state.content.height = -1;
   state.plain = plain;
+  state.screen_since = Clock::now();  // the second half of a double click means nothing on it
 }
 
 void start() {
@@ -249,7 +250,7 @@ std::optional<ui::TwinEvent> next_event() {
 
 void describe(ui::Input& input) {
   input.pointer = state.pointer;
-  input.scroll = state.scroll;
+  input.scroll = state.plain ? 0 : state.scroll;
   input.focused = state.focused;
   input.focus_visible = state.focus_visible;
 }

@@ -10,7 +10,7 @@ void js_twin_remove(unsigned id);
 void js_twin_words(unsigned id, const char* words);
 void js_twin_label(unsigned id, const char* words);
 void js_twin_description(unsigned id, const char* words);
-void js_twin_box(unsigned id, double x, double y, double width, double height, bool fixed);
+void js_twin_box(unsigned id, double x, double y, double width, double height, bool fixed, bool keyboard_only);
 void js_twin_clear_options(unsigned id);
 void js_twin_option(unsigned id, const char* value, const char* label);
 void js_twin_type(unsigned id, double size, int weight, double spacing, unsigned ink, unsigned placeholder,
@@ -71,6 +71,8 @@ void set_purpose(const Node& node) {
     attribute(node, "name", name);
     attribute(node, "autocomplete", token);
   };
+  const bool is_name = node.purpose == InputPurpose::given_name || node.purpose == InputPurpose::family_name;
+  attribute(node, "dir", is_name ? "auto" : "ltr");
   switch (node.purpose) {
     case InputPurpose::tan:
       fill("tan", "one-time-code");
@@ -149,7 +151,7 @@ void set_description(const Node& node) {
 }
 
 void set_box(const Node& node) {
-  js_twin_box(node.id, node.box.x, node.box.y, node.box.width, node.box.height, node.fixed);
+  js_twin_box(node.id, node.box.x, node.box.y, node.box.width, node.box.height, node.fixed, node.keyboard_only);
 }
 
 void set_state(const Node& node) {

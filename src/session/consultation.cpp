@@ -51,6 +51,7 @@ void Consultation::on(const protocol::ServerMessage& message, Instant now, Comma
                  },
                  [&](const protocol::Admitted& m) {
                    leaving = leaving && call.active();
+                   held = held && call.active();
                    call.admitted(m, ice_servers_.servers, capture.sending(), out);
                  },
                  [&](const protocol::Relayed& m) { call.on(m, ice_servers_.servers, capture.sending(), out); },

@@ -43,6 +43,9 @@ class Consultation {
   Call call;
   bool sound_blocked = false;
   bool leaving = false;  // whoever is in the call is asked whether it is to end
+  // They were, in this call. Browsers ignore entries of the history that were made without a touch, and leave with the
+  // next "back".
+  bool held = false;
 
  private:
   void tell_media(Instant now, Commands& commands);

@@ -116,9 +116,13 @@ void Desk::on_press(Press press, Commands& commands) {
       if (step_ == Step::error) step_ = Step::login;
       break;
     case Press::back:
-      if (step_ == Step::appointment) close_form(commands);
+      if (step_ == Step::appointment && form_ && form_->view().confirming_cancel) {
+        form_->ask_cancel(false);
+      } else if (step_ == Step::appointment) {
+        close_form(commands);
+      }
       if (step_ == Step::settings) close_settings(commands);
-      if (step_ == Step::call) consultation_.leaving = true;
+      if (step_ == Step::call) consultation_.leaving = consultation_.held = true;
       break;
     case Press::stay_in_call: consultation_.leaving = false; break;
     case Press::sign_out: sign_out(commands); break;

@@ -77,9 +77,12 @@ void Desk::expect_answer(Commands& commands) {
 }
 
 void Desk::chime_again(Commands& commands) {
-  if (step_ == Step::call || waiting_.empty() || admitting_ || chimes_left_ == 0) return;
-  --chimes_left_;
-  commands.emplace_back(PlaySound{Sound::arrival});
+  if (step_ == Step::call || waiting_.empty() || chimes_left_ == 0) return;
+  // Whoever is being called in may turn out to have left.
+  if (!admitting_) {
+    --chimes_left_;
+    commands.emplace_back(PlaySound{Sound::arrival});
+  }
   commands.emplace_back(StartTimer{Timers::chime, between_chimes});
 }
 

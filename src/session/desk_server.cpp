@@ -137,6 +137,7 @@ void Desk::on_message(const protocol::ServerMessage& message, Commands& commands
                    consultation_.capture.release(commands);
                    commands.emplace_back(KeepAwake{false});
                    admitting_.reset();
+                   waiting_.clear();  // the bell rings where the desk goes on
                    error_ = ErrorView::Kind::replaced;
                    step_ = Step::error;
                  },

@@ -230,6 +230,8 @@ struct View {
   PracticeCard practice;
   Content content;
   std::optional<int> steps_back;        // how many the person can take with "back"; nothing: not known yet
+  bool held = false;                    // to leave the page is more than a step back: the browser asks as well
+  std::size_t waiting = 0;              // patients, for the doctor who may call them in
   std::optional<Instant> retry_at;      // the server is not reachable; when it is asked again
   std::optional<Instant> locked_until;  // too many attempts; when the next one may come
 };

@@ -171,7 +171,7 @@ void Visit::go_back(Commands& commands) {
       withdraw(commands);
       enter_devices(commands);
       break;
-    case Step::call: consultation_.leaving = true; break;
+    case Step::call: consultation_.leaving = consultation_.held = true; break;
     default: break;
   }
 }

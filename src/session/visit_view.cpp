@@ -53,8 +53,8 @@ std::optional<int> Visit::steps_back() const {
     case Step::name: return 1;
     case Step::privacy: return 2;
     case Step::devices: return 3;
-    case Step::waiting: return 4;
-    case Step::call: return 5;
+    case Step::waiting:
+    case Step::call: return 4;  // nobody presses anything between the two: browsers pass over such entries
     case Step::tan:
     case Step::ended:
     case Step::error: return 0;
@@ -67,6 +67,7 @@ View Visit::view() const {
   view.practice = start_.practice;
   view.content = content();
   view.steps_back = steps_back();
+  view.held = step_ == Step::call && consultation_.held;
   view.retry_at = consultation_.requests.retry_at();
   view.locked_until = locked_until_;
   return view;

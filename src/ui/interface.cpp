@@ -54,12 +54,20 @@ Text title_of(const session::Content& content) {
 
 // What stands in the tab: the doctor sees there that somebody waits, whatever else is open.
 std::string title(const Texts& texts, const session::View& view) {
-  std::string count;
-  if (const auto* day = std::get_if<session::DayView>(&view.content); day && !day->waiting.empty()) {
-    count = '(' + std::to_string(day->waiting.size()) + ") ";
-  }
+  const std::string count = view.waiting > 0 ? '(' + std::to_string(view.waiting) + ") " : "";
   const std::string screen = texts(title_of(view.content));
   return count + (view.practice.name.empty() ? screen : screen + " – " + view.practice.name);
+}
+
+// What reaches somebody who looks at something else: without the name of a patient, which others in the room might
+// read.
+std::optional<Notice> notice_of(const Texts& texts, const session::View& view, const Memory& memory) {
+  const auto* call = std::get_if<session::CallView>(&view.content);
+  if (!call) {
+    return view.waiting > memory.waiting ? std::optional(Notice{texts(Text::notice_arrival), false}) : std::nullopt;
+  }
+  if (call->role != protocol::Role::patient || memory.screen != "waiting" || call->others.empty()) return std::nullopt;
+  return Notice{texts(Text::notice_admission, {{"doctor", call->others.front().name}}), true};
 }
 
 }  // namespace
@@ -97,6 +105,8 @@ Output Interface::draw(const session::View& view, const Input& input) {
   output.colours.page = theme.colours.paper;
   output.colours.dark = input.dark;
   auto& memory = state_->memory;
+  output.notice = notice_of(state_->texts, view, memory);
+  memory.waiting = view.waiting;
   memory.arriving = memory.screen != output.screen;
   if (memory.arriving) {
     memory.screen = output.screen;

@@ -58,8 +58,9 @@ struct Node {
   NodeLook look = NodeLook::usual;
   std::string description;  // what stands below a field: help, or how to repair it
   std::vector<Option> options;
-  Box box;             // CSS pixels from the top left of the content, or of the window if `fixed`
-  bool fixed = false;  // does not scroll
+  Box box;                     // CSS pixels from the top left of the content, or of the window if `fixed`
+  bool fixed = false;          // does not scroll
+  bool keyboard_only = false;  // a pointer goes through it to what lies behind
   std::uint8_t level = 0;
   InputPurpose purpose = InputPurpose::none;
   bool checked = false;

@@ -28,6 +28,7 @@ void view_switch(Scene& scene, Point at, bool seen, Colour ink, Colour behind) {
   node.role = NodeRole::button;
   node.name = label;
   node.look = NodeLook::aside;
+  node.keyboard_only = !seen;
   node.box = {at.x, at.y, std::ceil(scene.painter.width(label, style)), page_foot_height};
   if (seen || scene.focused(node.id)) {
     const float y = text_top(at.y, style);
@@ -49,7 +50,10 @@ void language_choice(Scene& scene, Point at, float width, Languages languages) {
   node.id = scene.id("language");
   node.role = NodeRole::combobox;
   node.name = scene.texts(Text::page_language);
-  node.value = scene.texts.language();
+  node.description = scene.texts(Text::page_language_help);
+  auto& chosen = scene.memory.language;
+  if (const auto* now = scene.chosen(node.id)) chosen = *now;
+  node.value = chosen.empty() ? scene.texts.language() : chosen;
   node.look = NodeLook::aside;
   std::string shown;
   for (std::size_t i = 0; i < count; ++i) {
@@ -64,7 +68,9 @@ void language_choice(Scene& scene, Point at, float width, Languages languages) {
   scene.painter.text({node.box.x, text_top(at.y, style)}, shown, style, ink);
   scene.painter.icon(Icon::chevron_down, {right - chevron, node.box.centre().y - chevron / 2, chevron, chevron}, ink);
   scene.focus_ring(node.id, node.box, 4);
-  if (const auto* chosen = scene.chosen(node.id)) scene.output.language_wanted = *chosen;
+  // Arrow keys go through the list one by one: what they come by is not wanted yet.
+  const bool by_keyboard = scene.focused(node.id) && scene.input.focus_visible;
+  if (node.value != scene.texts.language() && !by_keyboard) scene.output.language_wanted = node.value;
   scene.add(std::move(node));
 }
 

@@ -11,7 +11,7 @@ enum class Languages { none, practice, patients };
 
 // What stands at the foot of a screen: the way from the drawn view to the plain one and back, and the languages.
 void page_foot(Scene& scene, Point at, float width, Languages languages = Languages::none);
-// Where there is no foot: the way to the other view is seen while it has the focus.
+// Where there is no foot: the way to the other view is for the keyboard, and seen while it has the focus.
 void hidden_view_switch(Scene& scene, Point at);
 
 }  // namespace visavis::ui

@@ -113,9 +113,10 @@ float PatientPage::bar_height() const {
 void PatientPage::foot(float y, float bar) {
   const float lowest = scene_.input.window.height - bar - page_foot_height - 8;
   const Point at{column.x, std::max(y, lowest)};
-  const bool first_step = std::holds_alternative<session::TanView>(view_.content) ||
-                          std::holds_alternative<session::CheckView>(view_.content);
-  page_foot(scene_, at, column.width, first_step ? Languages::patients : Languages::none);
+  const auto* tan = std::get_if<session::TanView>(&view_.content);
+  const bool nothing_entered = std::holds_alternative<session::CheckView>(view_.content) ||
+                               (tan && !tan->refused && (tan->from_link || tan->tan.text.empty()));
+  page_foot(scene_, at, column.width, nothing_entered ? Languages::patients : Languages::none);
   scene_.output.content_height = at.y + page_foot_height + 8 + bar;
 }
 

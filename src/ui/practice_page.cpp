@@ -39,9 +39,13 @@ PracticePage::PracticePage(Scene& scene, const session::View& view, const std::s
   const float practice_room = phone ? right - left - 8 : std::min(280.0F, right - left - 24);
   mark(scene, {margin_ + 14, middle}, 28);
   Column practice{left, middle - strong.line / 2, practice_room};
-  words(scene, practice, "practice",
-        Paragraph(scene.painter, shortened(scene.painter, view.practice.name, strong, practice_room), strong, c.ink,
-                  practice_room + 8));
+  scene.painter.text({practice.x, practice.y}, shortened(scene.painter, view.practice.name, strong, practice_room),
+                     strong, c.ink);
+  Node name;
+  name.id = scene.id("practice");
+  name.name = view.practice.name;
+  name.box = practice.take(strong.line);
+  scene.add(std::move(name));
   room_ = {left + practice_room, middle - 22, right - 24 - left - practice_room, 44};
   if (!phone) {
     avatar(scene, {right, middle - face / 2, face, face}, doctor_name, true);

@@ -24,6 +24,8 @@ struct Memory {
   bool saved = false;  // the appointment, just now
   std::string announced;
   std::string who_waited;  // on the doctor's desk
+  std::size_t waiting = 0;
+  std::string language;  // chosen, but not wanted yet
 };
 
 // One drawing: what screens and widgets draw with, and where they leave nodes, pictures and intents. Boxes are those of

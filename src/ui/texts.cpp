@@ -1,11 +1,16 @@
 #include "ui/texts.h"
 
+#include <algorithm>
+
 namespace visavis::ui {
 namespace {
 
-// Names and numbers keep their own direction in what is written from right to left: FSI and PDI of Unicode's UAX #9.
-std::string isolated(std::string_view value) {
-  return "\u2068" + std::string(value) + "\u2069";
+// Hebrew, Arabic and their neighbours: U+0580 to U+07FF.
+bool has_right_to_left(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0xD6 && byte <= 0xDF;
+  });
 }
 
 std::string filled(std::string_view pattern, Texts::Values values, bool right_to_left) {
@@ -35,6 +40,14 @@ std::string_view form_of(std::string_view forms, PluralForm wanted) {
 }
 
 }  // namespace
+
+std::string isolated(std::string_view words) {
+  return "\u2068" + std::string(words) + "\u2069";
+}
+
+std::string isolated_if_needed(std::string_view words) {
+  return has_right_to_left(words) ? isolated(words) : std::string(words);
+}
 
 const std::string& Texts::operator()(Text key) const {
   static const std::string absent;

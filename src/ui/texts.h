@@ -11,6 +11,11 @@
 
 namespace visavis::ui {
 
+// Words that keep their own direction within others: FSI and PDI of Unicode's UAX #9.
+std::string isolated(std::string_view words);
+// Where they hold what is written from right to left.
+std::string isolated_if_needed(std::string_view words);
+
 // The sentences of one language.
 class Texts {
  public:

@@ -15,6 +15,7 @@ export const controls = {
   stayInCall: control('button', 'Stay in the call', 'Im Gespräch bleiben'),
   notifyMe: control('button', 'Notify me when it begins', 'Benachrichtigen, wenn es losgeht'),
   check: control('link', 'Test your device first', 'Technik vorher prüfen'),
+  rejoin: control('button', 'Join again', 'Noch einmal beitreten'),
   changeName: control('button', 'Change name', 'Name ändern'),
   plainView: control('button', 'Plain view', 'Einfache Ansicht'),
   standardView: control('button', 'Standard view', 'Standardansicht'),

@@ -115,3 +115,64 @@ TEST_CASE(
     CHECK(English{}.look(setting(name)).focus == 0);
   }
 }
+
+TEST_CASE("who waits is told to somebody who looks at something else, on whatever screen of the desk") {
+  for (const std::string name : {"day-empty", "appointment-new", "settings"}) {
+    INFO(name);
+    English reader(desk);
+    auto view = setting(name);
+    CHECK_FALSE(reader.look(view).notice.has_value());
+    view.waiting = 1;
+    const auto output = reader.look(view);
+    REQUIRE(output.notice.has_value());
+    CHECK(output.notice->words == "Somebody is in the waiting room.");
+    CHECK(output.title.rfind("(1) ", 0) == 0);
+    CHECK_FALSE(reader.look(view).notice.has_value());
+  }
+}
+
+TEST_CASE("who is called in from the waiting room is called, who comes back to the call is not") {
+  English waiting;
+  waiting.look(setting("waiting"));
+  const auto called = waiting.look(setting("call-patient")).notice;
+  REQUIRE(called.has_value());
+  CHECK(called->calls);
+  CHECK_FALSE(English{}.look(setting("call-patient")).notice.has_value());
+}
+
+TEST_CASE("a language is loaded when it is chosen with a pointer, and with the keyboard when the list is left") {
+  const auto view = setting("tan-empty");
+  English reader(desk);
+  const auto node = [&] {
+    for (const auto& each : reader.look(view).nodes) {
+      if (each.name == "Language") return each.id;
+    }
+    return visavis::ui::NodeId{0};
+  }();
+  REQUIRE(node != 0);
+  visavis::ui::TwinEvent event{visavis::ui::TwinEvent::Kind::choose, node, "tr", false};
+  SECTION("with the keyboard") {
+    reader.input.focused = node;
+    reader.input.focus_visible = true;
+    CHECK(reader.look(view, event).language_wanted.empty());
+    CHECK(reader.look(view).language_wanted.empty());
+    reader.input.focused = 0;
+  }
+  SECTION("with a pointer") {
+    reader.input.focused = node;
+  }
+  CHECK(reader.look(view, event).language_wanted == "tr");
+}
+
+TEST_CASE("where something was entered no language is offered, as the page is loaded anew for it") {
+  const auto offers = [](const std::string& name) {
+    English reader(desk);
+    const auto nodes = reader.look(setting(name)).nodes;
+    return std::any_of(nodes.begin(), nodes.end(), [](const auto& node) { return node.name == "Language"; });
+  };
+  CHECK(offers("tan-empty"));
+  CHECK(offers("tan-from-link"));
+  CHECK_FALSE(offers("tan-typing"));
+  CHECK_FALSE(offers("tan-refused"));
+  CHECK_FALSE(offers("name"));
+}

@@ -80,8 +80,8 @@ Reader::Reader(const std::string& language, std::vector<std::string> texts, ui::
   input.browser = ui::Browser::chrome;
 }
 
-ui::Output Reader::look(const session::View& view) {
-  input.event.reset();
+ui::Output Reader::look(const session::View& view, std::optional<ui::TwinEvent> done) {
+  input.event = std::move(done);
   auto output = interface_.draw(view, input);
   // As a renderer does once it has the textures.
   for (ImTextureData* texture : *interface_.draw_data()->Textures) {

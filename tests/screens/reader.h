@@ -36,7 +36,7 @@ class Reader {
   Reader(const std::string& language, ui::Size window);
   Reader(const std::string& language, std::vector<std::string> texts, ui::Size window);
 
-  ui::Output look(const session::View& view);
+  ui::Output look(const session::View& view, std::optional<ui::TwinEvent> done = {});
   // Presses, types, ticks: what is wanted then.
   std::vector<session::Intent> press(const session::View& view, const std::string& name);
   std::vector<session::Intent> type(const session::View& view, const std::string& name, const std::string& text);

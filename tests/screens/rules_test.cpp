@@ -132,6 +132,17 @@ TEST_CASE("all that scrolls ends within the content") {
   });
 }
 
+TEST_CASE("what does not scroll lies in the window") {
+  for_every_screen([](const Output& output, visavis::ui::Size window) {
+    for (const auto& node : output.nodes) {
+      INFO(node.name);
+      if (!node.fixed) continue;
+      CHECK(node.box.y >= 0);
+      CHECK(node.box.bottom() <= window.height + 0.5F);
+    }
+  });
+}
+
 TEST_CASE("no text is left without its values") {
   for_every_screen([](const Output& output, auto) {
     for (const auto& node : output.nodes) {

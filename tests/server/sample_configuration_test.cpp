@@ -83,5 +83,5 @@ TEST_CASE("the sample configuration names every key, and its examples are right"
   INFO((loaded ? "loaded" : loaded.error()));
   REQUIRE(loaded);
   CHECK(loaded->server.public_url == "https://video.praxis.example");
-  CHECK(loaded->turn.urls.size() == 3);
+  CHECK(loaded->turn.urls.size() == 4);
 }

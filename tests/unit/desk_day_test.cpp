@@ -142,3 +142,21 @@ TEST_CASE("once somebody is called in the bell is silent, and rings for who stil
   page.wait(60s);
   CHECK(page.plays(Sound::arrival));
 }
+
+TEST_CASE("a desk that went on elsewhere is silent here") {
+  auto page = desk_with_patient_waiting();
+  page.hear(Replaced{});
+  CHECK(page.view().waiting == 0);
+  page.wait(60s);
+  CHECK_FALSE(page.plays(Sound::arrival));
+}
+
+TEST_CASE("the bell that was silent for an admission rings on when that came to nothing") {
+  auto page = desk_with_patient_waiting();
+  page.on(Intent{AdmitPatient{appointment_id}});
+  page.wait(60s);
+  CHECK_FALSE(page.plays(Sound::arrival));
+  page.acquire_media().hear(Refused{RefusalCode::patient_gone});
+  page.wait(60s);
+  CHECK(page.plays(Sound::arrival));
+}

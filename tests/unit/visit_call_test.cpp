@@ -194,10 +194,12 @@ TEST_CASE("after the call the patient can come back") {
 TEST_CASE("\"back\" in a call asks, and never ends it by itself") {
   auto page = patient_in_call();
   const auto steps = page.view().steps_back;
+  CHECK_FALSE(page.view().held);
   page.press(Press::back);
   CHECK(page.screen<CallView>().leaving);
   CHECK(page.said().empty());
   CHECK(page.view().steps_back == steps);
+  CHECK(page.view().held);
   SECTION("who stays is asked no longer") {
     page.press(Press::stay_in_call);
     CHECK_FALSE(page.screen<CallView>().leaving);

@@ -196,9 +196,6 @@ void draw(Scene& scene, const session::View&, const CallView& content) {
   const float side = phone ? 8 : 16;
   const RemoteParticipant nobody;
   const auto& other = content.others.empty() ? nobody : content.others.front();
-  if (scene.memory.arriving && content.role == protocol::Role::patient) {
-    scene.output.notice = {texts(Text::notice_admission, {{"doctor", other.name}}), true};
-  }
   const float inset = phone ? 16 : 24;
   top_bar(scene, {inset, scene.input.safe_top, window.width - 2 * inset, top - scene.input.safe_top}, content, other);
 

@@ -121,8 +121,6 @@ void announce_arrivals(Scene& scene, const DayView& content) {
   for (const auto& patient : content.waiting) waiting += patient.appointment.value + ' ';
   if (!content.waiting.empty() && waiting.size() > scene.memory.who_waited.size()) {
     const auto& last = content.waiting.back();
-    // No name: whoever else is in the room sees it.
-    scene.output.notice = {scene.texts(Text::notice_arrival), false};
     scene.announce(scene.texts(Text::day_arrived, {{"name", protocol::full_name(last.given_name, last.family_name)}}));
   }
   scene.memory.who_waited = std::move(waiting);

@@ -146,7 +146,8 @@ void draw(Scene& scene, const session::View& view, const session::LoginView& con
        {one_line ? column.x + width - privacy_width : column.x, one_line ? footer : footer + 36, privacy_width, 32},
        "privacy", privacy, "/privacy?lang=" + texts.language(), style);
   const float last = footer + (one_line ? 36 : 72);
-  page_foot(scene, {column.x, last}, width, Languages::practice);
+  const bool nothing_entered = content.email.text.empty() && content.password.text.empty();
+  page_foot(scene, {column.x, last}, width, nothing_entered ? Languages::practice : Languages::none);
   scene.output.content_height = last + page_foot_height + 8;
 }
 

@@ -20,8 +20,14 @@ DialogAnswer dialog(Scene& scene, const Dialog& dialog) {
   const float buttons = sheet ? 2 * scene.type.button_height + gap : scene.type.button_height;
   const float bottom = sheet ? scene.input.safe_bottom : 0;
   const float height = question.height() + 8 + consequence.height() + 24 + buttons + 2 * padding + bottom;
-  const Box box{(window.width - width) / 2, sheet ? window.height - height : (window.height - height) / 2, width,
-                height};
+  // Where a page is greatly magnified, it scrolls.
+  const bool fits = height <= window.height;
+  const float y = !fits ? 0 : sheet ? window.height - height : (window.height - height) / 2;
+  const Box box{(window.width - width) / 2, y, width, height};
+  if (!fits) {
+    scene.scroll();
+    scene.output.content_height = std::max(scene.output.content_height, height);
+  }
   scene.painter.fill(box, scene.colours.raised, card_radius);
 
   Column column{box.x + padding, box.y + padding, inner};

@@ -149,7 +149,7 @@ void block(Scene& scene, const Box& box, const Appointment& appointment) {
   Node node;
   node.id = id;
   node.role = NodeRole::button;
-  node.name = time + ", " + name + ", " +
+  node.name = time + ", " + isolated_if_needed(name) + ", " +
               scene.texts.counted(Text::minutes_one, Text::minutes_many, appointment.duration.count()) +
               (said.empty() ? "" : ", " + said);
   node.box = box;

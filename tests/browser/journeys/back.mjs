@@ -74,6 +74,14 @@ async function waitingRoomAndCall(stage) {
     await person.screen.press(controls.stayInCall);
     await person.screen.find(controls.mute);
   }
+  // The next press may be taken for one out of the page, as nothing was touched since: the browser asks.
+  await patient.screen.press(controls.mute);
+  const asked = new Promise((resolve) => {
+    patient.page.once('dialog', (dialog) => dialog.dismiss().then(() => resolve(dialog.type())));
+  });
+  await patient.page.evaluate((url) => { location.href = url; }, `${stage.practice.url}/privacy`);
+  assert.equal(await asked, 'beforeunload');
+  await patient.screen.at('call');
   await back(patient.page);
   await patient.screen.press(controls.endCall);
   await Promise.all([patient.screen.at('ended'), doctor.screen.at('day')]);

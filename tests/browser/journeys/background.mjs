@@ -1,7 +1,7 @@
 // Who looks at something else is called.
 import assert from 'node:assert/strict';
 import { admitPatient, signIn } from '../doctor.mjs';
-import { goToWaitingRoom } from '../patient.mjs';
+import { goToWaitingRoom, joinWaitingRoom } from '../patient.mjs';
 import { admit, controls } from '../words.mjs';
 
 // Notes the notifications that the page shows, and shows them.
@@ -38,7 +38,6 @@ async function inAnotherTab(stage) {
   await isNotified(doctor.page);
   assert.deepEqual(await notices(doctor.page), ['Somebody is in the waiting room.']);
   assert.match(await doctor.page.title(), /^\(1\) /);
-  assert.deepEqual(await notices(patient.page), [], 'nobody is notified of what they see');
 
   await doctor.page.bringToFront();
   await doctor.screen.find(admit(invitation));
@@ -51,6 +50,11 @@ async function inAnotherTab(stage) {
   await patient.screen.at('call');
   await patient.screen.press(controls.endCall);
   await patient.screen.at('ended');
+
+  await patient.screen.press(controls.rejoin);
+  await joinWaitingRoom(patient);
+  await doctor.screen.find(admit(invitation));
+  assert.equal((await notices(doctor.page)).length, 1, 'nobody is notified of what they see');
 }
 
 async function onlyWhenAsked(stage) {
