@@ -19,8 +19,9 @@ def parse():
         "command",
         nargs="?",
         default="serve",
-        choices=["serve", "test", "build", "bench"],
-        help="serve (default): build and start; test: run every test; build: nothing else; bench: benchmarks",
+        choices=["serve", "test", "build", "bench", "pictures"],
+        help="serve (default): build and start; test: run every test; build: nothing else; bench: benchmarks; "
+        "pictures: of every screen, in build/pictures",
     )
     parser.add_argument("--port", type=int, default=8080, help="0 picks a free one (default: %(default)s)")
     parser.add_argument(
@@ -47,6 +48,8 @@ def main():
             return suite.test()
         if options.command == "bench":
             return suite.bench()
+        if options.command == "pictures":
+            return suite.pictures()
         return demo.serve(options)
     except Stop as stop:
         say(f"\nserve.py: {stop}" if sys.stderr.isatty() else f"serve.py: {stop}")

@@ -172,8 +172,16 @@ def test():
 
 
 def bench():
+    return _script("bench", "run.mjs")
+
+
+def pictures():
+    return _script("browser", "pictures.mjs")
+
+
+def _script(folder, name):
     build.product_for_browsers()
-    script = build.ROOT / "tests" / "bench" / "run.mjs"
+    script = build.ROOT / "tests" / folder / name
     _node_modules(build.ROOT / "tests" / "browser")
     _node_modules(script.parent)
     child = processes.start(["node", script], cwd=build.ROOT, stdin=subprocess.DEVNULL, env=dict(os.environ))

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "session/time_zone.h"
-#include "ui/frame.h"
+#include "ui/locale.h"
 
 // The reader's place: its time zone, and how it writes times.
 namespace visavis::browser {

@@ -112,17 +112,4 @@ struct Output {
   std::string announcement;                   // said once by the screen reader; empty: nothing new
 };
 
-// The forms that a number asks for, by the Unicode CLDR; what it calls "zero" is among `other`.
-enum class PluralForm { one, two, few, many, other };
-
-// How the reader's language and place write times; the browser's Intl knows.
-class Locale {
- public:
-  virtual ~Locale() = default;
-  [[nodiscard]] virtual std::string time(session::Instant instant) const = 0;        // "10:30", "10:30 am"
-  [[nodiscard]] virtual std::string long_date(session::Instant instant) const = 0;   // "Dienstag, 24. November"
-  [[nodiscard]] virtual std::string short_date(session::Instant instant) const = 0;  // "Di., 24. Nov."
-  [[nodiscard]] virtual PluralForm plural(long long number) const = 0;
-};
-
 }  // namespace visavis::ui

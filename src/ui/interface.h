@@ -6,6 +6,7 @@
 
 #include "session/view.h"
 #include "ui/frame.h"
+#include "ui/locale.h"
 
 struct ImDrawData;
 

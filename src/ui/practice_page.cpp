@@ -32,7 +32,9 @@ PracticePage::PracticePage(Scene& scene, const session::View& view, const std::s
   // The doctor's name gives way first, then the initials.
   constexpr float face = 40;
   const auto& style = scene.type.help;
-  const float name_width = scene.painter.width(doctor_name, style);
+  constexpr float most_of_name = 260;
+  const std::string shown_name = shortened(scene.painter, doctor_name, style, most_of_name);
+  const float name_width = scene.painter.width(shown_name, style);
   const bool with_name = scene.wide();
   if (!phone) right -= 10 + face + (with_name ? name_width + 12 : 0);
   const float left = margin_ + 42;
@@ -54,7 +56,7 @@ PracticePage::PracticePage(Scene& scene, const session::View& view, const std::s
     node.name = doctor_name;
     node.box = {right, middle - face / 2, name_end - right, face};
     scene.add(std::move(node));
-    if (with_name) scene.painter.text({right + face + 12, middle - style.line / 2}, doctor_name, style, c.ink);
+    if (with_name) scene.painter.text({right + face + 12, middle - style.line / 2}, shown_name, style, c.ink);
   }
   if (with_settings) {
     const Button settings{.key = "settings",

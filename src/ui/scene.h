@@ -8,6 +8,7 @@
 #include "session/time_zone.h"
 #include "session/view.h"
 #include "ui/frame.h"
+#include "ui/locale.h"
 #include "ui/painter.h"
 #include "ui/texts.h"
 #include "ui/theme.h"

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "ui/frame.h"
+#include "ui/locale.h"
 #include "ui/text_keys.h"
 
 namespace visavis::ui {

@@ -13,7 +13,7 @@ export const controls = {
   speaker: control('combobox', 'Speaker', 'Lautsprecher'),
   back: control('button', 'Back', 'Zurück'),
   stayInCall: control('button', 'Stay in the call', 'Im Gespräch bleiben'),
-  notifyMe: control('button', 'Notify me when it begins', 'Benachrichtigen, wenn es losgeht'),
+  notifyMe: control('button', 'Notify me', 'Benachrichtigen'),
   check: control('link', 'Test your device first', 'Technik vorher prüfen'),
   rejoin: control('button', 'Join again', 'Noch einmal beitreten'),
   changeName: control('button', 'Change name', 'Name ändern'),

@@ -78,6 +78,7 @@ Reader::Reader(const std::string& language, std::vector<std::string> texts, ui::
     : interface_(std::move(texts), language, 0x12626E, locale_, zone_) {
   input.window = window;
   input.browser = ui::Browser::chrome;
+  input.notices = ui::Notices::may_be_asked_for;
 }
 
 ui::Output Reader::look(const session::View& view, std::optional<ui::TwinEvent> done) {

@@ -6,6 +6,7 @@
 #include "catch.h"
 #include "screens/reader.h"
 #include "screens/scenes.h"
+#include "session/overloaded.h"
 
 using namespace visavis::tests;
 using visavis::ui::Node;
@@ -19,14 +20,59 @@ bool is_control(const Node& node) {
          node.role == NodeRole::checkbox || node.role == NodeRole::combobox;
 }
 
+// Names that people really have, and such as somebody may try.
+constexpr auto long_name = "Wolfgang-Maximilian Hubert Blaine Wolfeschlegelsteinhausenbergerdorff-von und zu Hohenlohe";
+constexpr auto long_doctor =
+    "Prof. Dr. med. Dr. h. c. Maximiliane-Alexandra Freifrau von Hohenlohe-Langenburg-Oehringen";
+constexpr auto strange_name = "\u202Eليلى 👩‍👩‍👧‍👦 Zalgo\u0335\u0321";
+
+void rename(visavis::session::View& view, const std::string& patient, const std::string& doctor) {
+  using namespace visavis::session;
+  view.practice.name = doctor;
+  const auto card = [&](AppointmentCard& appointment) {
+    appointment.patient_name = patient;
+    appointment.doctor_name = doctor;
+  };
+  std::visit(Overloaded{
+                 [&](TanView& v) { v.name = patient; },
+                 [&](DevicesView& v) { card(v.appointment); },
+                 [&](WaitingView& v) { card(v.appointment); },
+                 [&](EndedView& v) { card(v.appointment); },
+                 [&](CallView& v) {
+                   for (auto& other : v.others)
+                     other.name = v.role == visavis::protocol::Role::doctor ? patient : doctor;
+                   if (!v.next_waiting.empty()) v.next_waiting = patient;
+                 },
+                 [&](DayView& v) {
+                   v.doctor_name = doctor;
+                   v.last_patient = patient;
+                   for (auto& each : v.appointments) each.patient.family_name = patient;
+                   for (auto& each : v.waiting) each.family_name = patient;
+                   if (v.next) v.next->patient.family_name = patient;
+                 },
+                 [&](AppointmentView& v) {
+                   v.doctor_name = v.with_doctor = doctor;
+                   v.title_name = patient;
+                   for (auto& each : v.overlaps) each.name = patient;
+                 },
+                 [&](SettingsView& v) { v.doctor_name = doctor; },
+                 [](auto&) {},
+             },
+             view.content);
+}
+
 void for_every_screen(const std::function<void(const Output&, visavis::ui::Size)>& look) {
   for (const std::string language : {"de", "en"}) {
     for (const auto size : {smallest_phone, phone, tablet, desk, desk_at_400_percent, phone_on_its_side, widest}) {
-      for (const auto& [name, view] : all_settings()) {
-        INFO(name << " in " << language << " at " << size.width << " x " << size.height);
-        Reader reader(language, size);
-        reader.input.now = the_moment();
-        look(reader.look(view), size);
+      for (auto& [name, view] : all_settings()) {
+        for (const auto& [patient, doctor] :
+             {std::pair{"", ""}, {long_name, long_doctor}, {strange_name, strange_name}}) {
+          INFO(name << " in " << language << " at " << size.width << " x " << size.height << ' ' << patient);
+          if (*patient != '\0') rename(view, patient, doctor);
+          Reader reader(language, size);
+          reader.input.now = the_moment();
+          look(reader.look(view), size);
+        }
       }
     }
   }

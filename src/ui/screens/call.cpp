@@ -121,8 +121,9 @@ void absent(Scene& scene, const Box& stage, const RemoteParticipant& other) {
                    : other.line == LineQuality::lost                     ? Text::call_line_lost
                    : other.line == LineQuality::good && !other.camera_on ? Text::call_camera_off
                                                                          : Text::call_picture_coming;
-  const Paragraph paragraph(scene.painter, scene.texts(why, {{"name", short_name(other.name)}}), scene.type.body,
-                            call.text, stage.width - 48);
+  const std::string name = shortened(scene.painter, short_name(other.name), scene.type.body, stage.width * 0.5F);
+  const Paragraph paragraph(scene.painter, scene.texts(why, {{"name", name}}), scene.type.body, call.text,
+                            stage.width - 48);
   Column column{std::round(stage.centre().x - paragraph.width() / 2), y, stage.width - 48};
   words(scene, column, "absent", paragraph, NodeRole::status);
 }
@@ -217,7 +218,9 @@ void draw(Scene& scene, const session::View&, const CallView& content) {
   };
   if (content.has_microphone && !content.microphone_on) plate("own_microphone", texts(Text::call_own_microphone_off));
   if (!other.microphone_on && other.line == LineQuality::good) {
-    plate("their_microphone", texts(Text::call_their_microphone_off, {{"name", short_name(other.name)}}));
+    const std::string name =
+        shortened(scene.painter, short_name(other.name), scene.type.caption, phone ? 120.0F : 400.0F);
+    plate("their_microphone", texts(Text::call_their_microphone_off, {{"name", name}}));
   }
   call_bar(scene, {side, stage.bottom() + 12, window.width - 2 * side, 84}, content);
   hidden_view_switch(scene, {stage.x + 24, stage.y + 12});
