@@ -13,10 +13,10 @@ bool contains(const std::string& text, const std::string& words) {
 
 }  // namespace
 
-TEST_CASE("both entrances are the page with the practice's name, escaped") {
+TEST_CASE("the entrances are the page with the practice's name, escaped") {
   RunningServer server;
   auto browser = server.browser();
-  for (const char* path : {"/", "/practice", "/?view=plain"}) {
+  for (const char* path : {"/", "/practice", "/check", "/?view=plain"}) {
     const auto page = browser.get(path);
     CHECK(page.status == 200);
     CHECK(page.header("Content-Type") == "text/html; charset=utf-8");
@@ -114,7 +114,7 @@ TEST_CASE("there is nothing outside the site, and no way there") {
   auto browser = server.browser();
   for (const char* path : {"/nowhere", "/app", "/app/", "/index.html", "/app/visavis-0123456789.js.br",
                            "/../secret.txt", "/%2e%2e/secret.txt", "/app/..%2f..%2fsecret.txt", "//etc/passwd",
-                           "/api/v1", "/api/v1/nowhere", "/api/v1/appointments/", "/check"}) {
+                           "/api/v1", "/api/v1/nowhere", "/api/v1/appointments/", "/check/"}) {
     INFO(path);
     const auto answer = browser.get(path);
     CHECK(answer.status == 404);
