@@ -31,6 +31,7 @@ mergeInto(LibraryManager.library, {
     });
   },
   js_history_hold: function (held) {
+    if (!!held === !!window.onbeforeunload) return;
     window.onbeforeunload = held ? (event) => {
       event.preventDefault();
       event.returnValue = '';  // as older browsers want it

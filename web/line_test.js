@@ -2,13 +2,14 @@
 mergeInto(LibraryManager.library, {
   js_line_test: function (route, relay, iceServers, tested) {
     const patience = 10000;
+    let done = false;
     let connection = null;
     let late = 0;
     const finish = (works) => {
-      if (!connection) return;
-      connection.close();
-      connection = null;
+      if (done) return;
+      done = true;
       clearTimeout(late);
+      if (connection) connection.close();
       {{{ makeDynCall('vii', 'tested') }}}(route, works);
     };
     try {
@@ -17,9 +18,7 @@ mergeInto(LibraryManager.library, {
         iceTransportPolicy: relay ? 'relay' : 'all',
       });
     } catch (refused) {
-      // An address that this browser cannot read.
-      connection = { close: () => {} };
-      return finish(false);
+      return finish(false);  // an address that this browser cannot read
     }
     const wanted = relay ? / typ relay/ : / typ srflx/;
     connection.onicecandidate = (event) => {
@@ -28,6 +27,6 @@ mergeInto(LibraryManager.library, {
     };
     late = setTimeout(() => finish(false), patience);
     connection.createDataChannel('');
-    connection.createOffer().then((offer) => connection && connection.setLocalDescription(offer)).catch(() => finish(false));
+    connection.createOffer().then((offer) => done || connection.setLocalDescription(offer)).catch(() => finish(false));
   },
 });

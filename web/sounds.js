@@ -7,7 +7,7 @@ mergeInto(LibraryManager.library, {
     if (player.setSinkId) player.setSinkId(speaker.id).catch(() => {});
   },
 
-  $audio: { context: null },
+  $audio: { context: null, follows: false },
   $audioContext__deps: ['$audio', '$speaker', '$sendToSpeaker'],
   // Made when first needed: browsers let it sound only after a touch.
   $audioContext: function () {
@@ -42,37 +42,43 @@ mergeInto(LibraryManager.library, {
     tone.stop(from + length);
   },
 
-  $meter: { timer: 0, source: null, analyser: null, follows: false },
-  js_sounds_watch_level__deps: ['$meter', '$capture', '$audioContext'],
+  // What the microphone flows into, whichever that is at the time: node → its source.
+  $microphoneFlows: '=new Map()',
+  $letMicrophoneFlow__deps: ['$microphoneFlows', '$stopMicrophone', '$capture', '$audio', '$audioContext'],
+  $letMicrophoneFlow: function (node) {
+    stopMicrophone(node);
+    const track = capture.tracks[1];
+    const source = track ? audioContext().createMediaStreamSource(new MediaStream([track])) : null;
+    if (source) source.connect(node);
+    microphoneFlows.set(node, source);
+    if (audio.follows) return;
+    audio.follows = true;
+    capture.changed.push((kind) => {
+      if (kind === 1) Array.from(microphoneFlows.keys()).forEach((each) => letMicrophoneFlow(each));
+    });
+  },
+  $stopMicrophone__deps: ['$microphoneFlows'],
+  $stopMicrophone: function (node) {
+    const source = microphoneFlows.get(node);
+    if (source) source.disconnect();
+    microphoneFlows.delete(node);
+  },
+
+  $meter: { timer: 0, analyser: null },
+  js_sounds_watch_level__deps: ['$meter', '$microphoneFlows', '$letMicrophoneFlow', '$stopMicrophone', '$audioContext'],
   js_sounds_watch_level: function (on, interval, level) {
     clearInterval(meter.timer);
-    meter.timer = 0;
-    if (meter.source) meter.source.disconnect();
-    meter.source = null;
+    if (meter.analyser) stopMicrophone(meter.analyser);
     if (!on) return;
-    const context = audioContext();
     if (!meter.analyser) {
-      meter.analyser = context.createAnalyser();
+      meter.analyser = audioContext().createAnalyser();
       meter.analyser.fftSize = 8192;  // longer than the time between two looks, so that no sound falls between
     }
     const samples = new Float32Array(meter.analyser.fftSize);
-    const connect = () => {
-      if (meter.source) meter.source.disconnect();
-      const track = capture.tracks[1];
-      meter.source = track ? context.createMediaStreamSource(new MediaStream([track])) : null;
-      if (meter.source) meter.source.connect(meter.analyser);
-    };
-    connect();
-    if (!meter.follows) {
-      capture.changed.push((kind) => {
-        if (kind === 1 && meter.timer) meter.connect();
-      });
-    }
-    meter.follows = true;
-    meter.connect = connect;
+    letMicrophoneFlow(meter.analyser);
     meter.timer = setInterval(() => {
       let sum = 0;
-      if (meter.source) {
+      if (microphoneFlows.get(meter.analyser)) {
         meter.analyser.getFloatTimeDomainData(samples);
         samples.forEach((sample) => {
           sum += sample * sample;
@@ -82,36 +88,19 @@ mergeInto(LibraryManager.library, {
     }, interval);
   },
 
-  $echo: { source: null, delay: null, follows: false },
-  js_sounds_hear_oneself__deps: ['$echo', '$capture', '$audioContext'],
+  $echo: { delay: null },
+  js_sounds_hear_oneself__deps: ['$echo', '$letMicrophoneFlow', '$stopMicrophone', '$audioContext'],
   js_sounds_hear_oneself: function (on) {
-    const stop = () => {
-      if (echo.source) echo.source.disconnect();
-      echo.source = null;
-    };
-    const start = () => {
-      stop();
-      const track = capture.tracks[1];
-      if (!track) return;
-      echo.source = audioContext().createMediaStreamSource(new MediaStream([track]));
-      echo.source.connect(echo.delay);
-    };
-    if (!on) {
-      stop();
-      // What is on its way is not heard any more.
-      if (echo.delay) echo.delay.disconnect();
+    if (echo.delay) {
+      stopMicrophone(echo.delay);
+      echo.delay.disconnect();  // what is on its way is not heard any more
       echo.delay = null;
-      return;
     }
+    if (!on) return;
     echo.delay = audioContext().createDelay(2);
     echo.delay.delayTime.value = 2;
     echo.delay.connect(audioContext().destination);
-    start();
-    if (echo.follows) return;
-    echo.follows = true;
-    capture.changed.push((kind) => {
-      if (kind === 1 && echo.delay) start();
-    });
+    letMicrophoneFlow(echo.delay);
   },
 
   js_sounds_select_speaker__deps: ['$speaker', '$sendToSpeaker', '$audio'],

@@ -28,6 +28,7 @@ void Check::start(Instant now, Commands&) {
 
 void Check::on(const Event& event, Instant now, Commands& commands) {
   now_ = now;
+  lockout_.on(event);
   std::visit(Overloaded{
                  [&](const Intent& e) { on_intent(e, commands); },
                  [&](const RequestAnswered& e) {
@@ -35,7 +36,6 @@ void Check::on(const Event& event, Instant now, Commands& commands) {
                  },
                  [&](const TimerFired& e) {
                    if (e.id == Timers::requests) requests_.retry(commands);
-                   if (e.id == Timers::locked) locked_until_.reset();
                  },
                  [&](const MediaAcquired& e) { capture_.on(e, commands); },
                  [&](const DevicesChanged& e) { capture_.on(e); },
@@ -64,8 +64,7 @@ void Check::on_intent(const Intent& intent, Commands& commands) {
 
 void Check::on_press(Press press, Commands& commands) {
   switch (press) {
-    case Press::proceed:
-    case Press::retry_devices: begin(commands); break;
+    case Press::proceed: begin(commands); break;
     case Press::test_speaker: commands.emplace_back(PlayTestSound{}); break;
     case Press::toggle_echo:
       echo_ = !echo_;
@@ -88,7 +87,7 @@ void Check::begin(Commands& commands) {
   copied_ = false;
   capture_.acquire(commands);
   capture_.watch_level(true, commands);
-  if (locked_until_) return;
+  if (lockout_.holds()) return;
   lines_.fill(LineState::trying);
   requests_.send(Ask::ice_servers, Method::get, "/check/ice-servers", commands);
 }
@@ -98,10 +97,7 @@ void Check::on_answer(const Answer& answer, Commands& commands) {
     return test(*servers, commands);
   }
   lines_.fill(LineState::unknown);
-  if (answer.status != 429) return;
-  const auto wait = answer.retry_after.value_or(seconds{30});
-  locked_until_ = now_ + wait;
-  commands.emplace_back(StartTimer{Timers::locked, wait});
+  if (answer.status == 429) lockout_.begin(answer, now_, commands);
 }
 
 void Check::test(const protocol::IceServers& servers, Commands& commands) {
@@ -125,7 +121,7 @@ View Check::view() const {
   view.content = CheckView{begun_, capture_.panel(), lines_, echo_, copied_};
   view.steps_back = begun_ ? 1 : 0;
   view.retry_at = requests_.retry_at();
-  view.locked_until = locked_until_;
+  view.locked_until = lockout_.until();
   return view;
 }
 

@@ -4,6 +4,7 @@
 
 #include "protocol/ice_servers.h"
 #include "session/capture.h"
+#include "session/lockout.h"
 #include "session/page.h"
 #include "session/requests.h"
 
@@ -34,7 +35,7 @@ class Check final : public Page {
   bool echo_ = false;
   bool copied_ = false;
   CheckView::Lines lines_{};
-  std::optional<Instant> locked_until_;
+  Lockout lockout_;
 };
 
 }  // namespace visavis::session

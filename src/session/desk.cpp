@@ -46,8 +46,8 @@ void Desk::on(const Event& event, Instant now, Commands& commands) {
   }
   if (std::holds_alternative<MediaAcquired>(event)) send_admit(commands);
   if (std::holds_alternative<TextCopied>(event) && form_) form_->link_copied();
+  lockout_.on(event);
   if (const auto* timer = std::get_if<TimerFired>(&event)) {
-    if (timer->id == Timers::locked) locked_until_.reset();
     if (timer->id == Timers::watch) watch(commands);
     if (timer->id == Timers::chime) chime_again(commands);
     const bool is_waited_for = awaits_patient_ && admitting_ && consultation_.signaling.welcomed();
@@ -196,7 +196,7 @@ void Desk::sign_in(Commands& commands) {
   if (code_) code_->fault = trimmed(code_->text).empty() ? FieldFault::missing : FieldFault::none;
   if (email_.fault != FieldFault::none || password_.fault != FieldFault::none) return;
   if (code_ && code_->fault != FieldFault::none) return;
-  if (locked_until_ || consultation_.requests.pending(Ask::sign_in)) return;
+  if (lockout_.holds() || consultation_.requests.pending(Ask::sign_in)) return;
   // A sign-out that is still to be told would end the session that begins now; it is told if none does.
   sign_out_untold_ = sign_out_untold_ || consultation_.requests.pending(Ask::sign_out);
   consultation_.requests.forget(Ask::sign_out);

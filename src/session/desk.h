@@ -4,6 +4,7 @@
 #include "session/account_settings.h"
 #include "session/appointment_form.h"
 #include "session/consultation.h"
+#include "session/lockout.h"
 #include "session/page.h"
 
 namespace visavis::session {
@@ -78,7 +79,7 @@ class Desk final : public Page {
   TextField password_;
   std::optional<TextField> code_;  // once it was asked for
   bool refused_ = false;
-  std::optional<Instant> locked_until_;
+  Lockout lockout_;
   bool sign_out_untold_ = false;  // it was held back for a sign-in
   protocol::PracticeSession session_;
 

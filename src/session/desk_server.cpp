@@ -90,9 +90,7 @@ void Desk::on_sign_in_answer(const Answer& answer, Commands& commands) {
   if (protocol::problem_code(answer.body) == "totp_required") {
     code_.emplace();
   } else if (answer.status == 429) {
-    const auto wait = answer.retry_after.value_or(seconds{30});
-    locked_until_ = now_ + wait;
-    commands.emplace_back(StartTimer{Timers::locked, wait});
+    lockout_.begin(answer, now_, commands);
   } else {
     refused_ = true;
   }

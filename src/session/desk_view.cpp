@@ -108,10 +108,10 @@ View Desk::view() const {
   view.practice = start_.practice;
   view.content = content();
   view.steps_back = steps_back();
-  view.waiting = step_ == Step::error ? 0 : waiting_.size();
+  view.waiting = waiting_.size();
   view.held = step_ == Step::call && consultation_.held;
   view.retry_at = consultation_.requests.retry_at();
-  view.locked_until = locked_until_;
+  view.locked_until = lockout_.until();
   return view;
 }
 

@@ -47,7 +47,7 @@ void Visit::on(const Event& event, Instant now, Commands& commands) {
     }
   }
   if (std::holds_alternative<MediaAcquired>(event) && joining_) join(commands);
-  if (const auto* timer = std::get_if<TimerFired>(&event); timer && timer->id == Timers::locked) locked_until_.reset();
+  lockout_.on(event);
   // A cookie that is no longer good looks like a server that does not answer: ask which of the two it is.
   if (std::holds_alternative<SocketClosed>(event) && consultation_.signaling.failures() % 3 == 2) {
     consultation_.requests.send(Ask::patient_session, Method::get, "/patient/session", commands);
@@ -181,7 +181,7 @@ void Visit::fetch_privacy(Commands& commands) {
 }
 
 void Visit::redeem(Commands& commands) {
-  if (consultation_.requests.pending(Ask::redeem) || locked_until_) return;
+  if (consultation_.requests.pending(Ask::redeem) || lockout_.holds()) return;
   redeem_when_version_known_ = privacy_version_.empty();
   if (redeem_when_version_known_) {
     if (!consultation_.requests.pending(Ask::privacy)) fetch_privacy(commands);
@@ -207,9 +207,7 @@ void Visit::on_answer(const Answer& answer, Commands& commands) {
         if (auto session = protocol::parse_patient_session(answer.body)) return accept(*session, commands);
       }
       if (answer.status == 429) {
-        const auto wait = answer.retry_after.value_or(seconds{30});
-        locked_until_ = now_ + wait;
-        commands.emplace_back(StartTimer{Timers::locked, wait});
+        lockout_.begin(answer, now_, commands);
       } else if (answer.status == 409) {
         // The notice has changed since it was read.
         privacy_version_.clear();

@@ -2,6 +2,7 @@
 
 #include "protocol/session.h"
 #include "session/consultation.h"
+#include "session/lockout.h"
 #include "session/page.h"
 
 namespace visavis::session {
@@ -56,7 +57,7 @@ class Visit final : public Page {
   bool acceptance_missing_ = false;
   std::string privacy_version_;
   bool redeem_when_version_known_ = false;
-  std::optional<Instant> locked_until_;
+  Lockout lockout_;
 
   protocol::PatientSession session_;
   bool joining_ = false;

@@ -69,7 +69,7 @@ View Visit::view() const {
   view.steps_back = steps_back();
   view.held = step_ == Step::call && consultation_.held;
   view.retry_at = consultation_.requests.retry_at();
-  view.locked_until = locked_until_;
+  view.locked_until = lockout_.until();
   return view;
 }
 

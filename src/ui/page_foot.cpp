@@ -1,7 +1,7 @@
 #include "ui/page_foot.h"
 
-#include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace visavis::ui {
 namespace {

@@ -95,6 +95,12 @@ bool PatientPage::steps(int step, bool back) {
   return pressed;
 }
 
+void PatientPage::title(std::string heading, std::string sentence) {
+  ui::heading(scene_, column, "heading", std::move(heading), scene_.type.heading);
+  column.space(8);
+  words(scene_, column, "sentence", std::move(sentence), scene_.type.body, scene_.colours.ink2);
+}
+
 void PatientPage::trouble() {
   trouble_banner(scene_, column, view_);
 }

@@ -18,6 +18,8 @@ class PatientPage {
 
   // "Step 2 of 4", and the way back; true when that was pressed.
   bool steps(int step, bool back);
+  // What the screen is about, and what happens next.
+  void title(std::string heading, std::string sentence);
   // What keeps the page from going on: the server is away, or too many attempts were made.
   void trouble();
   // Draws the actions, the filled one last; which of them was pressed.

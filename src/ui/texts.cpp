@@ -13,6 +13,10 @@ bool has_right_to_left(std::string_view text) {
   });
 }
 
+std::string isolated(std::string_view words) {
+  return "\u2068" + std::string(words) + "\u2069";
+}
+
 std::string filled(std::string_view pattern, Texts::Values values, bool right_to_left) {
   std::string filled;
   for (std::size_t at = 0; at < pattern.size();) {
@@ -40,10 +44,6 @@ std::string_view form_of(std::string_view forms, PluralForm wanted) {
 }
 
 }  // namespace
-
-std::string isolated(std::string_view words) {
-  return "\u2068" + std::string(words) + "\u2069";
-}
 
 std::string isolated_if_needed(std::string_view words) {
   return has_right_to_left(words) ? isolated(words) : std::string(words);

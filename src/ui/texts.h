@@ -11,9 +11,8 @@
 
 namespace visavis::ui {
 
-// Words that keep their own direction within others: FSI and PDI of Unicode's UAX #9.
-std::string isolated(std::string_view words);
-// Where they hold what is written from right to left.
+// Words that keep their own direction within others (FSI and PDI of Unicode's UAX #9), where they hold what is written
+// from right to left.
 std::string isolated_if_needed(std::string_view words);
 
 // The sentences of one language.

@@ -81,11 +81,6 @@ void for_every_screen(const std::function<void(const Output&, visavis::ui::Size)
   }
 }
 
-// Seen only while it has the focus, above what is there.
-bool is_hidden(const Output& output, const Node& node) {
-  return output.screen == "call" && node.look == visavis::ui::NodeLook::aside;
-}
-
 bool overlap(const visavis::ui::Box& a, const visavis::ui::Box& b) {
   constexpr float touch = 1;
   return a.x + touch < b.right() && b.x + touch < a.right() && a.y + touch < b.bottom() && b.y + touch < a.bottom();
@@ -142,7 +137,8 @@ TEST_CASE("controls do not lie upon each other, unless one is part of the other"
         const auto& a = output.nodes[i];
         const auto& b = output.nodes[j];
         if (!is_control(a) || !is_control(b) || a.fixed != b.fixed) continue;
-        if (is_hidden(output, a) || is_hidden(output, b)) continue;
+        // Seen only while it has the focus, above what is there.
+        if (a.keyboard_only || b.keyboard_only) continue;
         if (lies_within(b.box, a.box)) continue;
         INFO(a.name << " and " << b.name);
         CHECK_FALSE(overlap(a.box, b.box));
@@ -162,7 +158,7 @@ TEST_CASE("words do not lie upon each other") {
         const auto& a = output.nodes[i];
         const auto& b = output.nodes[j];
         if (!is_words(a) || !(is_words(b) || is_control(b)) || a.fixed != b.fixed) continue;
-        if (is_hidden(output, b)) continue;
+        if (b.keyboard_only) continue;
         if (lies_within(b.box, a.box) || lies_within(a.box, b.box)) continue;
         INFO(a.name << " and " << b.name);
         CHECK_FALSE(overlap(a.box, b.box));

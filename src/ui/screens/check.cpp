@@ -135,9 +135,7 @@ void draw(Scene& scene, const session::View& view, const CheckView& content) {
   const auto& texts = scene.texts;
   PatientPage page(scene, view, content.begun ? 2 : 1);
   auto& column = page.column;
-  heading(scene, column, "heading", texts(Text::check_heading), scene.type.heading);
-  column.space(8);
-  words(scene, column, "sentence", texts(Text::check_sentence), scene.type.body, scene.colours.ink2);
+  page.title(texts(Text::check_heading), texts(Text::check_sentence));
   column.space(20);
   page.trouble();
   if (!content.begun) {

@@ -21,21 +21,13 @@ bool was_refused(const DevicesPanel& panel) {
          (panel.camera_fault == MediaFault::refused || panel.microphone_fault == MediaFault::refused);
 }
 
-void heading_and_sentence(Scene& scene, Column& column, const session::DevicesView& content) {
+std::string sentence(const Scene& scene, const session::DevicesView& content) {
   const auto& texts = scene.texts;
   const auto& appointment = content.appointment;
-  heading(scene, column, "heading", texts(device_heading(content.panel)), scene.type.heading);
-  column.space(8);
-  std::string sentence;
-  if (content.panel.phase != DevicesPanel::Phase::ready) {
-    sentence = texts(Text::devices_asking);
-  } else if (content.panel.has_camera()) {
-    const std::string time = moment(scene, appointment.starts_at);
-    sentence = texts(Text::devices_sentence, {{"doctor", appointment.doctor_name}, {"time", time}});
-  } else {
-    sentence = texts(Text::devices_without, {{"doctor", appointment.doctor_name}});
-  }
-  words(scene, column, "sentence", sentence, scene.type.body, scene.colours.ink2);
+  if (content.panel.phase != DevicesPanel::Phase::ready) return texts(Text::devices_asking);
+  if (!content.panel.has_camera()) return texts(Text::devices_without, {{"doctor", appointment.doctor_name}});
+  const std::string time = moment(scene, appointment.starts_at);
+  return texts(Text::devices_sentence, {{"doctor", appointment.doctor_name}, {"time", time}});
 }
 
 }  // namespace
@@ -47,7 +39,7 @@ void draw(Scene& scene, const session::View& view, const session::DevicesView& c
   PatientPage page(scene, view, impaired ? 2 : 1);
   auto& column = page.column;
   if (page.steps(4, true)) scene.want(session::Press::back);
-  heading_and_sentence(scene, column, content);
+  page.title(texts(device_heading(panel)), sentence(scene, content));
   column.space(20);
   page.trouble();
   if (impaired) {

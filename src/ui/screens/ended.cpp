@@ -13,8 +13,6 @@ void draw(Scene& scene, const session::View& view, const session::EndedView& con
   const bool may_return = scene.input.now < appointment.ends_at;
   PatientPage page(scene, view, 0, PatientPage::Columns::one);
   auto& column = page.column;
-  heading(scene, column, "heading", texts(Text::ended_heading), scene.type.heading);
-  column.space(8);
   std::string sentence;
   if (content.duration.count() > 0) {
     const auto minutes = std::chrono::round<std::chrono::minutes>(content.duration).count();
@@ -22,7 +20,7 @@ void draw(Scene& scene, const session::View& view, const session::EndedView& con
         minutes < 1 ? texts(Text::ended_under_a_minute) : texts.counted(Text::minutes_one, Text::minutes_many, minutes);
     sentence = texts(Text::ended_with, {{"length", length}, {"doctor", appointment.doctor_name}}) + '\n';
   }
-  words(scene, column, "sentence", sentence + texts(Text::ended_close), scene.type.body, scene.colours.ink2);
+  page.title(texts(Text::ended_heading), sentence + texts(Text::ended_close));
   column.space(28);
   const float diameter = scene.phone() ? 168 : 208;
   half_discs(scene, {column.x + column.width / 2, column.y + diameter / 2}, diameter, 32,

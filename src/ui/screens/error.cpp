@@ -12,17 +12,12 @@ void draw(Scene& scene, const session::View& view, const ErrorView& content) {
   auto& column = page.column;
   const bool replaced = content.kind == ErrorView::Kind::replaced;
   const bool ended = content.kind == ErrorView::Kind::session_ended;
-  heading(scene, column, "heading",
-          texts(replaced ? Text::error_replaced_heading
-                : ended  ? Text::error_ended_heading
-                         : Text::error_heading),
-          scene.type.heading);
-  column.space(8);
-  words(scene, column, "sentence",
-        texts(replaced ? Text::error_replaced
-              : ended  ? Text::error_ended
-                       : Text::error_sentence),
-        scene.type.body, scene.colours.ink2);
+  page.title(texts(replaced ? Text::error_replaced_heading
+                   : ended  ? Text::error_ended_heading
+                            : Text::error_heading),
+             texts(replaced ? Text::error_replaced
+                   : ended  ? Text::error_ended
+                            : Text::error_sentence));
   column.space(24);
   page.trouble();
   practice_phone(scene, column, "phone", Text::error_phone, view.practice.phone);

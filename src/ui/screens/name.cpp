@@ -42,9 +42,7 @@ void draw(Scene& scene, const session::View& view, const session::NameView& cont
   PatientPage page(scene, view, 1);
   auto& column = page.column;
   if (page.steps(2, true)) scene.want(session::Press::back);
-  heading(scene, column, "heading", texts(Text::name_heading), scene.type.heading);
-  column.space(8);
-  words(scene, column, "sentence", texts(Text::name_sentence), scene.type.body, scene.colours.ink2);
+  page.title(texts(Text::name_heading), texts(Text::name_sentence));
   column.space(24);
   page.trouble();
 

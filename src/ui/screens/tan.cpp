@@ -71,9 +71,7 @@ void where_to_find(Scene& scene, Column& column, const session::View& view) {
 void refused(Scene& scene, PatientPage& page, const session::View& view, const session::TanView& content) {
   const auto& texts = scene.texts;
   auto& column = page.column;
-  heading(scene, column, "heading", texts(Text::refused_heading), scene.type.heading);
-  column.space(8);
-  words(scene, column, "sentence", texts(Text::refused_sentence), scene.type.body, scene.colours.ink2);
+  page.title(texts(Text::refused_heading), texts(Text::refused_sentence));
   column.space(20);
   page.trouble();
   if (!view.locked_until) {
@@ -114,10 +112,7 @@ void draw(Scene& scene, const session::View& view, const session::TanView& conte
     refused(scene, page, view, content);
   } else {
     page.steps(1, false);
-    heading(scene, column, "heading", texts(Text::tan_heading), scene.type.heading);
-    column.space(8);
-    words(scene, column, "sentence", texts(content.from_link ? Text::tan_from_link : Text::tan_sentence),
-          scene.type.body, scene.colours.ink2);
+    page.title(texts(Text::tan_heading), texts(content.from_link ? Text::tan_from_link : Text::tan_sentence));
     column.space(24);
     page.trouble();
     field(scene, column, content);
