@@ -86,11 +86,12 @@ def product_for_browsers():
 
 
 def tests(programs):
-    """What `programs` names: {preset: [program, …]}."""
+    """`programs`: pairs of preset and program."""
     product_for_browsers()
     with alone():
         need_room(BUILD, 600)
-        for preset, names in programs.items():
+        for preset in dict(programs):
+            names = [name for chosen, name in programs if chosen == preset]
             compile_targets(preset, names, f"Building the tests ({preset})")
 
 

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from subprocess import DEVNULL, STDOUT
 
 from tools.console import Stop, disk_full
 
@@ -59,9 +60,9 @@ def run(command, on_line=None, patience=5.0, cwd=None, env=None, **options):
         command,
         cwd=cwd,
         env={**os.environ, **(env or {})},
-        stdin=subprocess.DEVNULL,
+        stdin=DEVNULL,
         stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
+        stderr=STDOUT,
         text=True,
         errors="replace",
         **options,

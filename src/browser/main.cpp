@@ -17,6 +17,7 @@
 #include "browser/peers.h"
 #include "browser/pictures.h"
 #include "browser/plain_view.h"
+#include "browser/shortcuts.h"
 #include "browser/start.h"
 #include "browser/twin.h"
 #include "browser/window.h"
@@ -102,6 +103,7 @@ void frame() {
   input.may_switch = plain_view::may_switch(reasons);
   input.browser = client->browser;
   input.notices = notices::state();
+  input.shortcuts = shortcuts::on();
 
   // Each thing done is drawn and taken to the session; the last drawing takes nothing up, and shows what came of it.
   ui::Output output;
@@ -123,6 +125,7 @@ void frame() {
     switched = switched || output.view_switched;
     if (output.notice) notices::show(*output.notice, view.practice.name);
     if (output.notices_wanted) notices::ask();
+    if (output.shortcuts_wanted) shortcuts::switch_on(*output.shortcuts_wanted);
     if (!output.language_wanted.empty()) document::change_language(output.language_wanted);
     settled = !input.event && client->events.empty();
     handle_events();
@@ -152,6 +155,7 @@ void start() {
   client = new Client(read_start());  // lives as long as the page
   window::start(frame);
   twin::start();
+  shortcuts::start();
   history::start(went_back);
   peers::start();
   media::watch_devices();

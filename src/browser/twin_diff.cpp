@@ -22,7 +22,8 @@ unsigned changed_parts(const Node& a, const Node& b) {
   if (a.description != b.description) parts |= part_description;
   if (!(a.box == b.box) || a.fixed != b.fixed) parts |= part_box;
   if (a.pressed != b.pressed || a.toggle != b.toggle || a.disabled != b.disabled || a.invalid != b.invalid ||
-      a.primary != b.primary || a.look != b.look || a.reveal_password != b.reveal_password) {
+      a.primary != b.primary || a.shortcut != b.shortcut || a.listed != b.listed || a.look != b.look ||
+      a.reveal_password != b.reveal_password) {
     parts |= part_state;
   }
   if (a.options != b.options) parts |= part_options;

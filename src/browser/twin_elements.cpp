@@ -158,6 +158,8 @@ void set_state(const Node& node) {
   if (node.role == NodeRole::button) {
     attribute(node, "type", node.primary ? "submit" : "button");
     attribute_if(node.toggle, node, "aria-pressed", node.pressed ? "true" : "false");
+    attribute_if(!node.shortcut.empty(), node, "aria-keyshortcuts", std::string(node.shortcut).c_str());
+    attribute_if(node.listed, node, "data-listed", "");
     // Not `disabled`, which would drop the focus.
     attribute_if(node.disabled, node, "aria-disabled", "true");
     return;

@@ -19,8 +19,9 @@ enum class MailState { pending, sent, failed };
 std::string_view to_string(MailState state);
 std::optional<MailState> parse_mail_state(std::string_view text);
 
-constexpr std::size_t longest_name = 100;   // code points
-constexpr std::size_t longest_email = 254;  // RFC 5321, 4.5.3.1.3
+constexpr std::size_t longest_name = 100;    // code points
+constexpr std::size_t longest_search = 100;  // bytes
+constexpr std::size_t longest_email = 254;   // RFC 5321, 4.5.3.1.3
 constexpr std::chrono::minutes shortest_appointment{5};
 constexpr std::chrono::minutes longest_appointment{240};
 

@@ -33,10 +33,12 @@ Role read_role(ObjectReader& in) {
 }
 
 Json to_json(const WaitingPatient& patient) {
-  return {{"appointment", patient.appointment.value}, {"givenName", patient.given_name},
-          {"familyName", patient.family_name},        {"startsAt", to_iso8601(patient.starts_at)},
-          {"since", to_iso8601(patient.since)},       {"camera", patient.camera},
-          {"microphone", patient.microphone}};
+  Json json{{"appointment", patient.appointment.value}, {"givenName", patient.given_name},
+            {"familyName", patient.family_name},        {"startsAt", to_iso8601(patient.starts_at)},
+            {"since", to_iso8601(patient.since)},       {"camera", patient.camera},
+            {"microphone", patient.microphone}};
+  if (patient.expected_at) json["expectedAt"] = to_iso8601(*patient.expected_at);
+  return json;
 }
 
 WaitingPatient read_waiting_patient(const Json& json, ObjectReader& outer) {
@@ -49,6 +51,7 @@ WaitingPatient read_waiting_patient(const Json& json, ObjectReader& outer) {
   patient.since = in.instant("since");
   patient.camera = in.boolean("camera");
   patient.microphone = in.boolean("microphone");
+  patient.expected_at = in.optional_instant("expectedAt");
   if (const auto fault = in.finish(UnknownFields::ignore)) outer.fail(fault->field, fault->reason);
   return patient;
 }
@@ -98,6 +101,9 @@ std::string to_text(const ClientMessage& message) {
                      [](const Admit& m) -> Json {
                        return {{"type", "admit"}, {"appointment", m.appointment.value}};
                      },
+                     [](const Delay& m) -> Json {
+                       return {{"type", "delay"}, {"appointment", m.appointment.value}, {"minutes", m.minutes.count()}};
+                     },
                      [](const Relay& m) -> Json {
                        return {{"type", "relay"}, {"call", m.call.value}, {"to", m.to.value}, {"payload", m.payload}};
                      },
@@ -126,6 +132,11 @@ Parsed<ClientMessage> parse_client_message(std::string_view text) {
     Admit m;
     in.id("appointment", m.appointment);
     message = std::move(m);
+  } else if (type == "delay") {
+    Delay m;
+    in.id("appointment", m.appointment);
+    m.minutes = std::chrono::minutes{in.integer("minutes", 0, longest_delay.count())};
+    message = std::move(m);
   } else if (type == "relay") {
     Relay m;
     in.id("call", m.call);
@@ -152,7 +163,9 @@ std::string to_text(const ServerMessage& message) {
             return json;
           },
           [](const Registered& m) -> Json {
-            return {{"type", "registered"}, {"since", to_iso8601(m.since)}, {"opensAt", to_iso8601(m.opens_at)}};
+            Json json{{"type", "registered"}, {"since", to_iso8601(m.since)}, {"opensAt", to_iso8601(m.opens_at)}};
+            if (m.expected_at) json["expectedAt"] = to_iso8601(*m.expected_at);
+            return json;
           },
           [](const WaitingRoom& m) -> Json {
             Json patients = Json::array();
@@ -201,7 +214,7 @@ Parsed<ServerMessage> parse_server_message(std::string_view text) {
     in.id("call", m.call);
     message = std::move(m);
   } else if (type == "registered") {
-    message = Registered{in.instant("since"), in.instant("opensAt")};
+    message = Registered{in.instant("since"), in.instant("opensAt"), in.optional_instant("expectedAt")};
   } else if (type == "waiting_room") {
     WaitingRoom m;
     if (const Json* patients = in.array("patients", 200)) {

@@ -14,6 +14,7 @@ namespace visavis::protocol {
 
 constexpr std::size_t largest_frame = 64 * 1024;    // bytes
 constexpr std::size_t largest_payload = 48 * 1024;  // bytes, of what is relayed
+constexpr std::chrono::minutes longest_delay{120};
 
 enum class Role { patient, doctor };
 std::string_view to_string(Role role);
@@ -36,6 +37,12 @@ struct Admit {
   AppointmentId appointment;
   friend bool operator==(const Admit&, const Admit&) = default;
 };
+// The doctor has somebody who waits told how much longer it will be; 0 takes that back.
+struct Delay {
+  AppointmentId appointment;
+  std::chrono::minutes minutes{0};
+  friend bool operator==(const Delay&, const Delay&) = default;
+};
 // Handed to one participant of the same call, unread.
 struct Relay {
   CallId call;
@@ -48,7 +55,7 @@ struct EndCall {
   friend bool operator==(const EndCall&, const EndCall&) = default;
 };
 
-using ClientMessage = std::variant<Hello, Leave, Admit, Relay, EndCall>;
+using ClientMessage = std::variant<Hello, Leave, Admit, Delay, Relay, EndCall>;
 
 // ---- from the server to a participant
 
@@ -60,10 +67,12 @@ struct Welcome {
   std::optional<CallId> call;
   friend bool operator==(const Welcome&, const Welcome&) = default;
 };
-// The patient has a place in the waiting room; before `opens_at` the doctor does not see it yet.
+// The patient has a place in the waiting room; before `opens_at` the doctor does not see it yet. Repeated when one of
+// the moments changes.
 struct Registered {
   Instant since;
   Instant opens_at;
+  std::optional<Instant> expected_at{};  // when it will be their turn, as the doctor has them told
   friend bool operator==(const Registered&, const Registered&) = default;
 };
 struct WaitingPatient {
@@ -74,6 +83,7 @@ struct WaitingPatient {
   Instant since;
   bool camera = false;
   bool microphone = false;
+  std::optional<Instant> expected_at{};  // as the patient was told
   friend bool operator==(const WaitingPatient&, const WaitingPatient&) = default;
 };
 // The doctor's whole waiting room, longest waiting first, at each change.

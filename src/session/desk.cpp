@@ -8,17 +8,8 @@
 #include "session/timers.h"
 
 namespace visavis::session {
-namespace {
-
 using std::chrono::duration_cast;
 using std::chrono::seconds;
-
-LocalTime midnight(LocalTime time) {
-  time.hour = time.minute = 0;
-  return time;
-}
-
-}  // namespace
 
 Desk::Desk(Start start, const TimeZone& zone)
     : start_(std::move(start)), zone_(zone), consultation_(start_.participant) {}
@@ -50,6 +41,9 @@ void Desk::on(const Event& event, Instant now, Commands& commands) {
   if (const auto* timer = std::get_if<TimerFired>(&event)) {
     if (timer->id == Timers::watch) watch(commands);
     if (timer->id == Timers::chime) chime_again(commands);
+    if (timer->id == Timers::search && search_ && step_ == Step::day) {
+      search_->ask(now_, doctor_ == session_.id ? protocol::DoctorId{} : doctor_, consultation_.requests, commands);
+    }
     const bool is_waited_for = awaits_patient_ && admitting_ && consultation_.signaling.welcomed();
     if (timer->id == Timers::return_of_patient && is_waited_for) patient_not_there(commands);
   }
@@ -64,6 +58,7 @@ void Desk::on_intent(const Intent& intent, Commands& commands) {
                  [&](const Press press) { on_press(press, commands); },
                  [&](const EditField& e) {
                    edit(e);
+                   if (e.field == Field::search && search_) search_->edit(e.text, commands);
                    look_at_form_day(commands);
                  },
                  [&](const ChooseCamera& e) { consultation_.capture.choose_camera(e.id, commands); },
@@ -83,8 +78,17 @@ void Desk::on_intent(const Intent& intent, Commands& commands) {
                    choose_doctor(e.doctor, commands);
                    look_at_form_day(commands);
                  },
+                 [&](const OpenDay& e) {
+                   if (step_ != Step::day) return;
+                   week_ = false;
+                   show_day(e.day, commands);
+                 },
                  [&](const OpenAppointment& e) { open_appointment(e.appointment, commands); },
                  [&](const AdmitPatient& e) { admit(e.appointment, commands); },
+                 [&](const TellDelay& e) {
+                   if (!is_assistant())
+                     consultation_.signaling.send(protocol::Delay{e.appointment, e.minutes}, commands);
+                 },
                  [](const auto&) {},
              },
              intent);
@@ -103,27 +107,13 @@ void Desk::edit(const EditField& edit) {
 }
 
 void Desk::on_press(Press press, Commands& commands) {
-  const auto go_to = [&](int days) {
-    if (step_ != Step::day) return;
-    LocalTime day = day_;
-    day.day += days;
-    show_day(zone_.local(zone_.instant(day)), commands);
-  };
   switch (press) {
     case Press::proceed:
       if (step_ == Step::login) sign_in(commands);
       if (step_ == Step::appointment) save(commands);
       if (step_ == Step::error) step_ = Step::login;
       break;
-    case Press::back:
-      if (step_ == Step::appointment && form_ && form_->view().confirming_cancel) {
-        form_->ask_cancel(false);
-      } else if (step_ == Step::appointment) {
-        close_form(commands);
-      }
-      if (step_ == Step::settings) close_settings(commands);
-      if (step_ == Step::call) consultation_.leaving = consultation_.held = true;
-      break;
+    case Press::back: go_back(commands); break;
     case Press::stay_in_call: consultation_.leaving = false; break;
     case Press::sign_out: sign_out(commands); break;
     case Press::new_appointment:
@@ -140,8 +130,13 @@ void Desk::on_press(Press press, Commands& commands) {
     case Press::print_invitation:
       if (form_ && form_->view().invitation) commands.emplace_back(PrintPage{});
       break;
-    case Press::previous_day: go_to(-1); break;
-    case Press::next_day: go_to(1); break;
+    case Press::previous_day:
+    case Press::next_day:
+    case Press::today:
+    case Press::show_week:
+    case Press::show_day:
+    case Press::open_search:
+    case Press::close_search: on_day_press(press, commands); break;
     case Press::enable_devices:
     case Press::retry_devices:
       consultation_.capture.acquire(commands);
@@ -187,6 +182,22 @@ void Desk::on_press(Press press, Commands& commands) {
       commands.emplace_back(ResumePlayback{});
       break;
     default: on_settings_press(press, commands); break;
+  }
+}
+
+void Desk::go_back(Commands& commands) {
+  switch (step_) {
+    case Step::day: search_.reset(); break;
+    case Step::appointment:
+      if (form_->view().confirming_cancel) {
+        form_->ask_cancel(false);
+      } else {
+        close_form(commands);
+      }
+      break;
+    case Step::settings: close_settings(commands); break;
+    case Step::call: consultation_.leaving = consultation_.held = true; break;
+    default: break;
   }
 }
 
@@ -242,12 +253,14 @@ void Desk::signed_out(Commands& commands) {
   commands.emplace_back(RememberSession{false});
   commands.emplace_back(KeepAwake{false});
   // Their answers would be about the session that is over.
-  for (const auto ask : {Ask::practice_session, Ask::ice_servers, Ask::appointments, Ask::form_day, Ask::save,
-                         Ask::cancel, Ask::renew}) {
+  for (const auto ask : {Ask::practice_session, Ask::ice_servers, Ask::appointments, Ask::search, Ask::form_day,
+                         Ask::save, Ask::cancel, Ask::renew}) {
     consultation_.requests.forget(ask);
   }
   for (const auto ask : settings_asks) consultation_.requests.forget(ask);
   settings_.reset();
+  search_.reset();
+  week_ = false;
   form_.reset();
   form_day_.reset();
   appointments_.clear();
@@ -264,56 +277,6 @@ void Desk::signed_out(Commands& commands) {
   doctor_ = {};
   working_ = false;
   step_ = Step::login;
-}
-
-bool Desk::shows_today() const {
-  return midnight(zone_.local(now_)) == day_;
-}
-
-void Desk::show_day(const LocalTime& day, Commands& commands) {
-  day_ = midnight(day);
-  loaded_ = false;
-  appointments_.clear();
-  refresh(commands);
-}
-
-void Desk::refresh(Commands& commands) {
-  ask_day(Ask::appointments, day_, doctor_, commands);
-}
-
-void Desk::ask_day(Ask ask, const LocalTime& day, const protocol::DoctorId& whose, Commands& commands) {
-  LocalTime next = day;
-  ++next.day;
-  consultation_.requests.send(ask, Method::get,
-                              "/appointments?from=" + protocol::to_iso8601(zone_.instant(day)) +
-                                  "&to=" + protocol::to_iso8601(zone_.instant(next)) +
-                                  (whose == session_.id || whose.empty() ? "" : "&doctor=" + whose.value),
-                              commands);
-}
-
-// So that the form can warn of what is at the same time.
-void Desk::look_at_form_day(Commands& commands) {
-  const auto span = step_ == Step::appointment ? form_->span(zone_) : std::nullopt;
-  if (!span) return;
-  const LocalTime day = midnight(zone_.local(span->begin));
-  const auto& doctor = form_->view().doctor;
-  if (form_day_ && form_day_->day == day && form_day_->doctor == doctor) return;
-  form_day_ = FormDay{day, doctor, {}};
-  consultation_.requests.forget(Ask::form_day);
-  if (day == day_ && doctor == doctor_ && loaded_) {
-    form_day_->appointments = appointments_;
-  } else {
-    ask_day(Ask::form_day, day, doctor, commands);
-  }
-}
-
-void Desk::open_appointment(const protocol::AppointmentId& id, Commands& commands) {
-  const auto found = std::find_if(appointments_.begin(), appointments_.end(),
-                                  [&](const auto& appointment) { return appointment.id == id; });
-  if (step_ != Step::day || found == appointments_.end()) return;
-  form_ = AppointmentForm::of(*found, zone_, start_.language);
-  step_ = Step::appointment;
-  look_at_form_day(commands);
 }
 
 void Desk::close_form(Commands& commands) {

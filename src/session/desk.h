@@ -3,6 +3,7 @@
 #include "protocol/session.h"
 #include "session/account_settings.h"
 #include "session/appointment_form.h"
+#include "session/appointment_search.h"
 #include "session/consultation.h"
 #include "session/lockout.h"
 #include "session/page.h"
@@ -23,6 +24,7 @@ class Desk final : public Page {
 
   void on_intent(const Intent& intent, Commands& commands);
   void on_press(Press press, Commands& commands);
+  void go_back(Commands& commands);
   void on_answer(const Answer& answer, Commands& commands);
   void on_message(const protocol::ServerMessage& message, Commands& commands);
 
@@ -46,11 +48,15 @@ class Desk final : public Page {
   void tell_sign_out(Commands& commands);
   void signed_out(Commands& commands);
   void session_ended(Commands& commands);
+  void on_day_press(Press press, Commands& commands);
   void show_day(const LocalTime& day, Commands& commands);
+  void turn(int spans, Commands& commands);
   void refresh(Commands& commands);
   void open_appointment(const protocol::AppointmentId& id, Commands& commands);
   void look_at_form_day(Commands& commands);
-  void ask_day(Ask ask, const LocalTime& day, const protocol::DoctorId& whose, Commands& commands);
+  void ask_days(Ask ask, const LocalTime& first, int count, const protocol::DoctorId& whose, Commands& commands);
+  [[nodiscard]] LocalTime first_day() const;
+  [[nodiscard]] const protocol::Appointment* find_shown(const protocol::AppointmentId& id) const;
   void close_form(Commands& commands);
   void save(Commands& commands);
   void cancel_appointment(Commands& commands);
@@ -86,6 +92,8 @@ class Desk final : public Page {
   bool working_ = false;       // signed in, with everything that the practice requires
   protocol::DoctorId doctor_;  // whose day is shown
   LocalTime day_;
+  bool week_ = false;  // all of its days are shown
+  std::optional<AppointmentSearch> search_;
   bool loaded_ = false;
   std::vector<protocol::Appointment> appointments_;
   std::vector<protocol::WaitingPatient> waiting_;

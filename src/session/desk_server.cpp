@@ -44,6 +44,11 @@ void Desk::on_answer(const Answer& answer, Commands& commands) {
         loaded_ = true;
       }
       break;
+    case Ask::search:
+      if (auto appointments = protocol::parse_appointments(answer.body); answer.ok() && appointments && search_) {
+        search_->found(std::move(*appointments), now_);
+      }
+      break;
     case Ask::form_day:
       if (auto appointments = protocol::parse_appointments(answer.body); answer.ok() && appointments && form_day_) {
         form_day_->appointments = std::move(*appointments);

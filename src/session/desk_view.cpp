@@ -10,6 +10,8 @@ DayView Desk::day_view() const {
   DayView view;
   view.doctor_name = session_.doctor_name;
   view.day = day_;
+  if (week_) view.week = first_day();
+  if (search_) view.search = search_->view();
   view.today = shows_today();
   view.loaded = loaded_;
   view.appointments = appointments_;
@@ -17,10 +19,18 @@ DayView Desk::day_view() const {
   view.doctors = choice_of_doctors();
   view.doctor = doctor_;
   view.waiting = waiting_;
-  for (auto& patient : view.waiting) patient.since = consultation_.to_device_clock(patient.since);
+  for (auto& patient : view.waiting) {
+    patient.since = consultation_.to_device_clock(patient.since);
+    if (patient.expected_at) patient.expected_at = consultation_.to_device_clock(*patient.expected_at);
+  }
   if (view.today && (view.assistant || !shows_anothers_day())) {
+    LocalTime end_of_today = zone_.local(now_);
+    ++end_of_today.day;
+    end_of_today.hour = end_of_today.minute = 0;
+    const Instant tomorrow = zone_.instant(end_of_today);
     const auto next = std::find_if(appointments_.begin(), appointments_.end(), [&](const auto& appointment) {
-      return appointment.state == protocol::AppointmentState::planned && appointment.ends_at() > now_;
+      return appointment.state == protocol::AppointmentState::planned && appointment.ends_at() > now_ &&
+             appointment.starts_at < tomorrow;
     });
     if (next != appointments_.end()) view.next = *next;
   }
@@ -93,8 +103,8 @@ Content Desk::content() const {
 std::optional<int> Desk::steps_back() const {
   switch (step_) {
     case Step::loading: return std::nullopt;
+    case Step::day: return search_ ? 1 : 0;
     case Step::login:
-    case Step::day:
     case Step::error: return 0;
     case Step::settings: return session_.second_factor_missing ? 0 : 1;
     case Step::appointment:

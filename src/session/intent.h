@@ -6,6 +6,7 @@
 
 #include "protocol/id.h"
 #include "session/devices.h"
+#include "session/time_zone.h"
 
 // What a person wants, as a screen reports it.
 namespace visavis::session {
@@ -21,7 +22,8 @@ enum class Field {
   confirmation,
   date,
   time,
-  duration
+  duration,
+  search
 };
 
 struct EditField {
@@ -51,6 +53,11 @@ enum class Press {
   new_appointment,
   previous_day,
   next_day,
+  today,
+  show_week,
+  show_day,  // instead of its week
+  open_search,
+  close_search,
   enable_devices,
   ask_cancel_appointment,
   keep_appointment,
@@ -88,11 +95,20 @@ struct ChooseLanguage {
 struct AgreeToMail {
   bool agreed = false;  // the patient
 };
+struct OpenDay {
+  LocalTime day;
+};
 struct OpenAppointment {
   protocol::AppointmentId appointment;
 };
 struct AdmitPatient {
   protocol::AppointmentId appointment;
+};
+
+// The patient is told that it will take so long yet; 0 takes that back.
+struct TellDelay {
+  protocol::AppointmentId appointment;
+  std::chrono::minutes minutes{0};
 };
 
 struct CopyWords {
@@ -103,8 +119,8 @@ struct ChooseDoctor {
   protocol::DoctorId doctor;
 };
 
-using Intent =
-    std::variant<Press, EditField, AcceptPrivacy, ChooseCamera, ChooseMicrophone, ChooseSpeaker, ChooseDuration,
-                 ChooseLanguage, AgreeToMail, OpenAppointment, AdmitPatient, CopyWords, ChooseDoctor>;
+using Intent = std::variant<Press, EditField, AcceptPrivacy, ChooseCamera, ChooseMicrophone, ChooseSpeaker,
+                            ChooseDuration, ChooseLanguage, AgreeToMail, OpenDay, OpenAppointment, AdmitPatient,
+                            TellDelay, CopyWords, ChooseDoctor>;
 
 }  // namespace visavis::session

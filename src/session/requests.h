@@ -19,6 +19,7 @@ enum class Ask {
   sign_in,
   sign_out,
   appointments,
+  search,
   form_day,  // the appointments of the day that the form names
   save,
   cancel,

@@ -13,6 +13,7 @@ struct Timers {
   static constexpr TimerId watch = 5;
   static constexpr TimerId return_of_patient = 6;
   static constexpr TimerId chime = 7;
+  static constexpr TimerId search = 8;
   static constexpr TimerId first_peer = 100;
 };
 

@@ -86,7 +86,8 @@ struct WaitingView {
   bool camera_on = false;  // whether the own half disc shows a picture
   bool registered = false;
   Instant since;
-  Instant opens_at;  // before this the doctor does not see who waits
+  Instant opens_at;                    // before this the doctor does not see who waits
+  std::optional<Instant> expected_at;  // when it is their turn, as the doctor lets them know
 };
 
 enum class LineQuality { connecting, good, lost };
@@ -150,12 +151,20 @@ struct SettingsView {
   bool busy = false;
   News news = News::none;
 };
+// Appointments by a part of the patient's name or address.
+struct SearchView {
+  std::string text;
+  bool answered = false;                     // what was found is about this text
+  std::vector<protocol::Appointment> found;  // what is to come first, then what is past, the nearest first
+};
 struct DayView {
   std::string doctor_name;
-  LocalTime day;  // 00:00 of the day shown
-  bool today = true;
+  LocalTime day;                  // 00:00 of the day shown
+  std::optional<LocalTime> week;  // its Monday, where the whole week is shown
+  bool today = true;              // what is shown holds the present day
   bool loaded = false;
-  std::vector<protocol::Appointment> appointments;  // of the day shown, by time
+  std::vector<protocol::Appointment> appointments;  // of the day or week shown, by time
+  std::optional<SearchView> search;                 // instead of them
   std::vector<protocol::WaitingPatient> waiting;    // longest waiting first
   std::optional<protocol::Appointment> next;        // who follows when nobody else waits
   std::optional<protocol::AppointmentId> admitting;

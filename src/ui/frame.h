@@ -44,6 +44,7 @@ struct Input {
   bool focus_visible = false;
   bool dark = false;
   bool plain = false;      // nobody sees the drawing, only the nodes
+  bool shortcuts = true;   // single letters press buttons
   bool may_switch = true;  // between the plain view and the drawn one
   Browser browser = Browser::other;
   Notices notices = Notices::unavailable;
@@ -104,6 +105,7 @@ struct Output {
   std::vector<session::Intent> intents;
   bool view_switched = false;   // somebody wants the plain view instead of the drawn one, or the reverse
   std::string language_wanted;  // the page shall be loaded in it
+  std::optional<bool> shortcuts_wanted;
   bool notices_wanted = false;  // the browser is to be asked for them
   std::optional<Notice> notice;
   std::optional<Sheet> sheet;

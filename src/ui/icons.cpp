@@ -79,6 +79,8 @@ const char* path_of(Icon icon) {
              "3.5 6 "
              "3.5 L 14 3.5 C 15 3.5 15.7 4 15.9 5";
     case Icon::settings: return "M 4 8 L 12 8 O 15 8 2.6 M 18 8 L 20 8 M 4 16 L 6 16 O 9 16 2.6 M 12 16 L 20 16";
+    case Icon::search: return "O 11 11 6 M 15.5 15.5 L 20 20";
+    case Icon::close: return "M 6 6 L 18 18 M 18 6 L 6 18";
   }
   return "";
 }

@@ -36,6 +36,8 @@ enum class Icon : std::uint8_t {
   eye_off,
   copy,
   settings,
+  search,
+  close,
 };
 
 // Drawn on a grid of 24 with round ends; `width` of the strokes in pixels, `colour` as ImGui packs it.

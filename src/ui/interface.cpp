@@ -114,6 +114,7 @@ Output Interface::draw(const session::View& view, const Input& input) {
     memory.password_revealed = false;
     memory.code_asked = false;
     memory.saved = false;
+    memory.searching = false;
   }
   Scene scene(theme, is_desk(view.content), state_->texts, state_->locale, state_->zone, input,
               state_->surface.begin(input.window, input.density), memory, output);

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ui/geometry.h"
@@ -60,6 +61,8 @@ struct Node {
   std::vector<Option> options;
   Box box;                     // CSS pixels from the top left of the content, or of the window if `fixed`
   bool fixed = false;          // does not scroll
+  std::string_view shortcut;   // the key that presses it, as KeyboardEvent.key has it
+  bool listed = false;         // the arrow keys lead from one such to the next
   bool keyboard_only = false;  // a pointer goes through it to what lies behind
   std::uint8_t level = 0;
   InputPurpose purpose = InputPurpose::none;

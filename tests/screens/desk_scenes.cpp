@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "screens/scene_parts.h"
 
 namespace visavis::tests {
@@ -30,13 +32,41 @@ DayView day() {
                        appointment("e", 11, 0, 20, "Lieselotte", "Musterfrau-Hohenstein", State::planned),
                        appointment("f", 13, 30, 15, "Ingrid", "Namenlos", State::planned)};
   view.waiting = {{protocol::AppointmentId{"c"}, "Erika", "Beispiel", at(10, 30), at(10, 30), true, true},
-                  {protocol::AppointmentId{"d"}, "Max", "Mustermann", at(10, 45), at(10, 33), false, true}};
+                  {protocol::AppointmentId{"d"}, "Max", "Mustermann", at(10, 45), at(10, 33), false, true, at(10, 50)}};
   view.appointments[0].present = 754s;
   view.appointments[5].mail = protocol::MailState::failed;
   view.appointments[5].mail_consent = true;
   view.next = view.appointments[4];
   view.panel = ready_panel();
   return view;
+}
+
+View a_week() {
+  using State = protocol::AppointmentState;
+  DayView view = day();
+  view.week = LocalTime{2026, 11, 23, 0, 0};
+  for (const int days : {-1, 1, 3}) {
+    auto another =
+        appointment(days < 0    ? "w1"
+                    : days == 1 ? "w2"
+                                : "w3",
+                    14, 30, 30, "Hannelore", "Lindenbaum-Schreiber", days < 0 ? State::done : State::planned);
+    another.starts_at += std::chrono::hours{24 * days};
+    view.appointments.push_back(another);
+  }
+  std::sort(view.appointments.begin(), view.appointments.end(),
+            [](const auto& a, const auto& b) { return a.starts_at < b.starts_at; });
+  return of(view);
+}
+
+View searching(const char* text, bool answered, bool found) {
+  DayView view = day();
+  SearchView search;
+  search.text = text;
+  search.answered = answered;
+  if (found) search.found = {view.appointments[4], view.appointments[0]};
+  view.search = search;
+  return of(view);
 }
 
 View day_after_a_call() {
@@ -187,6 +217,10 @@ View cancelling() {
 std::vector<Setting> desk_scenes() {
   return {
       {"day", of(day())},
+      {"day-week", a_week()},
+      {"day-search", searching("", false, false)},
+      {"day-search-found", searching("lotte", true, true)},
+      {"day-search-none", searching("xyz", true, false)},
       {"day-after-call", day_after_a_call()},
       {"day-no-devices", day_without_devices()},
       {"day-empty", empty_day()},

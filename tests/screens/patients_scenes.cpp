@@ -75,6 +75,13 @@ View waiting(bool registered, Instant opens_at, Instant since) {
   return of(view);
 }
 
+View waiting_longer(std::optional<Instant> expected_at) {
+  View view = waiting(true, at(10, 0), at(10, 20));
+  auto& content = std::get<WaitingView>(view.content);
+  content.expected_at = expected_at;
+  return view;
+}
+
 RemoteParticipant other(std::string name, bool picture, LineQuality line) {
   RemoteParticipant other;
   other.name = std::move(name);
@@ -145,6 +152,8 @@ std::vector<Setting> patients_scenes() {
       {"devices-no-camera", devices_faulty(MediaFault::missing, MediaFault::none)},
       {"devices-in-use", devices_faulty(MediaFault::in_use, MediaFault::in_use)},
       {"waiting", waiting(true, at(10, 0), at(10, 30))},
+      {"waiting-late", waiting_longer({})},
+      {"waiting-delay", waiting_longer(at(10, 40))},
       {"waiting-early", waiting(true, at(10, 40), at(10, 33))},
       {"waiting-registering", waiting(false, {}, {})},
       {"waiting-line-lost", waiting(false, at(10, 0), at(10, 33))},

@@ -186,3 +186,20 @@ TEST_CASE("a new invitation has a new TAN, and ends the old one") {
   CHECK(browser.post("/api/v1/patient/session", redemption(server, booked.tan)).status == 404);
   CHECK(browser.post("/api/v1/patient/session", redemption(server, tan)).status == 201);
 }
+
+TEST_CASE("appointments are found by a part of the patient's name or address, of one's own patients only") {
+  RunningServer server;
+  auto doctor = server.doctor();
+  const auto ada = doctor.post(appointments_path, appointment_with_ada(server.now() + 1h, 20min)).json();
+  auto other = appointment_with_ada(server.now() + 50h, 20min);
+  other["patient"] = {{"givenName", "Änne"}, {"familyName", "Müller"}, {"email", "aenne@example.org"}};
+  const auto anne = doctor.post(appointments_path, other).json();
+  const std::string all = appointments_path + std::string("?to=2027-01-01T00:00:00Z&search=");
+  CHECK(ids(doctor.get(all + "love")) == std::vector{ada.at("id").get<std::string>()});
+  CHECK(ids(doctor.get(all + "mueller%20%C3%A4nne")) == std::vector{anne.at("id").get<std::string>()});
+  CHECK(ids(doctor.get(all + "example.org")).size() == 2);
+  CHECK(ids(doctor.get(all + "%25")).empty());
+  CHECK(doctor.get(all + std::string(101, 'a')).status == 422);
+  server.add_doctor("grace@example.org");
+  CHECK(ids(server.doctor("grace@example.org").get(all + "love")).empty());
+}

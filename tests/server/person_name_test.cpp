@@ -3,6 +3,7 @@
 #include "catch.h"
 
 using visavis::server::is_same_name;
+using visavis::server::NameSearch;
 using visavis::server::tidy_name;
 
 namespace {
@@ -68,4 +69,15 @@ TEST_CASE("another name is another name") {
 TEST_CASE("what is no UTF-8 is compared without harm") {
   CHECK(same("\xF0\x9F", "\xF0\x9F"));
   CHECK_FALSE(same("\xC3", "Ada"));
+}
+
+TEST_CASE("a name is found by parts of its words, in any order, however umlauts are written") {
+  CHECK(NameSearch("köh").finds("Mia Köhler"));
+  CHECK(NameSearch("Koehler mia").finds("Mia Köhler"));
+  CHECK(NameSearch("KOHLER").finds("Mia Köhler"));
+  CHECK(NameSearch("anna lena").finds("Anna-Lena Weiß"));
+  CHECK(NameSearch("WEISS").finds("Anna-Lena Weiß"));
+  CHECK(NameSearch("юли").finds("ЮЛИЯ"));
+  CHECK_FALSE(NameSearch("mia max").finds("Mia Köhler"));
+  CHECK_FALSE(NameSearch("kohlar").finds("Mia Köhler"));
 }

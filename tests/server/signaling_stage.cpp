@@ -54,6 +54,11 @@ void RoomStage::admit(const Caller& who, const std::string& appointment) {
   done();
 }
 
+void RoomStage::delay(const Caller& who, std::chrono::minutes minutes, const std::string& appointment) {
+  room.delay(who, {AppointmentId{appointment}, minutes}, now, step());
+  done();
+}
+
 void RoomStage::relay(const Caller& who, const std::string& to, const std::string& payload) {
   room.relay(who, {CallId{"call-1"}, ParticipantId{to}, payload}, step());
   done();

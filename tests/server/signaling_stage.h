@@ -22,6 +22,7 @@ class RoomStage {
                          const std::string& session = {});
   void leave(const server::Caller& who);
   void admit(const server::Caller& who, const std::string& appointment = "mia");
+  void delay(const server::Caller& who, std::chrono::minutes minutes, const std::string& appointment = "mia");
   void relay(const server::Caller& who, const std::string& to, const std::string& payload = "words");
   void end(const server::Caller& who, const std::string& call = "call-1");
   void disconnect(const server::Caller& who);

@@ -126,6 +126,35 @@ TEST_CASE("a moved appointment is told to who waits, and hidden until its room o
   CHECK(stage.waiting() == Names{"mia"});
 }
 
+TEST_CASE("who waits is told how long it will be, and still knows after loading the page anew") {
+  RoomStage stage;
+  const auto doctor = stage.doctor();
+  const auto patient = stage.patient();
+  const auto other = stage.patient("ben");
+  stage.delay(doctor, 15min);
+  CHECK(stage.heard_of<Registered>(patient)->expected_at == stage.now + 15min);
+  CHECK(stage.heard(other).empty());
+  const auto seen = stage.heard_of<visavis::protocol::WaitingRoom>(doctor)->patients;
+  CHECK(seen.at(0).expected_at == stage.now + 15min);
+  CHECK_FALSE(seen.at(1).expected_at);
+
+  const auto again = stage.patient();
+  CHECK(stage.heard_of<Registered>(again)->expected_at == stage.now + 15min);
+  stage.delay(doctor, 0min);
+  CHECK_FALSE(stage.heard_of<Registered>(again)->expected_at);
+  CHECK(stage.stored().empty());
+}
+
+TEST_CASE("only the doctor tells of a delay, and only who waits hears of it") {
+  RoomStage stage;
+  const auto doctor = stage.doctor();
+  stage.delay(doctor, 5min);
+  CHECK(stage.refused(doctor, RefusalCode::patient_gone));
+  const auto patient = stage.patient();
+  stage.delay(patient, 5min);
+  CHECK(stage.refused(patient, RefusalCode::unexpected));
+}
+
 TEST_CASE("a cancelled appointment ends the wait and the connection") {
   RoomStage stage;
   stage.doctor();

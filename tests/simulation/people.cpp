@@ -6,14 +6,18 @@ namespace visavis::simulation {
 
 using namespace session;
 
-void Human::press(Press press) { browser_.intend(press); }
+void Human::press(Press press) {
+  browser_.intend(press);
+}
 
 void Human::press_in_a_hurry(Press press) {
   browser_.intend(press);
   if (random_.percent(15)) browser_.intend(press);
 }
 
-void Human::type(Field field, const std::string& text) { browser_.intend(EditField{field, text}); }
+void Human::type(Field field, const std::string& text) {
+  browser_.intend(EditField{field, text});
+}
 
 void PatientHuman::act() {
   if (const auto* tan = browser_.shows<TanView>()) return enter(*tan);
@@ -119,6 +123,9 @@ void DoctorHuman::at_day(const DayView& view) {
     browser_.intend(admit);
     if (random_.percent(15)) browser_.intend(admit);
     return;
+  }
+  if (!view.waiting.empty() && mood < 62) {
+    return browser_.intend(TellDelay{view.waiting.front().appointment, std::chrono::minutes{5}});
   }
   if (mood < 68) return press(Press::new_appointment);
   if (mood < 74) return press(random_.percent(50) ? Press::next_day : Press::previous_day);

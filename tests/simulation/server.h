@@ -79,12 +79,14 @@ class Server {
   struct Place {
     Instant since;
     protocol::Hello hello;
+    std::optional<Instant> expected_at{};
     bool connected = true;
     int leaving = 0;  // which loss of connection the grace belongs to
   };
   void on(Client& client, const protocol::Hello& hello);
   void on(Client& client, const protocol::Leave& leave);
   void on(Client& client, const protocol::Admit& admit);
+  void on(Client& client, const protocol::Delay& delay);
   void on(Client& client, const protocol::Relay& relay);
   void on(Client& client, const protocol::EndCall& end);
   void enter_waiting_room(Client& client);

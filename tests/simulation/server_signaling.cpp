@@ -26,11 +26,13 @@ Server::Client* Server::client_of(Person person) {
   return found == clients_.end() ? nullptr : &*found;
 }
 
-RunningCall* Server::running(Person person) { return const_cast<RunningCall*>(running_call_of(person)); }
+RunningCall* Server::running(Person person) {
+  return const_cast<RunningCall*>(running_call_of(person));
+}
 
 const RunningCall* Server::running_call_of(Person person) const {
-  const auto found = std::find_if(calls_.begin(), calls_.end(),
-                                  [&](const auto& call) { return !call.ended_at && call.has(person); });
+  const auto found =
+      std::find_if(calls_.begin(), calls_.end(), [&](const auto& call) { return !call.ended_at && call.has(person); });
   return found == calls_.end() ? nullptr : &*found;
 }
 
@@ -42,7 +44,9 @@ void Server::send(Person person, const ServerMessage& message) {
   if (const auto* client = client_of(person)) send(*client, message);
 }
 
-void Server::opened(const SocketPointer& socket) { clients_.push_back({socket, *person_of(socket->cookie), {}}); }
+void Server::opened(const SocketPointer& socket) {
+  clients_.push_back({socket, *person_of(socket->cookie), {}});
+}
 
 void Server::received(const SocketPointer& socket, const std::string& text) {
   const auto message = parse_client_message(text);
@@ -124,7 +128,7 @@ void Server::enter_waiting_room(Client& client) {
   if (place.hello.participant.empty()) place.since = timeline_.now();
   place.hello = *client.hello;
   place.connected = true;
-  send(client, Registered{place.since, opens_at(appointment)});
+  send(client, Registered{place.since, opens_at(appointment), place.expected_at});
   tell_waiting_room();
   if (const Instant opens = opens_at(appointment); opens > timeline_.now()) {
     timeline_.after(opens - timeline_.now(), [this] { tell_waiting_room(); });
@@ -137,7 +141,7 @@ void Server::tell_waiting_room() {
     if (timeline_.now() < opens_at(appointment)) continue;
     const auto& booked = booked_[static_cast<std::size_t>(appointment)];
     room.patients.push_back({booked.id, booked.patient.given_name, booked.patient.family_name, booked.starts_at,
-                             place.since, place.hello.camera, place.hello.microphone});
+                             place.since, place.hello.camera, place.hello.microphone, place.expected_at});
   }
   std::stable_sort(room.patients.begin(), room.patients.end(),
                    [](const auto& a, const auto& b) { return a.since < b.since; });
@@ -145,8 +149,8 @@ void Server::tell_waiting_room() {
 }
 
 void Server::closed(const SocketPointer& socket) {
-  const auto client = std::find_if(clients_.begin(), clients_.end(),
-                                   [&](const auto& each) { return each.socket == socket; });
+  const auto client =
+      std::find_if(clients_.begin(), clients_.end(), [&](const auto& each) { return each.socket == socket; });
   if (client == clients_.end()) return;
   const bool greeted = client->hello.has_value();
   const int appointment = client->person.appointment;
@@ -173,8 +177,8 @@ void Server::on(Client& client, const Leave&) {
 void Server::on(Client& client, const Admit& admit) {
   if (!client.person.is_doctor()) return send(client, Refused{RefusalCode::unexpected});
   if (running_call_of(client.person)) return send(client, Refused{RefusalCode::already_in_call});
-  const auto booked = std::find_if(booked_.begin(), booked_.end(),
-                                   [&](const auto& each) { return each.id == admit.appointment; });
+  const auto booked =
+      std::find_if(booked_.begin(), booked_.end(), [&](const auto& each) { return each.id == admit.appointment; });
   const int appointment = static_cast<int>(booked - booked_.begin());
   const auto place = places_.find(appointment);
   if (booked == booked_.end() || place == places_.end() || !(place->second.connected || admits_within_grace_)) {
@@ -189,6 +193,17 @@ void Server::on(Client& client, const Admit& admit) {
   tell_waiting_room();
 }
 
+void Server::on(Client& client, const protocol::Delay& delay) {
+  if (!client.person.is_doctor()) return send(client, Refused{RefusalCode::unexpected});
+  for (auto& [appointment, place] : places_) {
+    if (booked_[static_cast<std::size_t>(appointment)].id != delay.appointment) continue;
+    place.expected_at = timeline_.now() + delay.minutes;
+    send(Person{appointment}, Registered{place.since, opens_at(appointment), place.expected_at});
+    return tell_waiting_room();
+  }
+  send(client, Refused{RefusalCode::patient_gone});
+}
+
 void Server::on(Client& client, const Relay& relay) {
   const auto* call = running_call_of(client.person);
   if (!call || call->id != relay.call) return send(client, Refused{RefusalCode::not_in_call});
@@ -196,11 +211,11 @@ void Server::on(Client& client, const Relay& relay) {
   const auto present = present_.find(other);
   if (present == present_.end() || present->second != relay.to) return;
   for (const auto delay : network_.copies_of_a_relayed_message()) {
-    timeline_.after(delay, [this, other, to = relay.to,
-                            relayed = Relayed{relay.call, client.hello->participant, relay.payload}] {
-      const auto* receiver = client_of(other);
-      if (receiver && receiver->hello->participant == to) send(*receiver, relayed);
-    });
+    timeline_.after(
+        delay, [this, other, to = relay.to, relayed = Relayed{relay.call, client.hello->participant, relay.payload}] {
+          const auto* receiver = client_of(other);
+          if (receiver && receiver->hello->participant == to) send(*receiver, relayed);
+        });
   }
 }
 

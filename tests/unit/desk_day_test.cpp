@@ -31,6 +31,85 @@ TEST_CASE("a day has 23 or 25 hours when the clock changes") {
   }
 }
 
+TEST_CASE("a week is shown from Monday to Sunday, and turned as a whole") {
+  auto page = desk_on_day();
+  page.press(Press::show_week);
+  CHECK(page.wanted<SendRequest>().at(0).path == "/appointments?from=2026-11-22T23:00:00Z&to=2026-11-29T23:00:00Z");
+  CHECK(page.screen<DayView>().week == LocalTime{2026, 11, 23, 0, 0});
+  CHECK(page.screen<DayView>().today);
+  page.press(Press::next_day);
+  CHECK(page.wanted<SendRequest>().at(0).path == "/appointments?from=2026-11-29T23:00:00Z&to=2026-12-06T23:00:00Z");
+  CHECK_FALSE(page.screen<DayView>().today);
+  page.press(Press::today);
+  CHECK(page.screen<DayView>().week == LocalTime{2026, 11, 23, 0, 0});
+  CHECK(page.screen<DayView>().today);
+}
+
+TEST_CASE("from the week one goes to one of its days, and from a day to its week") {
+  auto page = desk_on_day();
+  page.press(Press::show_week).on(Intent{OpenDay{{2026, 11, 27, 0, 0}}});
+  CHECK(page.screen<DayView>().day == LocalTime{2026, 11, 27, 0, 0});
+  CHECK_FALSE(page.screen<DayView>().week);
+  page.press(Press::show_week).press(Press::show_day);
+  CHECK(page.screen<DayView>().day == LocalTime{2026, 11, 27, 0, 0});
+}
+
+TEST_CASE("of a week, who follows is still somebody of today") {
+  auto page = desk_on_day();
+  auto tomorrow = appointment();
+  tomorrow.starts_at += 24h;
+  page.press(Press::show_week).answer("/appointments", 200, Json{{"appointments", {to_json(tomorrow)}}}.dump());
+  CHECK(page.screen<DayView>().appointments.size() == 1);
+  CHECK_FALSE(page.screen<DayView>().next);
+}
+
+TEST_CASE("a search waits for a pause in typing, and asks a year back and ahead") {
+  auto page = desk_on_day();
+  page.press(Press::open_search).type(Field::search, " Köhler&x ");
+  CHECK_FALSE(page.wants<SendRequest>());
+  page.wait(300ms);
+  const auto path = page.wanted<SendRequest>().at(0).path;
+  CHECK(path.find("&search=K%C3%B6hler%26x") != std::string::npos);
+  CHECK(path.starts_with("/appointments?from=2025-11-23T"));
+  page.type(Field::search, "  ").wait(300ms);
+  CHECK_FALSE(page.wants<SendRequest>());
+}
+
+TEST_CASE("what was found stands with what is to come first, opens, and is still there afterwards") {
+  auto page = desk_on_day();
+  auto past = appointment(AppointmentState::done);
+  past.id = AppointmentId{"past"};
+  past.starts_at -= 48h;
+  auto long_past = past;
+  long_past.id = AppointmentId{"long-past"};
+  long_past.starts_at -= 48h;
+  page.press(Press::open_search).type(Field::search, "mia").wait(300ms);
+  CHECK_FALSE(page.screen<DayView>().search->answered);
+  page.answer("/appointments", 200,
+              Json{{"appointments", {to_json(long_past), to_json(past), to_json(appointment())}}}.dump());
+  const auto search = page.screen<DayView>().search;
+  REQUIRE(search->answered);
+  REQUIRE(search->found.size() == 3);
+  CHECK(search->found[0].id == appointment_id);
+  CHECK(search->found[1].id == AppointmentId{"past"});
+  page.on(Intent{OpenAppointment{AppointmentId{"long-past"}}});
+  CHECK(page.shows<AppointmentView>());
+  page.press(Press::back);
+  CHECK(page.screen<DayView>().search->text == "mia");
+  page.press(Press::back);
+  CHECK_FALSE(page.screen<DayView>().search);
+}
+
+TEST_CASE("who waits is told of a delay") {
+  auto page = desk_on_day();
+  page.hear(WaitingRoom{{waiting_patient()}}).on(Intent{TellDelay{appointment_id, 10min}});
+  CHECK(page.said() == std::vector<ClientMessage>{Delay{appointment_id, 10min}});
+  auto told = waiting_patient();
+  told.expected_at = page.now() - 1min + 10min;
+  page.hear(WaitingRoom{{told}});
+  CHECK(page.screen<DayView>().waiting.at(0).expected_at == page.now() + 10min);
+}
+
 TEST_CASE("the day is turned on its own screen only") {
   auto page = desk_at_login();
   page.press(Press::next_day);

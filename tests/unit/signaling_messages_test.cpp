@@ -21,7 +21,7 @@ bool survives_server(const Message& message) {
 }
 
 WaitingPatient waiting_patient() {
-  return {AppointmentId{"a"}, "Mia", "Köhler", moment, moment, true, false};
+  return {AppointmentId{"a"}, "Mia", "Köhler", moment, moment, true, false, moment + 10min};
 }
 
 }  // namespace
@@ -30,6 +30,7 @@ TEST_CASE("each message of a participant is read as it was written") {
   CHECK(survives_client(Hello{ParticipantId{"p"}, true, false}));
   CHECK(survives_client(Leave{}));
   CHECK(survives_client(Admit{AppointmentId{"a"}}));
+  CHECK(survives_client(Delay{AppointmentId{"a"}, 15min}));
   CHECK(survives_client(Relay{CallId{"c"}, ParticipantId{"p"}, "a\r\nb\"{"}));
   CHECK(survives_client(EndCall{CallId{"c"}}));
 }
@@ -38,6 +39,7 @@ TEST_CASE("each message of the server is read as it was written") {
   CHECK(survives_server(Welcome{Role::doctor, moment, std::nullopt}));
   CHECK(survives_server(Welcome{Role::patient, moment, CallId{"c"}}));
   CHECK(survives_server(Registered{moment, moment + 1min}));
+  CHECK(survives_server(Registered{moment, moment + 1min, moment + 2min}));
   CHECK(survives_server(WaitingRoom{}));
   CHECK(survives_server(WaitingRoom{{waiting_patient(), waiting_patient()}}));
   CHECK(survives_server(Admitted{CallId{"c"}, moment, true, {{ParticipantId{"p"}, Role::patient, "Mia Köhler"}}}));

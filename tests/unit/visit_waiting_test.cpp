@@ -50,6 +50,14 @@ TEST_CASE("an early patient has a place and is told from when the doctor sees it
   CHECK(page.screen<WaitingView>().opens_at == page.now() + 45min);
 }
 
+TEST_CASE("a patient who waits learns when their turn will be, by their own clock") {
+  auto page = patient_waiting();
+  page.hear(Registered{page.now(), page.now() - 30min, page.now() - 1min + 10min});
+  CHECK(page.screen<WaitingView>().expected_at == page.now() + 10min);
+  page.hear(Registered{page.now(), page.now() - 30min});
+  CHECK_FALSE(page.screen<WaitingView>().expected_at);
+}
+
 TEST_CASE("leaving gives up the place, the devices and the connection") {
   auto page = patient_waiting();
   page.press(Press::leave_waiting_room);

@@ -1,6 +1,7 @@
 #include "server/practice/appointments.h"
 
 #include "server/http/problem.h"
+#include "server/practice/person_name.h"
 #include "server/store/doctors.h"
 #include "server/store/idempotency.h"
 
@@ -8,6 +9,12 @@ namespace visavis::server {
 
 using boost::asio::awaitable;
 using protocol::Json;
+
+namespace {
+
+constexpr std::size_t most_found = 50;
+
+}  // namespace
 
 Appointments::Appointments(Database& database, const Vault& vault, const AppointmentBook& book, OutboxWorker& outbox,
                            Signaling& signaling, const AuditTrail& audit, Clock clock)
@@ -54,7 +61,8 @@ awaitable<Outcome<Json>> Appointments::create(Identity who, Json body, std::stri
 
 awaitable<Outcome<std::vector<protocol::Appointment>>> Appointments::between(Identity who,
                                                                              std::optional<DoctorId> doctor,
-                                                                             Instant from, Instant to) {
+                                                                             Instant from, Instant to,
+                                                                             std::string search) {
   using List = std::vector<protocol::Appointment>;
   return database_.run<List>([=](soci::session& sql) -> Outcome<List> {
     if (doctor) {
@@ -63,6 +71,17 @@ awaitable<Outcome<std::vector<protocol::Appointment>>> Appointments::between(Ide
     }
     const bool all = !doctor && who.is_assistant();
     List list;
+    if (!search.empty()) {
+      const NameSearch words(search);
+      const auto is_meant = [&](const protocol::Patient& patient) {
+        return words.finds(patient.given_name + ' ' + patient.family_name + ' ' + patient.email);
+      };
+      const auto whose = all ? std::nullopt : std::optional(doctor.value_or(who.doctor));
+      for (auto& appointment : appointments_of_patients(sql, who.practice, whose, from, to, is_meant, most_found)) {
+        list.push_back(std::move(appointment.facts));
+      }
+      return list;
+    }
     for (auto& appointment : all ? appointments_between(sql, who.practice, from, to)
                                  : appointments_between(sql, doctor.value_or(who.doctor), from, to)) {
       list.push_back(std::move(appointment.facts));

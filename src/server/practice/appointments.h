@@ -24,10 +24,12 @@ class Appointments {
   // repeat gets the first answer, and another request with the same key idempotency_key_reused.
   boost::asio::awaitable<Outcome<protocol::Json>> create(Identity who, protocol::Json body, std::string key);
   // Those that begin in [from, to), earliest first: of `doctor`, or of the doctor who asks, or of all for whom an
-  // assistant asks. not_found where it is no doctor of the practice.
+  // assistant asks. Where something is searched for (empty: nothing), the latest 50 of them. not_found where it is no
+  // doctor of the practice.
   boost::asio::awaitable<Outcome<std::vector<protocol::Appointment>>> between(Identity who,
                                                                               std::optional<DoctorId> doctor,
-                                                                              Instant from, Instant to);
+                                                                              Instant from, Instant to,
+                                                                              std::string search);
   boost::asio::awaitable<Outcome<protocol::Appointment>> find(Identity who, AppointmentId id);
   boost::asio::awaitable<Outcome<AppointmentBook::Changed>> change(Identity who, AppointmentId id,
                                                                    protocol::Json patch);

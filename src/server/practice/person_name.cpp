@@ -2,8 +2,11 @@
 
 #include <utf8proc.h>
 
+#include <algorithm>
 #include <cstdlib>
+#include <iterator>
 #include <memory>
+#include <sstream>
 
 namespace visavis::server {
 namespace {
@@ -96,6 +99,16 @@ std::string folded(std::string_view utf8, Umlaut umlaut) {
   return out;
 }
 
+std::vector<std::string> folded_words(std::string_view utf8, Umlaut umlaut) {
+  std::istringstream text(folded(utf8, umlaut));
+  return {std::istream_iterator<std::string>(text), {}};
+}
+
+bool all_in(const std::string& text, const std::vector<std::string>& words) {
+  return std::all_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return text.find(word) != std::string::npos; });
+}
+
 }  // namespace
 
 std::string tidy_name(std::string_view utf8) {
@@ -117,6 +130,13 @@ std::string tidy_name(std::string_view utf8) {
 bool is_same_name(std::string_view one, std::string_view other) {
   return folded(one, Umlaut::with_e) == folded(other, Umlaut::with_e) ||
          folded(one, Umlaut::bare) == folded(other, Umlaut::bare);
+}
+
+NameSearch::NameSearch(std::string_view words)
+    : with_e_(folded_words(words, Umlaut::with_e)), bare_(folded_words(words, Umlaut::bare)) {}
+
+bool NameSearch::finds(std::string_view text) const {
+  return all_in(folded(text, Umlaut::with_e), with_e_) || all_in(folded(text, Umlaut::bare), bare_);
 }
 
 }  // namespace visavis::server

@@ -46,7 +46,12 @@ awaitable<Answer> list(Services& services, Request request) {
     if (!is_name(*named)) co_return problem_answer({FailureCode::not_found, {}, {}});
     doctor = DoctorId{std::move(*named)};
   }
-  const auto appointments = co_await services.appointments.between(*who, std::move(doctor), *from, *to);
+  auto search = request.query_value("search").value_or("");
+  if (search.size() > protocol::longest_search) {
+    co_return problem_answer({FailureCode::value_out_of_range, "search", {}});
+  }
+  const auto appointments =
+      co_await services.appointments.between(*who, std::move(doctor), *from, *to, std::move(search));
   if (!appointments) co_return problem_answer(appointments.error());
   Json array = Json::array();
   for (const auto& appointment : *appointments) array.push_back(protocol::to_json(appointment));

@@ -113,6 +113,16 @@ void Room::admit(const Caller& caller, const Admit& admit, CallId fresh, Instant
   tell_doctor(effects);
 }
 
+void Room::delay(const Caller& caller, const Delay& delay, Instant now, Effects& effects) {
+  if (!seated(caller, effects)) return;
+  if (!caller.seat.is_doctor()) return refuse(caller, RefusalCode::unexpected, effects);
+  const auto at = delay.minutes > delay.minutes.zero() ? std::optional<Instant>{now + delay.minutes} : std::nullopt;
+  const auto registered = waiting_.expect(delay.appointment, at);
+  if (!registered) return refuse(caller, RefusalCode::patient_gone, effects);
+  tell(Seat{delay.appointment}, *registered, effects);
+  tell_doctor(effects);
+}
+
 void Room::relay(const Caller& caller, const Relay& relay, Effects& effects) const {
   if (!seated(caller, effects)) return;
   if (!runs_for(caller.seat) || call_->id != relay.call) return refuse(caller, RefusalCode::not_in_call, effects);

@@ -34,6 +34,7 @@ class Room {
   void leave(const Caller& caller, Instant now, Effects& effects);
   // `fresh` names the call if there will be one.
   void admit(const Caller& caller, const protocol::Admit& admit, CallId fresh, Instant now, Effects& effects);
+  void delay(const Caller& caller, const protocol::Delay& delay, Instant now, Effects& effects);
   void relay(const Caller& caller, const protocol::Relay& relay, Effects& effects) const;
   void end_call(const Caller& caller, const protocol::EndCall& request, Instant now, Effects& effects);
 

@@ -9,7 +9,7 @@ constexpr std::size_t most_shown = 200;  // that a client reads
 
 // More than one entry takes as JSON: names may double by escapes.
 std::size_t largest_size(const protocol::WaitingPatient& patient) {
-  return 300 + 2 * (patient.given_name.size() + patient.family_name.size());
+  return 360 + 2 * (patient.given_name.size() + patient.family_name.size());
 }
 
 void earlier(std::optional<Instant>& next, Instant candidate) {
@@ -26,7 +26,7 @@ protocol::Registered WaitingRoom::enter(const Guest& guest, const protocol::Hell
   place.hello = hello;
   place.lost_at.reset();
   place.shown = opens_at(guest) <= now;
-  return {place.since, opens_at(guest)};
+  return registered(place);
 }
 
 void WaitingRoom::lost(const AppointmentId& appointment, Instant now) {
@@ -39,7 +39,14 @@ std::optional<protocol::Registered> WaitingRoom::change(const Guest& guest, Inst
   if (found == places_.end()) return std::nullopt;
   found->second.guest = guest;
   found->second.shown = opens_at(guest) <= now;
-  return protocol::Registered{found->second.since, opens_at(guest)};
+  return registered(found->second);
+}
+
+std::optional<protocol::Registered> WaitingRoom::expect(const AppointmentId& appointment, std::optional<Instant> at) {
+  const auto found = places_.find(appointment);
+  if (found == places_.end()) return std::nullopt;
+  found->second.expected_at = at;
+  return registered(found->second);
 }
 
 WaitingRoom::Passed WaitingRoom::pass(Instant now) {
@@ -75,7 +82,7 @@ protocol::WaitingRoom WaitingRoom::shown() const {
   for (const auto& [appointment, place] : places_) {
     if (!place.shown) continue;
     room.patients.push_back({appointment, place.guest.given_name, place.guest.family_name, place.guest.starts_at,
-                             place.since, place.hello.camera, place.hello.microphone});
+                             place.since, place.hello.camera, place.hello.microphone, place.expected_at});
   }
   std::stable_sort(room.patients.begin(), room.patients.end(),
                    [](const auto& a, const auto& b) { return a.since < b.since; });

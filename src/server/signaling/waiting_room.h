@@ -36,6 +36,8 @@ class WaitingRoom {
   void lost(const AppointmentId& appointment, Instant now);
   // Of somebody who waits: the appointment was moved, or the name corrected.
   std::optional<protocol::Registered> change(const Guest& guest, Instant now);
+  // What somebody who waits is told about their turn.
+  std::optional<protocol::Registered> expect(const AppointmentId& appointment, std::optional<Instant> at);
 
   struct Passed {
     std::vector<AppointmentId> gone;  // did not come back in time
@@ -60,8 +62,12 @@ class WaitingRoom {
     protocol::Hello hello;
     Instant since;
     std::optional<Instant> lost_at;
+    std::optional<Instant> expected_at;
     bool shown = false;
   };
+  [[nodiscard]] protocol::Registered registered(const Place& place) const {
+    return {place.since, opens_at(place.guest), place.expected_at};
+  }
   [[nodiscard]] Instant opens_at(const Guest& guest) const { return guest.starts_at - opens_before_; }
 
   std::chrono::minutes opens_before_;

@@ -136,6 +136,33 @@ std::vector<StoredAppointment> appointments_between(soci::session& sql, const Pr
                  from, to);
 }
 
+std::vector<StoredAppointment> appointments_of_patients(soci::session& sql, const PracticeId& practice,
+                                                        const std::optional<DoctorId>& doctor, Instant from, Instant to,
+                                                        const std::function<bool(const protocol::Patient&)>& is_meant,
+                                                        std::size_t most) {
+  const long long first = to_column(from);
+  const long long end = to_column(to);
+  const std::string whose = doctor ? doctor->value : practice.value;
+  const soci::rowset<soci::row> rows =
+      (sql.prepare << "SELECT id, given_name, family_name, email FROM appointment WHERE "
+                   << (doctor ? "doctor = :whose"
+                              : "doctor IN (SELECT doctor.id FROM doctor WHERE doctor.practice = :whose)")
+                   << " AND starts_at >= :first AND starts_at < :end ORDER BY starts_at DESC, id",
+       soci::use(whose, "whose"), soci::use(first, "first"), soci::use(end, "end"));
+  std::vector<AppointmentId> meant;
+  for (const auto& row : rows) {
+    if (meant.size() == most) break;
+    if (is_meant({row.get<std::string>(1), row.get<std::string>(2), row.get<std::string>(3)})) {
+      meant.push_back(AppointmentId{row.get<std::string>(0)});
+    }
+  }
+  std::vector<StoredAppointment> appointments;
+  for (auto id = meant.rbegin(); id != meant.rend(); ++id) {
+    if (auto found = find_appointment(sql, *id)) appointments.push_back(std::move(*found));
+  }
+  return appointments;
+}
+
 std::vector<AppointmentId> overlapping(soci::session& sql, const StoredAppointment& appointment) {
   const auto& facts = appointment.facts;
   const long long start = to_column(facts.starts_at);

@@ -2,6 +2,7 @@
 
 #include <soci/soci.h>
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -41,6 +42,12 @@ std::vector<StoredAppointment> appointments_between(soci::session& sql, const Do
 // Those of all its doctors.
 std::vector<StoredAppointment> appointments_between(soci::session& sql, const PracticeId& practice, Instant from,
                                                     Instant to);
+// The latest `most` that begin in [from, to) and whose patient is meant, earliest first; the whole practice's where no
+// doctor is named.
+std::vector<StoredAppointment> appointments_of_patients(soci::session& sql, const PracticeId& practice,
+                                                        const std::optional<DoctorId>& doctor, Instant from, Instant to,
+                                                        const std::function<bool(const protocol::Patient&)>& is_meant,
+                                                        std::size_t most);
 // The doctor's others at the same time that are still to take place or do so, earliest first; not more than 50.
 std::vector<AppointmentId> overlapping(soci::session& sql, const StoredAppointment& appointment);
 // Planned ones of which a patient is to be reminded by now, the first due first.

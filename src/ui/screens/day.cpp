@@ -5,12 +5,15 @@
 #include "ui/screens/screens.h"
 #include "ui/trouble.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/day_title.h"
 #include "ui/widgets/device_faults.h"
 #include "ui/widgets/device_rows.h"
 #include "ui/widgets/doctor_choice.h"
 #include "ui/widgets/rows.h"
+#include "ui/widgets/search_panel.h"
 #include "ui/widgets/timeline.h"
 #include "ui/widgets/waiting_room.h"
+#include "ui/widgets/week.h"
 
 namespace visavis::ui {
 namespace {
@@ -19,19 +22,37 @@ using session::DayView;
 using session::DevicesPanel;
 using session::Press;
 
+// "Mo., 23. Nov. – So., 29. Nov."
+std::string week_words(const Scene& scene, const DayView& content) {
+  auto last = *content.week;
+  last.day += 6;
+  return scene.locale.short_date(scene.zone.instant(*content.week)) + " – " +
+         scene.locale.short_date(scene.zone.instant(last));
+}
+
 std::string day_words(const Scene& scene, const DayView& content) {
-  return scene.locale.long_date(scene.zone.instant(content.day));
+  if (!content.week) return scene.locale.long_date(scene.zone.instant(content.day));
+  return week_words(scene, content);
 }
 
 // ‹ › and the date, and a new appointment: in the bar where there is room, else in a line below it. On a phone the date
 // stands above.
 void day_bar(Scene& scene, const Box& box, const DayView& content) {
   const auto& texts = scene.texts;
-  const Button earlier{.key = "earlier", .label = {}, .icon = Icon::chevron_left, .name = texts(Text::day_before)};
-  const Button later{.key = "later", .label = {}, .icon = Icon::chevron_right, .name = texts(Text::day_after)};
+  const bool week = content.week.has_value();
+  const Button earlier{.key = "earlier",
+                       .label = {},
+                       .icon = Icon::chevron_left,
+                       .name = texts(week ? Text::week_before : Text::day_before),
+                       .shortcut = "ArrowLeft"};
+  const Button later{.key = "later",
+                     .label = {},
+                     .icon = Icon::chevron_right,
+                     .name = texts(week ? Text::week_after : Text::day_after),
+                     .shortcut = "ArrowRight"};
   if (icon_button(scene, {box.x, box.y, 44, 44}, earlier)) scene.want(Press::previous_day);
   if (icon_button(scene, {box.x + 52, box.y, 44, 44}, later)) scene.want(Press::next_day);
-  const Button fresh{.key = "new", .label = texts(Text::new_appointment), .icon = Icon::plus};
+  const Button fresh{.key = "new", .label = texts(Text::new_appointment), .icon = Icon::plus, .shortcut = "n"};
   const float fresh_width = button_width(scene, fresh);
   if (!scene.phone()) {
     const auto style = scene.type.section;
@@ -39,7 +60,8 @@ void day_bar(Scene& scene, const Box& box, const DayView& content) {
     const float room = box.right() - fresh_width - 16 - x;
     Column title{x, std::round(box.centre().y - style.line / 2), room + 8};
     auto date = day_words(scene, content);
-    if (scene.painter.width(date, style) > room) date = scene.locale.short_date(scene.zone.instant(content.day));
+    if (!week && scene.painter.width(date, style) > room)
+      date = scene.locale.short_date(scene.zone.instant(content.day));
     heading(scene, title, "date", shortened(scene.painter, date, style, room), style);
   }
   if (button(scene, {box.right() - fresh_width, box.y, fresh_width, 44}, fresh)) scene.want(Press::new_appointment);
@@ -113,7 +135,17 @@ void own_picture(Scene& scene, Column& column, const DevicesPanel& panel) {
 
 void appointments(Scene& scene, Column& column, const DayView& content) {
   doctor_choice(scene, column, content.doctors, content.doctor);
-  timeline(scene, column, content);
+  if (content.search) {
+    search_panel(scene, column, *content.search);
+  } else {
+    day_title(scene, column, content);
+    if (content.week) {
+      week(scene, column, content);
+    } else {
+      timeline(scene, column, content);
+    }
+  }
+  scene.memory.searching = content.search.has_value();
 }
 
 void announce_arrivals(Scene& scene, const DayView& content) {
@@ -143,12 +175,19 @@ void draw(Scene& scene, const session::View& view, const DayView& content) {
     trouble_banner(scene, trouble, view);
     y = trouble.y;
     Column left{margin, y, queue};
-    const float middle_end = content.assistant ? 0 : own + gap;
+    // A week takes the room of the own picture, which goes below the waiting room.
+    const bool own_apart = !content.assistant && !content.week;
+    const float middle_end = own_apart ? own + gap : 0;
     Column middle{day_x, y, window.width - 2 * margin - queue - gap - middle_end};
     Column right{window.width - margin - own, y, own};
     waiting_room(scene, left, content);
     appointments(scene, middle, content);
-    if (!content.assistant) own_picture(scene, right, content.panel);
+    if (own_apart) {
+      own_picture(scene, right, content.panel);
+    } else if (!content.assistant) {
+      left.space(32);
+      own_picture(scene, left, content.panel);
+    }
     page.finish(std::max({left.y, middle.y, right.y}));
   } else {
     Column all{margin, y - 8, window.width - 2 * margin};

@@ -168,6 +168,23 @@ void sessions(Scene& scene, Column& column, const SettingsView& content) {
   card.close();
 }
 
+void shortcuts(Scene& scene, Column& column) {
+  const auto& texts = scene.texts;
+  const float padding = scene.phone() ? 20 : 28;
+  Card card(scene, column, padding);
+  auto& inside = card.inside;
+  heading(scene, inside, "shortcuts", texts(Text::shortcuts), scene.type.section, 2);
+  inside.space(8);
+  const CheckRow row{.key = "shortcuts.on", .label = texts(Text::shortcuts_on), .checked = scene.input.shortcuts};
+  const Box box = inside.take(check_row_height(scene, row.label, inside.width + 32));
+  if (const auto on = check_row(scene, {box.x - 16, box.y, box.width + 32, box.height}, row)) {
+    scene.output.shortcuts_wanted = *on;
+  }
+  inside.space(4);
+  words(scene, inside, "shortcuts.help", texts(Text::shortcuts_help), scene.type.help, scene.colours.ink2);
+  card.close();
+}
+
 void news(Scene& scene, Column& column, const SettingsView& content) {
   const auto said = [&]() -> std::optional<std::pair<Tone, Text>> {
     switch (content.news) {
@@ -220,6 +237,8 @@ void draw(Scene& scene, const session::View& view, const SettingsView& content) 
   password(scene, column, content);
   column.space(20);
   sessions(scene, column, content);
+  column.space(20);
+  shortcuts(scene, column);
   page.finish(column.y);
 }
 

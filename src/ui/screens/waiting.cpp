@@ -24,8 +24,13 @@ Paragraph state_of(const Scene& scene, const WaitingView& content, float width) 
     const bool soon = content.opens_at - scene.input.now < std::chrono::hours{2};
     then = texts(soon ? Text::waiting_early_then : Text::waiting_early_return,
                  {{"doctor", doctor}, {"time", moment(scene, content.opens_at)}});
+  } else if (content.registered && content.expected_at && scene.input.now < *content.expected_at) {
+    strong = Text::waiting_delay;
+    then = texts(Text::waiting_delay_then, {{"doctor", doctor}, {"time", clock_time(scene, *content.expected_at)}});
   } else if (content.registered) {
-    strong = Text::waiting_registered;
+    // Nobody is told of a delay who has hardly noticed one.
+    const bool late = scene.input.now >= content.appointment.starts_at + std::chrono::minutes{3};
+    strong = late && content.since < content.appointment.starts_at ? Text::waiting_late : Text::waiting_registered;
     then = texts(Text::waiting_registered_then, {{"doctor", doctor}});
   } else if (content.since != session::Instant{}) {
     strong = Text::waiting_line_lost;
@@ -45,6 +50,7 @@ void facts(Scene& scene, Column& column, const WaitingView& content) {
     scene.redraw_each_minute(content.since);
   }
   if (scene.input.now < content.opens_at) scene.redraw_at(content.opens_at);
+  if (content.expected_at) scene.redraw_at(*content.expected_at);
   fact(scene, column, "when", Icon::clock, std::move(when), scene.colours.ink2);
   column.space(16);
   fact(scene, column, "sound", Icon::bell, texts(Text::waiting_sound), scene.colours.ink2);

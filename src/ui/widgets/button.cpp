@@ -73,6 +73,7 @@ void add_node(Scene& scene, const Box& box, const Button& button, bool toggle = 
   node.toggle = toggle;
   node.pressed = pressed;
   node.disabled = button.busy;
+  node.shortcut = button.shortcut;
   scene.add(std::move(node));
 }
 
@@ -91,6 +92,12 @@ bool button(Scene& scene, const Box& box, const Button& button) {
   paint_label(scene, box, label, button.busy ? std::nullopt : button.icon, label_style(scene), ink.text);
   add_node(scene, box, button);
   scene.focus_ring(node_of(scene, button), box, radius);
+  return scene.activated(node_of(scene, button));
+}
+
+bool pressable(Scene& scene, const Box& box, const Button& button) {
+  add_node(scene, box, button);
+  scene.focus_ring(node_of(scene, button), box, scene.type.control_radius);
   return scene.activated(node_of(scene, button));
 }
 

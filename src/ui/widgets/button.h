@@ -15,14 +15,17 @@ struct Button {
   std::string label;
   ButtonLook look = ButtonLook::secondary;
   std::optional<Icon> icon = std::nullopt;
-  std::string name = {};     // what is read aloud, where the label alone is not enough
-  std::string_view of = {};  // tells buttons with the same key apart
-  bool busy = false;         // shows "One moment …" and takes no press
-  bool submits = false;      // Enter in a field presses it
+  std::string name = {};           // what is read aloud, where the label alone is not enough
+  std::string_view of = {};        // tells buttons with the same key apart
+  std::string_view shortcut = {};  // a key that presses it
+  bool busy = false;               // shows "One moment …" and takes no press
+  bool submits = false;            // Enter in a field presses it
 };
 
 // True when it was pressed.
 bool button(Scene& scene, const Box& box, const Button& button);
+// Only what makes it a button, over what is drawn already.
+bool pressable(Scene& scene, const Box& box, const Button& button);
 // As wide as its label needs.
 float button_width(const Scene& scene, const Button& button);
 // Quiet, its words flush with the given edge of the column.

@@ -91,7 +91,7 @@ std::optional<std::string> choice_row(Scene& scene, const Box& box, const Choice
   Node node;
   node.id = id;
   node.role = NodeRole::combobox;
-  node.name = row.label;
+  node.name = row.name.empty() ? row.label : row.name;
   node.value = row.chosen;
   node.options = row.options;
   node.box = box;

@@ -45,6 +45,7 @@ struct ChoiceRow {
   std::vector<Option> options;
   std::string chosen;
   std::string shown = {};  // instead of the chosen option's label
+  std::string name = {};   // what is read aloud, where the label alone is not enough
   float room_at_end = 0;
 };
 // Label, value and chevron over a real list of the system; the value that was chosen just now.

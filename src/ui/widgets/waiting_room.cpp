@@ -55,6 +55,33 @@ float device(Scene& scene, Point at, bool there, Text with, Text without) {
   return x + scene.painter.width(word, style) + 20;
 }
 
+// That it will take a while yet.
+void delay_choice(Scene& scene, const Box& box, const WaitingPatient& patient) {
+  const auto& texts = scene.texts;
+  const std::string none = "0", told = "told";
+  ChoiceRow row;
+  const std::string key = "delay." + patient.appointment.value;
+  row.key = key;
+  row.label = texts(Text::day_delay);
+  row.name = texts(Text::day_delay_for, {{"name", full_name(patient)}});
+  row.icon = Icon::clock;
+  row.options.push_back({none, texts(Text::day_delay_none)});
+  const bool knows = patient.expected_at && *patient.expected_at > scene.input.now;
+  if (knows) {
+    row.options.push_back({told, texts(Text::day_delay_told, {{"time", clock_time(scene, *patient.expected_at)}})});
+    scene.redraw_at(*patient.expected_at);
+  }
+  for (const int minutes : {5, 10, 15, 30}) {
+    const std::string number = std::to_string(minutes);
+    row.options.push_back({number, texts(Text::day_delay_minutes, {{"n", number}})});
+  }
+  row.chosen = knows ? told : none;
+  const auto chosen = choice_row(scene, box, row);
+  if (chosen && *chosen != told) {
+    scene.want(session::TellDelay{patient.appointment, std::chrono::minutes{std::stoi(*chosen)}});
+  }
+}
+
 void next_patient(Scene& scene, Column& column, const WaitingPatient& patient, const DayView& content) {
   constexpr float padding = 20, face = 56;
   Card card(scene, column, padding);
@@ -79,6 +106,10 @@ void next_patient(Scene& scene, Column& column, const WaitingPatient& patient, c
   if (button(scene, inside.take(52), admit)) {
     scene.want(session::AdmitPatient{patient.appointment});
   }
+  inside.space(8);
+  const Box row = inside.take(56);
+  delay_choice(scene, {row.x - 16, row.y, row.width + 32, row.height}, patient);
+  inside.space(8 - padding);
   card.close();
 }
 
@@ -98,7 +129,10 @@ void other_patient(Scene& scene, Column& column, const WaitingPatient& patient, 
   if (button(scene, {inside.x + inside.width - width, middle - 22, width, 44}, admit)) {
     scene.want(session::AdmitPatient{patient.appointment});
   }
-  inside.y = bottom;
+  inside.y = bottom + 8;
+  const Box row = inside.take(56);
+  delay_choice(scene, {row.x - 16, row.y, row.width + 32, row.height}, patient);
+  inside.space(8 - padding);
   card.close();
 }
 

@@ -1,0 +1,63 @@
+#include "session/appointment_search.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "session/text_entry.h"
+#include "session/timers.h"
+
+namespace visavis::session {
+namespace {
+
+constexpr std::chrono::milliseconds pause_in_typing{250};
+constexpr std::chrono::days reach{366};
+
+// RFC 3986, 2.1.
+std::string percent_encoded(std::string_view text) {
+  constexpr char digits[] = "0123456789ABCDEF";
+  std::string encoded;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    if (plain) {
+      encoded += c;
+    } else {
+      encoded += {'%', digits[byte >> 4], digits[byte & 15]};
+    }
+  }
+  return encoded;
+}
+
+}  // namespace
+
+void AppointmentSearch::edit(std::string_view text, Commands& commands) {
+  SearchView fresh;
+  fresh.text = bounded(text, protocol::longest_search);
+  view_ = std::move(fresh);
+  if (trimmed(view_.text).empty()) {
+    commands.emplace_back(StopTimer{Timers::search});
+  } else {
+    commands.emplace_back(StartTimer{Timers::search, pause_in_typing});
+  }
+}
+
+void AppointmentSearch::ask(Instant now, const protocol::DoctorId& doctor, Requests& requests, Commands& commands) {
+  const std::string text = trimmed(view_.text);
+  if (text.empty()) return;
+  requests.send(Ask::search, Method::get,
+                "/appointments?from=" + protocol::to_iso8601(now - reach) + "&to=" + protocol::to_iso8601(now + reach) +
+                    "&search=" + percent_encoded(text) + (doctor.empty() ? "" : "&doctor=" + doctor.value),
+                commands);
+}
+
+void AppointmentSearch::found(std::vector<protocol::Appointment> appointments, Instant now) {
+  const auto past = std::partition(appointments.begin(), appointments.end(),
+                                   [&](const auto& appointment) { return appointment.ends_at() > now; });
+  const auto by_time = [](const auto& a, const auto& b) { return a.starts_at < b.starts_at; };
+  std::sort(appointments.begin(), past, by_time);
+  std::sort(past, appointments.end(), [&](const auto& a, const auto& b) { return by_time(b, a); });
+  view_.found = std::move(appointments);
+  view_.answered = true;
+}
+
+}  // namespace visavis::session

@@ -1,0 +1,116 @@
+// Which days the desk shows, and what is looked for.
+
+#include <algorithm>
+#include <chrono>
+
+#include "session/desk.h"
+
+namespace visavis::session {
+namespace {
+
+LocalTime midnight(LocalTime time) {
+  time.hour = time.minute = 0;
+  return time;
+}
+
+// Weeks begin with it (ISO 8601).
+LocalTime monday_of(LocalTime day) {
+  using namespace std::chrono;
+  const sys_days date{year{day.year} / month{static_cast<unsigned>(day.month)} /
+                      std::chrono::day{static_cast<unsigned>(day.day)}};
+  day.day -= static_cast<int>(weekday{date}.iso_encoding()) - 1;
+  return day;
+}
+
+}  // namespace
+
+void Desk::on_day_press(Press press, Commands& commands) {
+  if (step_ != Step::day) return;
+  switch (press) {
+    case Press::previous_day: turn(-1, commands); break;
+    case Press::next_day: turn(1, commands); break;
+    case Press::today: show_day(zone_.local(now_), commands); break;
+    case Press::show_week:
+    case Press::show_day:
+      week_ = press == Press::show_week;
+      show_day(day_, commands);
+      break;
+    case Press::open_search: search_.emplace(); break;
+    case Press::close_search: search_.reset(); break;
+    default: break;
+  }
+}
+
+void Desk::turn(int spans, Commands& commands) {
+  LocalTime day = day_;
+  day.day += spans * (week_ ? 7 : 1);
+  show_day(zone_.local(zone_.instant(day)), commands);
+}
+
+void Desk::show_day(const LocalTime& day, Commands& commands) {
+  day_ = midnight(day);
+  loaded_ = false;
+  appointments_.clear();
+  refresh(commands);
+}
+
+LocalTime Desk::first_day() const {
+  return week_ ? zone_.local(zone_.instant(monday_of(day_))) : day_;
+}
+
+bool Desk::shows_today() const {
+  LocalTime end = first_day();
+  end.day += week_ ? 7 : 1;
+  return zone_.instant(first_day()) <= now_ && now_ < zone_.instant(end);
+}
+
+void Desk::refresh(Commands& commands) {
+  ask_days(Ask::appointments, first_day(), week_ ? 7 : 1, doctor_, commands);
+}
+
+void Desk::ask_days(Ask ask, const LocalTime& first, int count, const protocol::DoctorId& whose, Commands& commands) {
+  LocalTime end = first;
+  end.day += count;
+  consultation_.requests.send(ask, Method::get,
+                              "/appointments?from=" + protocol::to_iso8601(zone_.instant(first)) +
+                                  "&to=" + protocol::to_iso8601(zone_.instant(end)) +
+                                  (whose == session_.id || whose.empty() ? "" : "&doctor=" + whose.value),
+                              commands);
+}
+
+const protocol::Appointment* Desk::find_shown(const protocol::AppointmentId& id) const {
+  const auto is_it = [&](const auto& appointment) { return appointment.id == id; };
+  if (search_) {
+    const auto& found = search_->view().found;
+    const auto here = std::find_if(found.begin(), found.end(), is_it);
+    return here == found.end() ? nullptr : &*here;
+  }
+  const auto here = std::find_if(appointments_.begin(), appointments_.end(), is_it);
+  return here == appointments_.end() ? nullptr : &*here;
+}
+
+void Desk::open_appointment(const protocol::AppointmentId& id, Commands& commands) {
+  const auto* found = step_ == Step::day ? find_shown(id) : nullptr;
+  if (!found) return;
+  form_ = AppointmentForm::of(*found, zone_, start_.language);
+  step_ = Step::appointment;
+  look_at_form_day(commands);
+}
+
+// So that the form can warn of what is at the same time.
+void Desk::look_at_form_day(Commands& commands) {
+  const auto span = step_ == Step::appointment ? form_->span(zone_) : std::nullopt;
+  if (!span) return;
+  const LocalTime day = midnight(zone_.local(span->begin));
+  const auto& doctor = form_->view().doctor;
+  if (form_day_ && form_day_->day == day && form_day_->doctor == doctor) return;
+  form_day_ = FormDay{day, doctor, {}};
+  consultation_.requests.forget(Ask::form_day);
+  if (day == day_ && !week_ && doctor == doctor_ && loaded_) {
+    form_day_->appointments = appointments_;
+  } else {
+    ask_days(Ask::form_day, day, 1, doctor, commands);
+  }
+}
+
+}  // namespace visavis::session

@@ -1,0 +1,153 @@
+"""Runs test programs written with Catch2, as many at once as there are processors for, and counts what they say."""
+
+import os
+import shutil
+import time
+import xml.etree.ElementTree as ElementTree
+from dataclasses import dataclass
+
+from tools import build, processes
+from tools.console import say
+
+# The longest first, so that none is left to run alone. Each test runs once, with sanitizers, and what has threads with
+# the thread sanitizer; those that need speed run without as well, and the server's on the other database, with those
+# that need it in any case.
+PROGRAMS = [
+    ("native", "visavis-server-tests"),
+    ("asan", "visavis-server-tests"),
+    ("tsan", "visavis-server-tests"),
+    ("asan", "visavis-screen-tests"),
+    ("native", "visavis-simulation"),
+    ("asan", "visavis-simulation"),
+    ("asan", "visavis-unit-tests"),
+]
+SERVER_TESTS = {
+    "asan": ("on SQLite", {}, ["~[postgresql]"]),
+    "tsan": ("on PostgreSQL with NATS, what has threads", {"VISAVIS_TEST_DATABASE": "postgresql"}, []),
+    "native": ("on PostgreSQL with NATS", {"VISAVIS_TEST_DATABASE": "postgresql"}, []),
+}
+# A hung test ends the run rather than the patience of whoever waits.
+PROGRAM_SECONDS = 600
+SANITIZERS = {
+    "ASAN_OPTIONS": "detect_stack_use_after_return=1:strict_string_checks=1",
+    "UBSAN_OPTIONS": "print_stacktrace=1",
+    # Every schedule costs several times as much here; the native run has them all.
+    "VISAVIS_SCHEDULES": "400",
+}
+# A database is made for each test of the server: in memory, where there is plenty of it, that takes half the time.
+MEMORY_FOLDER = "/dev/shm"
+MEMORY_FREE = 6 * 2**30
+
+
+@dataclass
+class Result:
+    passed: int = 0
+    failed: int = 0
+
+    def add(self, other):
+        self.passed += other.passed
+        self.failed += other.failed
+
+    def __str__(self):
+        return f"{self.passed} passed, {self.failed} failed"
+
+
+def _memory_folder():
+    try:
+        free = shutil.disk_usage(MEMORY_FOLDER).free
+        available = os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError):
+        return {}
+    writable = os.access(MEMORY_FOLDER, os.W_OK)
+    return {"TMPDIR": MEMORY_FOLDER} if writable and min(free, available) > MEMORY_FREE else {}
+
+
+def _cases(report):
+    """What Catch2's XML says, in version 2 and 3; a report that breaks off is read as far as it goes."""
+    result = Result()
+    parser = ElementTree.XMLPullParser(["end"])
+    try:
+        parser.feed(report.read_text(encoding="utf-8", errors="replace") if report.exists() else "")
+        for _, element in parser.read_events():
+            if element.tag != "TestCase":
+                continue
+            verdict = element.find("OverallResult")
+            if verdict is not None and verdict.get("success") == "true":
+                result.passed += 1
+                continue
+            result.failed += 1
+            print(f"FAILED {element.get('name')}")
+            for failure in element.iter("Expression"):
+                if failure.get("success") != "true":
+                    texts = [(failure.findtext(tag) or "").strip() for tag in ("Original", "Expanded")]
+                    print(f"  {failure.get('filename')}:{failure.get('line')}: {texts[0]}\n    is {texts[1]}")
+            for tag in ("Failure", "Exception", "FatalErrorCondition"):
+                for failure in element.iter(tag):
+                    print(f"  {failure.get('filename')}:{failure.get('line')}: {tag}: {(failure.text or '').strip()}")
+    except ElementTree.ParseError:
+        pass
+    return result
+
+
+class _Program:
+    def __init__(self, preset, name):
+        where, chosen, which = SERVER_TESTS[preset] if name == "visavis-server-tests" else ("", {}, [])
+        self.title = f"{name} ({preset}{', ' if where else ''}{where})"
+        folder = build.BUILD / preset
+        self.report = folder / f"{name}.xml"
+        self.report.unlink(missing_ok=True)
+        self.output = folder / f"{name}.out"
+        env = {**(SANITIZERS if preset == "asan" else {}), **(_memory_folder() if where else {}), **chosen}
+        say(f"{self.title} …")
+        self.started = time.monotonic()
+        with open(self.output, "wb") as output:
+            self.child = processes.start(
+                [folder / name, *which, "--reporter", "xml", "--out", self.report],
+                cwd=build.ROOT,
+                env={**os.environ, **env},
+                stdin=processes.DEVNULL,
+                stdout=output,
+                stderr=processes.STDOUT,
+            )
+
+    def seconds(self):
+        return time.monotonic() - self.started
+
+    def over(self):
+        if self.child.poll() is None and self.seconds() > PROGRAM_SECONDS:
+            processes.stop(self.child)
+        return self.child.poll() is not None
+
+    def result(self):
+        took = self.seconds()
+        result = _cases(self.report)
+        # It ended otherwise than by its own count: it crashed, hung, or a sanitizer stopped it.
+        if self.child.returncode != 0 and result.failed == 0:
+            result.failed = 1
+            print(f"FAILED {self.title} ended with status {self.child.returncode}")
+        elif result.passed + result.failed == 0:
+            result.failed = 1
+            print(f"FAILED {self.title} ran no test")
+        if result.failed:
+            print("\n".join(self.output.read_text(encoding="utf-8", errors="replace").splitlines()[-60:]))
+        print(f"{self.title}: {result} in {took:.0f} s", flush=True)
+        return result
+
+
+def run():
+    """Everything in PROGRAMS."""
+    total = Result()
+    waiting = list(PROGRAMS)
+    running = []
+    try:
+        while waiting or running:
+            while waiting and len(running) < build.jobs():
+                running.append(_Program(*waiting.pop(0)))
+            for program in [program for program in running if program.over()]:
+                running.remove(program)
+                total.add(program.result())
+            time.sleep(0.1)
+    finally:
+        for program in running:
+            processes.stop(program.child)
+    return total

@@ -1,0 +1,45 @@
+// Keys for src/browser/shortcuts.cpp: those that elements of the twin name, and the arrows that lead through a list.
+mergeInto(LibraryManager.library, {
+  $pressedShortcut__deps: ['$twin'],
+  $pressedShortcut: function (event) {
+    if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
+    const here = document.activeElement;
+    const types = here && here.matches('input:not([type=checkbox]), select');
+    if (types && event.key !== 'Escape') return;
+    const step = ['ArrowUp', '', 'ArrowDown'].indexOf(event.key) - 1;
+    if (step === 1 || step === -1) {
+      const listed = Array.from(twin.form.querySelectorAll('[data-listed]'));
+      const at = listed.indexOf(here);
+      // Elsewhere the arrows scroll.
+      if (at < 0 && here !== document.body && !(here && here.matches('h1, h2, h3'))) return;
+      const next = listed[at < 0 ? 0 : at + step];
+      if (!next) return;
+      event.preventDefault();
+      next.focus({ 'focusVisible': true });
+      return;
+    }
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const meant = Array.from(twin.form.querySelectorAll('[aria-keyshortcuts]'))
+      .find((element) => element.getAttribute('aria-keyshortcuts') === key);
+    if (!meant || (event.repeat && key.length === 1)) return;
+    event.preventDefault();
+    meant.click();
+  },
+  js_shortcuts_start__deps: ['$pressedShortcut'],
+  js_shortcuts_start: function () {
+    document.addEventListener('keydown', pressedShortcut);
+    try {
+      return localStorage.getItem('visavis.shortcuts') !== 'off';
+    } catch (refused) {
+      return true;
+    }
+  },
+  js_shortcuts_keep: function (on) {
+    try {
+      if (on) localStorage.removeItem('visavis.shortcuts');
+      else localStorage.setItem('visavis.shortcuts', 'off');
+    } catch (refused) {
+      // Storage is switched off: it holds until the page is left.
+    }
+  },
+});
