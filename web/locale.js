@@ -1,6 +1,6 @@
 // Date and Intl for src/browser/locale.cpp.
 mergeInto(LibraryManager.library, {
-  $locale: { time: null, longDate: null, shortDate: null, plural: null },
+  $locale: { time: null, longDate: null, shortDate: null, dayOfMonth: null, plural: null },
 
   js_locale_local: function (instant, fields) {
     const date = new Date(instant);
@@ -18,6 +18,7 @@ mergeInto(LibraryManager.library, {
     locale.plural = new Intl.PluralRules(variant);
     locale.time = new Intl.DateTimeFormat(variant, { timeStyle: 'short' });
     locale.longDate = new Intl.DateTimeFormat(variant, { weekday: 'long', day: 'numeric', month: 'long' });
+    locale.dayOfMonth = new Intl.DateTimeFormat(variant, { day: 'numeric', month: 'short' });
     locale.shortDate = new Intl.DateTimeFormat(variant, { weekday: 'short', day: 'numeric', month: 'short' });
   },
   js_locale_time__deps: ['$locale', '$stringToNewUTF8'],
@@ -31,6 +32,10 @@ mergeInto(LibraryManager.library, {
   js_locale_short_date__deps: ['$locale', '$stringToNewUTF8'],
   js_locale_short_date: function (instant) {
     return stringToNewUTF8(locale.shortDate.format(instant));
+  },
+  js_locale_date_range__deps: ['$locale', '$stringToNewUTF8'],
+  js_locale_date_range: function (first, last) {
+    return stringToNewUTF8(locale.dayOfMonth.formatRange(first, last));
   },
   // In the order of ui::PluralForm.
   js_locale_plural__deps: ['$locale'],

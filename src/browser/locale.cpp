@@ -9,6 +9,7 @@ void js_locale_choose(const char* language);
 char* js_locale_time(double instant);
 char* js_locale_long_date(double instant);
 char* js_locale_short_date(double instant);
+char* js_locale_date_range(double first, double last);
 int js_locale_plural(double number);
 }
 
@@ -46,6 +47,10 @@ std::string BrowserLocale::long_date(session::Instant instant) const {
 
 std::string BrowserLocale::short_date(session::Instant instant) const {
   return take_text(js_locale_short_date(milliseconds(instant)));
+}
+
+std::string BrowserLocale::date_range(session::Instant first, session::Instant last) const {
+  return take_text(js_locale_date_range(milliseconds(first), milliseconds(last)));
 }
 
 ui::PluralForm BrowserLocale::plural(long long number) const {

@@ -16,6 +16,8 @@ class Locale {
   [[nodiscard]] virtual std::string time(protocol::Instant instant) const = 0;        // "10:30", "10:30 am"
   [[nodiscard]] virtual std::string long_date(protocol::Instant instant) const = 0;   // "Dienstag, 24. November"
   [[nodiscard]] virtual std::string short_date(protocol::Instant instant) const = 0;  // "Di., 24. Nov."
+  // "23.–29. Nov."
+  [[nodiscard]] virtual std::string date_range(protocol::Instant first, protocol::Instant last) const = 0;
   [[nodiscard]] virtual PluralForm plural(long long number) const = 0;
 };
 

@@ -48,6 +48,10 @@ std::string PlainLocale::short_date(session::Instant instant) const {
   return long_date(instant).substr(5);
 }
 
+std::string PlainLocale::date_range(session::Instant first, session::Instant last) const {
+  return short_date(first) + " – " + short_date(last);
+}
+
 ui::PluralForm PlainLocale::plural(long long number) const {
   return number == 1 ? ui::PluralForm::one : ui::PluralForm::other;
 }

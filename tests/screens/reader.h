@@ -14,6 +14,7 @@ class PlainLocale : public ui::Locale {
   [[nodiscard]] std::string time(session::Instant instant) const override;
   [[nodiscard]] std::string long_date(session::Instant instant) const override;
   [[nodiscard]] std::string short_date(session::Instant instant) const override;
+  [[nodiscard]] std::string date_range(session::Instant first, session::Instant last) const override;
   [[nodiscard]] ui::PluralForm plural(long long number) const override;
 };
 class Utc : public session::TimeZone {

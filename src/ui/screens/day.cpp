@@ -22,12 +22,10 @@ using session::DayView;
 using session::DevicesPanel;
 using session::Press;
 
-// "Mo., 23. Nov. – So., 29. Nov."
 std::string week_words(const Scene& scene, const DayView& content) {
   auto last = *content.week;
   last.day += 6;
-  return scene.locale.short_date(scene.zone.instant(*content.week)) + " – " +
-         scene.locale.short_date(scene.zone.instant(last));
+  return scene.locale.date_range(scene.zone.instant(*content.week), scene.zone.instant(last));
 }
 
 std::string day_words(const Scene& scene, const DayView& content) {

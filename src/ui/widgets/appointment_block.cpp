@@ -144,9 +144,12 @@ void appointment_block(Scene& scene, const Box& box, const Appointment& appointm
   const auto& figures = scene.type.help.with_tabular_figures();
   const float middle = box.centre().y;
   const Colour ink = past ? c.ink3 : c.ink;
+  // In two lines where one would be short.
+  const bool high = !roomy && box.height >= 64 && scene.painter.width(when, figures) > 100;
+  const float offset = high ? figures.line / 2 : 0;
   float x = box.x + 14;
-  scene.painter.text({x, middle - figures.line / 2}, when, past ? figures : figures.bold(500), ink);
-  x += scene.painter.width(when, figures) + 16;
+  scene.painter.text({x, middle - offset - figures.line / 2}, when, past ? figures : figures.bold(500), ink);
+  if (!high) x += scene.painter.width(when, figures) + 16;
   constexpr float usual_room = 112;
   const float state_room = std::max(usual_room, scene.painter.width(state, scene.type.caption.bold()) + 14 + 26 + 8);
   const std::string length = scene.texts(Text::day_minutes, {{"n", std::to_string(appointment.duration.count())}});
@@ -156,7 +159,7 @@ void appointment_block(Scene& scene, const Box& box, const Appointment& appointm
   const float length_x = box.right() - state_room - 74;
   const auto style = past ? scene.type.help : scene.type.help.bold();
   const float room = (with_length ? length_x : box.right() - (state.empty() ? 14 : state_room)) - x - 12;
-  name_line(scene, {x, middle - style.line / 2}, appointment, style, room);
+  name_line(scene, {x, middle + offset - style.line / 2}, appointment, style, room);
   if (with_length) scene.painter.text({length_x, middle - small.line / 2}, length, small, c.ink2);
   state_mark(scene, box, appointment, state);
   opens(scene, box, appointment, when);

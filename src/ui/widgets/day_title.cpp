@@ -31,8 +31,8 @@ std::string summary(const Scene& scene, const DayView& content) {
 // From the right edge to the left; where the rest begins.
 float ways(Scene& scene, float right, float middle, const DayView& content) {
   const auto& texts = scene.texts;
-  constexpr float side = 44;
-  right -= side;
+  constexpr float side = 44, beside_icon = 11;
+  right -= side - beside_icon;
   const Button search{.key = "search.open",
                       .label = {},
                       .look = ButtonLook::quiet,

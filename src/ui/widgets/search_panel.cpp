@@ -18,7 +18,7 @@ void search_panel(Scene& scene, Column& column, const session::SearchView& searc
                      .icon = Icon::close,
                      .name = texts(Text::search_close),
                      .shortcut = "Escape"};
-  if (icon_button(scene, {column.x + column.width - side, middle - side / 2, side, side}, close)) {
+  if (icon_button(scene, {column.x + column.width - side + 11, middle - side / 2, side, side}, close)) {
     scene.want(session::Press::close_search);
   }
   column.y = title.y + 14;
@@ -37,7 +37,7 @@ void search_panel(Scene& scene, Column& column, const session::SearchView& searc
                                                       static_cast<long long>(search.found.size())));
   if (search.found.empty()) return no_appointments(scene, column, Text::search_none);
   for (const auto& each : search.found) {
-    appointment_block(scene, column.take(48), each,
+    appointment_block(scene, column.take(column.width > 420 ? 48.0F : 64.0F), each,
                       scene.locale.short_date(each.starts_at) + ", " + scene.locale.time(each.starts_at));
     column.space(6);
   }

@@ -68,7 +68,7 @@ void delay_choice(Scene& scene, const Box& box, const WaitingPatient& patient) {
   row.options.push_back({none, texts(Text::day_delay_none)});
   const bool knows = patient.expected_at && *patient.expected_at > scene.input.now;
   if (knows) {
-    row.options.push_back({told, texts(Text::day_delay_told, {{"time", clock_time(scene, *patient.expected_at)}})});
+    row.options.push_back({told, texts(Text::day_delay_told, {{"time", scene.locale.time(*patient.expected_at)}})});
     scene.redraw_at(*patient.expected_at);
   }
   for (const int minutes : {5, 10, 15, 30}) {

@@ -34,14 +34,14 @@ Day day_of(const Scene& scene, const DayView& content, int number) {
   return {scene.zone.local(begin), begin, scene.zone.instant(next)};
 }
 
-// From midnight; a day on which the clock changes is an hour off at its end, where nobody works.
+// Since midnight; a day on which the clock changes is an hour off at its end, where nobody works.
 std::chrono::milliseconds in_day(const Day& day, Instant instant) {
   return instant - day.begin;
 }
 
 struct Hours {
-  int first = 9;
-  int last = 16;
+  int first = 24;
+  int last = 0;
 };
 
 Hours hours_of(const Scene& scene, const DayView& content) {
@@ -53,9 +53,12 @@ Hours hours_of(const Scene& scene, const DayView& content) {
       const auto begin = std::chrono::floor<std::chrono::hours>(in_day(day, each.starts_at)).count();
       const auto end = std::chrono::ceil<std::chrono::hours>(in_day(day, each.ends_at())).count();
       hours.first = std::min(hours.first, static_cast<int>(begin));
-      hours.last = std::min(24, std::max(hours.last, static_cast<int>(end)));
+      hours.last = std::max(hours.last, static_cast<int>(end));
     }
   }
+  constexpr int least = 4;
+  hours.first = std::min(hours.first, 24 - least);
+  hours.last = std::clamp(hours.last, hours.first + least, 24);
   return hours;
 }
 
