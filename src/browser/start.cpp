@@ -1,6 +1,6 @@
 #include "browser/start.h"
 
-#include <cstdlib>
+#include <charconv>
 
 #include "browser/border.h"
 
@@ -17,9 +17,9 @@ constexpr unsigned own_accent = 0x12626E;
 
 unsigned parse_accent(const std::string& text) {
   if (text.size() != 7 || text[0] != '#') return own_accent;
-  char* end = nullptr;
-  const unsigned long value = std::strtoul(text.c_str() + 1, &end, 16);
-  return *end == '\0' ? static_cast<unsigned>(value) : own_accent;
+  unsigned value = 0;
+  const char* const end = text.data() + text.size();
+  return std::from_chars(text.data() + 1, end, value, 16).ptr == end ? value : own_accent;
 }
 
 ui::Browser parse_browser(const std::string& name) {

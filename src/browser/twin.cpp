@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <chrono>
 #include <deque>
+#include <map>
+#include <set>
 #include <string>
-#include <unordered_map>
-#include <unordered_set>
 #include <utility>
 
 #include "browser/events.h"
@@ -33,7 +33,7 @@ struct Held {
 
 struct State {
   std::vector<Node> nodes;
-  std::unordered_map<NodeId, Held> held;
+  std::map<NodeId, Held> held;
   std::deque<ui::TwinEvent> events;
   ui::Pointer pointer;
   float scroll = 0;
@@ -260,7 +260,7 @@ void show(const ui::Output& output, float window_height) {
   const bool first = state.screen.empty();
   const NodeId focused = state.focused;
   const auto headings = new_screen ? std::vector<NodeId>{} : headings_before(focused);
-  std::unordered_set<NodeId> seen;
+  std::set<NodeId> seen;
   std::vector<Node> nodes;
   for (const auto& node : output.nodes) {
     if (seen.insert(node.id).second) nodes.push_back(node);

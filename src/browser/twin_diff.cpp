@@ -1,7 +1,7 @@
 #include "browser/twin_diff.h"
 
 #include <algorithm>
-#include <unordered_map>
+#include <map>
 
 namespace visavis::browser {
 namespace {
@@ -67,7 +67,7 @@ std::vector<bool> unmoved(const std::vector<std::size_t>& places, std::size_t pi
 }  // namespace
 
 std::vector<TwinChange> diff(const std::vector<Node>& before, const std::vector<Node>& after, NodeId stays) {
-  std::unordered_map<NodeId, std::size_t> old_places, new_places;
+  std::map<NodeId, std::size_t> old_places, new_places;
   for (std::size_t i = 0; i < before.size(); ++i) old_places.emplace(before[i].id, i);
   for (std::size_t i = 0; i < after.size(); ++i) new_places.emplace(after[i].id, i);
 

@@ -30,6 +30,12 @@ std::string percent_encoded(std::string_view text) {
 
 }  // namespace
 
+void insert_by_time(std::vector<protocol::Appointment>& list, protocol::Appointment appointment) {
+  const auto after = std::upper_bound(list.begin(), list.end(), appointment.starts_at,
+                                      [](Instant time, const auto& each) { return time < each.starts_at; });
+  list.insert(after, std::move(appointment));
+}
+
 void AppointmentSearch::edit(std::string_view text, Commands& commands) {
   SearchView fresh;
   fresh.text = bounded(text, protocol::longest_search);
@@ -51,12 +57,10 @@ void AppointmentSearch::ask(Instant now, const protocol::DoctorId& doctor, Reque
 }
 
 void AppointmentSearch::found(std::vector<protocol::Appointment> appointments, Instant now) {
-  const auto past = std::partition(appointments.begin(), appointments.end(),
-                                   [&](const auto& appointment) { return appointment.ends_at() > now; });
-  const auto by_time = [](const auto& a, const auto& b) { return a.starts_at < b.starts_at; };
-  std::sort(appointments.begin(), past, by_time);
-  std::sort(past, appointments.end(), [&](const auto& a, const auto& b) { return by_time(b, a); });
-  view_.found = std::move(appointments);
+  std::vector<protocol::Appointment> past;
+  view_.found.clear();
+  for (auto& each : appointments) insert_by_time(each.ends_at() > now ? view_.found : past, std::move(each));
+  for (auto each = past.rbegin(); each != past.rend(); ++each) view_.found.push_back(std::move(*each));
   view_.answered = true;
 }
 

@@ -5,6 +5,9 @@
 
 namespace visavis::session {
 
+// Before what begins later, behind what begins at the same time.
+void insert_by_time(std::vector<protocol::Appointment>& list, protocol::Appointment appointment);
+
 // Looks for appointments while somebody types: a year back, a year ahead.
 class AppointmentSearch {
  public:

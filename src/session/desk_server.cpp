@@ -38,9 +38,8 @@ void Desk::on_answer(const Answer& answer, Commands& commands) {
     case Ask::sign_in: on_sign_in_answer(answer, commands); break;
     case Ask::appointments:
       if (auto appointments = protocol::parse_appointments(answer.body); answer.ok() && appointments) {
-        appointments_ = std::move(*appointments);
-        std::stable_sort(appointments_.begin(), appointments_.end(),
-                         [](const auto& a, const auto& b) { return a.starts_at < b.starts_at; });
+        appointments_.clear();
+        for (auto& each : *appointments) insert_by_time(appointments_, std::move(each));
         loaded_ = true;
       }
       break;

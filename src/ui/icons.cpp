@@ -1,7 +1,5 @@
 #include "ui/icons.h"
 
-#include <cstdlib>
-
 #include "imgui.h"
 
 namespace visavis::ui {
@@ -97,11 +95,23 @@ class PathReader {
     while (*at_ == ' ') ++at_;
     return *at_ == '\0' ? '\0' : *at_++;
   }
+  // As they are written above: no exponents.
   float number() {
-    char* end = nullptr;
-    const float value = std::strtof(at_, &end);
-    at_ = end;
-    return value;
+    while (*at_ == ' ') ++at_;
+    const float sign = *at_ == '-' ? -1.0F : 1.0F;
+    if (*at_ == '-') ++at_;
+    float value = 0;
+    float scale = 1;
+    bool fraction = false;
+    for (; *at_ == '.' || (*at_ >= '0' && *at_ <= '9'); ++at_) {
+      if (*at_ == '.') {
+        fraction = true;
+        continue;
+      }
+      value = value * 10 + static_cast<float>(*at_ - '0');
+      if (fraction) scale *= 10;
+    }
+    return sign * value / scale;
   }
   ImVec2 point() {
     const float x = number();

@@ -1,9 +1,9 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 
 #include "session/time_zone.h"
 #include "session/view.h"
@@ -18,8 +18,8 @@ namespace visavis::ui {
 // What is known of the drawing before.
 struct Memory {
   std::string screen;
-  bool arriving = false;              // the first drawing of a screen
-  std::unordered_set<NodeId> faulty;  // fields that said what to repair
+  bool arriving = false;    // the first drawing of a screen
+  std::set<NodeId> faulty;  // fields that said what to repair
   bool password_revealed = false;
   bool code_asked = false;
   bool saved = false;  // the appointment, just now

@@ -55,6 +55,8 @@ float device(Scene& scene, Point at, bool there, Text with, Text without) {
   return x + scene.painter.width(word, style) + 20;
 }
 
+constexpr int delays[] = {5, 10, 15, 30};  // minutes
+
 // That it will take a while yet.
 void delay_choice(Scene& scene, const Box& box, const WaitingPatient& patient) {
   const auto& texts = scene.texts;
@@ -71,14 +73,18 @@ void delay_choice(Scene& scene, const Box& box, const WaitingPatient& patient) {
     row.options.push_back({told, texts(Text::day_delay_told, {{"time", scene.locale.time(*patient.expected_at)}})});
     scene.redraw_at(*patient.expected_at);
   }
-  for (const int minutes : {5, 10, 15, 30}) {
+  for (const int minutes : delays) {
     const std::string number = std::to_string(minutes);
     row.options.push_back({number, texts(Text::day_delay_minutes, {{"n", number}})});
   }
   row.chosen = knows ? told : none;
   const auto chosen = choice_row(scene, box, row);
-  if (chosen && *chosen != told) {
-    scene.want(session::TellDelay{patient.appointment, std::chrono::minutes{std::stoi(*chosen)}});
+  if (!chosen) return;
+  if (*chosen == none) scene.want(session::TellDelay{patient.appointment, {}});
+  for (const int minutes : delays) {
+    if (*chosen == std::to_string(minutes)) {
+      scene.want(session::TellDelay{patient.appointment, std::chrono::minutes{minutes}});
+    }
   }
 }
 
