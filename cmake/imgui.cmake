@@ -13,7 +13,7 @@ endif()
 set(visavis_imgui_sources imgui.cpp imgui_draw.cpp imgui_tables.cpp imgui_widgets.cpp)
 list(TRANSFORM visavis_imgui_sources PREPEND "${VISAVIS_IMGUI_DIR}/")
 
-add_library(visavis_imgui STATIC ${visavis_imgui_sources})
+add_library(visavis_imgui STATIC ${visavis_imgui_sources} "${CMAKE_CURRENT_LIST_DIR}/imgui_formatting.cpp")
 target_include_directories(visavis_imgui SYSTEM PUBLIC "${VISAVIS_IMGUI_DIR}")
 target_compile_definitions(visavis_imgui PUBLIC
   # The browser draws the glyphs. Only with FreeType enabled does Dear ImGui leave out its own rasteriser; the font

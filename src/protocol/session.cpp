@@ -37,14 +37,16 @@ Parsed<Redemption> parse_redemption(const Json& json) {
 }
 
 Json to_json(const PatientSession& session) {
-  return {{"appointment",
-           {{"id", session.appointment.value},
-            {"startsAt", to_iso8601(session.starts_at)},
-            {"durationMinutes", session.duration.count()},
-            {"state", to_string(session.state)},
-            {"doctor", {{"displayName", session.doctor_name}}},
-            {"practice", {{"displayName", session.practice_name}}}}},
-          {"patient", {{"givenName", session.given_name}, {"familyName", session.family_name}}}};
+  Json json{{"appointment",
+             {{"id", session.appointment.value},
+              {"startsAt", to_iso8601(session.starts_at)},
+              {"durationMinutes", session.duration.count()},
+              {"state", to_string(session.state)},
+              {"doctor", {{"displayName", session.doctor_name}}},
+              {"practice", {{"displayName", session.practice_name}}}}},
+            {"patient", {{"givenName", session.given_name}, {"familyName", session.family_name}}}};
+  if (session.invitation) json["invitation"] = to_json(*session.invitation);
+  return json;
 }
 
 Parsed<PatientSession> parse_patient_session(const Json& json) {
@@ -75,6 +77,11 @@ Parsed<PatientSession> parse_patient_session(const Json& json) {
     session.given_name = patient.text("givenName", 1, longest_name);
     session.family_name = patient.text("familyName", 1, longest_name);
     if (auto fault = patient.finish(UnknownFields::ignore)) return tl::unexpected(std::move(*fault));
+  }
+  if (const Json* found = in.optional_object("invitation")) {
+    auto invitation = parse_invitation(*found);
+    if (!invitation) return tl::unexpected(invitation.error());
+    session.invitation = std::move(*invitation);
   }
   if (auto fault = in.finish(UnknownFields::ignore)) return tl::unexpected(std::move(*fault));
   return session;

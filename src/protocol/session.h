@@ -27,6 +27,7 @@ struct PatientSession {
   std::string practice_name;
   std::string given_name;
   std::string family_name;
+  std::optional<Invitation> invitation{};  // as it was redeemed, for another device; not where the session is read
 
   [[nodiscard]] Instant ends_at() const { return starts_at + duration; }
 };

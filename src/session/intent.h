@@ -37,6 +37,7 @@ enum class Press {
   back,     // one step; in a call it asks
   edit_name,
   join_waiting_room,
+  toggle_transfer,  // to another device
   retry_devices,
   test_speaker,
   toggle_echo,

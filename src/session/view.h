@@ -76,15 +76,23 @@ struct AppointmentCard {
   std::string patient_name;
 };
 
+// To go on at another device.
+struct TransferView {
+  protocol::Invitation invitation;
+  bool open = false;
+};
+
 struct DevicesView {
   AppointmentCard appointment;
   DevicesPanel panel;
   bool joining = false;
+  std::optional<TransferView> transfer{};
 };
 struct WaitingView {
   AppointmentCard appointment;
   bool camera_on = false;  // whether the own half disc shows a picture
   bool registered = false;
+  std::optional<TransferView> transfer;
   Instant since;
   Instant opens_at;                    // before this the doctor does not see who waits
   std::optional<Instant> expected_at;  // when it is their turn, as the doctor lets them know

@@ -91,6 +91,7 @@ void Visit::on_press(Press press, Commands& commands) {
     case Press::join_waiting_room:
       if (step_ == Step::devices) join(commands);
       break;
+    case Press::toggle_transfer: transfer_open_ = !transfer_open_; break;
     case Press::test_speaker: commands.emplace_back(PlayTestSound{}); break;
     case Press::leave_waiting_room:
       if (step_ == Step::waiting) leave_waiting_room(commands);

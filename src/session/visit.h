@@ -40,6 +40,7 @@ class Visit final : public Page {
   void end(std::chrono::seconds duration, Commands& commands);
   void sign_off(ErrorView::Kind why, Commands& commands);
   [[nodiscard]] AppointmentCard card() const;
+  [[nodiscard]] std::optional<TransferView> transfer() const;
   [[nodiscard]] Content content() const;
   [[nodiscard]] std::optional<int> steps_back() const;
 
@@ -61,6 +62,7 @@ class Visit final : public Page {
 
   protocol::PatientSession session_;
   bool joining_ = false;
+  bool transfer_open_ = false;
   std::optional<protocol::Registered> registered_;
   std::chrono::seconds call_duration_{0};
   ErrorView::Kind error_ = ErrorView::Kind::unexpected;

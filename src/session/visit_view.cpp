@@ -10,6 +10,11 @@ AppointmentCard Visit::card() const {
           protocol::full_name(session_.given_name, session_.family_name)};
 }
 
+std::optional<TransferView> Visit::transfer() const {
+  if (!session_.invitation) return std::nullopt;
+  return TransferView{*session_.invitation, transfer_open_};
+}
+
 Content Visit::content() const {
   const auto& capture = consultation_.capture;
   switch (step_) {
@@ -27,11 +32,12 @@ Content Visit::content() const {
     case Step::privacy:
       return PrivacyView{privacy_accepted_, acceptance_missing_,
                          consultation_.requests.pending(Ask::redeem) || redeem_when_version_known_};
-    case Step::devices: return DevicesView{card(), capture.panel(), joining_};
+    case Step::devices: return DevicesView{card(), capture.panel(), joining_, transfer()};
     case Step::waiting: {
       WaitingView view;
       view.appointment = card();
       view.camera_on = capture.sending().camera;
+      view.transfer = transfer();
       view.registered = registered_.has_value() && consultation_.signaling.welcomed();
       if (registered_) {
         view.since = consultation_.to_device_clock(registered_->since);

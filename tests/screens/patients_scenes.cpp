@@ -82,6 +82,15 @@ View waiting_longer(std::optional<Instant> expected_at) {
   return view;
 }
 
+View with_transfer(View view) {
+  const TransferView transfer{
+      {"7K4QM-2XV9B", "https://video.example.org/#tan=7K4QM-2XV9B", std::vector<std::string>(29, std::string(29, '1'))},
+      true};
+  if (auto* devices = std::get_if<DevicesView>(&view.content)) devices->transfer = transfer;
+  if (auto* waits = std::get_if<WaitingView>(&view.content)) waits->transfer = transfer;
+  return view;
+}
+
 RemoteParticipant other(std::string name, bool picture, LineQuality line) {
   RemoteParticipant other;
   other.name = std::move(name);
@@ -147,6 +156,7 @@ std::vector<Setting> patients_scenes() {
       {"privacy-missing", of(PrivacyView{false, true, false})},
       {"privacy-server-away", server_away()},
       {"devices", of(DevicesView{card(), ready_panel(), false})},
+      {"devices-transfer", with_transfer(of(DevicesView{card(), ready_panel(), false}))},
       {"devices-asking", devices_asking()},
       {"devices-refused", devices_faulty(MediaFault::refused, MediaFault::refused)},
       {"devices-no-camera", devices_faulty(MediaFault::missing, MediaFault::none)},
@@ -154,6 +164,7 @@ std::vector<Setting> patients_scenes() {
       {"waiting", waiting(true, at(10, 0), at(10, 30))},
       {"waiting-late", waiting_longer({})},
       {"waiting-delay", waiting_longer(at(10, 40))},
+      {"waiting-transfer", with_transfer(waiting(true, at(10, 0), at(10, 30)))},
       {"waiting-early", waiting(true, at(10, 40), at(10, 33))},
       {"waiting-registering", waiting(false, {}, {})},
       {"waiting-line-lost", waiting(false, at(10, 0), at(10, 33))},

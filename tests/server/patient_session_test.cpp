@@ -36,7 +36,21 @@ TEST_CASE("TAN and name open a session, and say when and with whom") {
 
   const auto again = browser.get(patients_session);
   CHECK(again.status == 200);
-  CHECK(again.json() == answer.json());
+  CHECK(again.json().at("appointment") == appointment);
+}
+
+TEST_CASE("who has redeemed a TAN gets it once more, to go on at another device; who reads the session does not") {
+  Guest guest;
+  auto browser = guest.server.browser();
+  auto tan = guest.booked.tan;
+  std::transform(tan.begin(), tan.end(), tan.begin(), [](char c) { return std::tolower(c); });
+  const auto answer = browser.post(patients_session, redemption(guest.server, tan, "Ada", "Lovelace"));
+  REQUIRE(answer.status == 201);
+  const auto invitation = answer.json().at("invitation");
+  CHECK(invitation.at("tan") == guest.booked.tan);
+  CHECK(invitation.at("link") == guest.server.url() + "/#tan=" + guest.booked.tan);
+  CHECK(invitation.at("qr").size() >= 21);
+  CHECK_FALSE(browser.get(patients_session).json().contains("invitation"));
 }
 
 TEST_CASE("the patient's cookie is for this host, this site and no script") {

@@ -17,6 +17,19 @@ TEST_CASE("who was accepted is asked for camera and microphone, and relays are f
   CHECK_FALSE(page.wants<OpenSocket>());
 }
 
+TEST_CASE("who has redeemed a TAN may go on at another device, until the page is loaded anew") {
+  auto page = patient_at_privacy();
+  auto answer = Json::parse(patient_session_text());
+  answer["invitation"] = to_json(Invitation{"7K4QM-2XV9B", "https://practice/#tan=7K4QM-2XV9B", {"1"}});
+  page.on(Intent{AcceptPrivacy{true}}).press(Press::proceed).answer("/patient/session", 201, answer.dump());
+  REQUIRE(page.screen<DevicesView>().transfer);
+  CHECK_FALSE(page.screen<DevicesView>().transfer->open);
+  page.press(Press::toggle_transfer);
+  CHECK(page.screen<DevicesView>().transfer->open);
+  CHECK(page.screen<DevicesView>().transfer->invitation.tan == "7K4QM-2XV9B");
+  CHECK_FALSE(patient_waiting().screen<WaitingView>().transfer);
+}
+
 TEST_CASE("joining connects, says hello with what is at hand, and shows the registration") {
   auto page = patient_at_devices();
   page.press(Press::join_waiting_room);

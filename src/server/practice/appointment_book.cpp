@@ -4,8 +4,8 @@
 
 #include "server/http/problem.h"
 #include "server/practice/email_address.h"
+#include "server/practice/invitation.h"
 #include "server/practice/person_name.h"
-#include "server/practice/qr_code.h"
 #include "server/practice/tan_hash.h"
 #include "server/secrets/random.h"
 #include "server/store/doctors.h"
@@ -182,8 +182,7 @@ Outcome<protocol::Invitation> AppointmentBook::send_invitation(soci::session& sq
                                                                const StoredAppointment& appointment) const {
   const auto tan = random_tan();
   replace_invitation(sql, appointment.facts.id, tan_hash(vault_, tan), clock_());
-  protocol::Invitation invitation{tan.written(), public_url_ + "/#tan=" + tan.written(), {}};
-  invitation.qr = qr_code(invitation.link);
+  auto invitation = invitation_of(tan, public_url_);
   if (auto posted = post(sql, Kind::invitation, appointment, invitation); !posted) {
     return tl::unexpected(posted.error());
   }

@@ -1,6 +1,7 @@
 #include "server/practice/patient_sessions.h"
 
 #include "server/practice/entry_window.h"
+#include "server/practice/invitation.h"
 #include "server/practice/person_name.h"
 #include "server/practice/tan_hash.h"
 #include "server/secrets/random.h"
@@ -36,13 +37,14 @@ bool same_name(const protocol::Redemption& entered, const protocol::Patient& pat
 }  // namespace
 
 PatientSessions::PatientSessions(Database& database, const Vault& vault, Guard& guard, const AuditTrail& audit,
-                                 Clock clock, std::chrono::minutes late_entry)
+                                 Clock clock, std::chrono::minutes late_entry, std::string public_url)
     : database_(database),
       vault_(vault),
       guard_(guard),
       audit_(audit),
       clock_(std::move(clock)),
-      late_entry_(late_entry) {}
+      late_entry_(late_entry),
+      public_url_(std::move(public_url)) {}
 
 Outcome<StoredAppointment> PatientSessions::find(soci::session& sql, const protocol::Redemption& entered,
                                                  const Guard::Guess& guess, bool& counted) {
@@ -76,7 +78,9 @@ awaitable<Outcome<PatientSessions::Entered>> PatientSessions::redeem(protocol::R
     const auto session = session_of_token(vault_, protocol::Role::patient, token);
     auto replaced = replace_patient_session(sql, {session, appointment->facts.id, entered.privacy_version, clock_()});
     audit_.record(sql, the_patient, deed::redeemed, appointment->facts.id);
-    return Entered{token, facts_of(sql, *appointment), std::move(replaced)};
+    auto facts = facts_of(sql, *appointment);
+    facts.invitation = invitation_of(*protocol::Tan::parse(entered.tan), public_url_);
+    return Entered{token, std::move(facts), std::move(replaced)};
   });
   if (!outcome && outcome.error().code == FailureCode::tan_not_accepted) {
     co_await guard_.slow_down(guess, begun);

@@ -17,7 +17,7 @@ namespace visavis::server {
 class PatientSessions {
  public:
   PatientSessions(Database& database, const Vault& vault, Guard& guard, const AuditTrail& audit, Clock clock,
-                  std::chrono::minutes late_entry);
+                  std::chrono::minutes late_entry, std::string public_url);
 
   struct Entered {
     std::string token;  // for the cookie; only its hash is stored
@@ -43,6 +43,7 @@ class PatientSessions {
   const AuditTrail& audit_;
   Clock clock_;
   std::chrono::minutes late_entry_;
+  std::string public_url_;
 };
 
 }  // namespace visavis::server

@@ -9,6 +9,7 @@
 #include "ui/widgets/device_picture.h"
 #include "ui/widgets/device_rows.h"
 #include "ui/widgets/rows.h"
+#include "ui/widgets/transfer.h"
 
 namespace visavis::ui {
 namespace {
@@ -58,6 +59,7 @@ void draw(Scene& scene, const session::View& view, const session::DevicesView& c
   }
   if (page.has_aside()) devices.space(36);
   device_rows(scene, devices, panel);
+  transfer(scene, devices, content.transfer);
 
   std::vector<Button> actions;
   if (impaired) {

@@ -5,6 +5,7 @@
 #include "ui/patient_page.h"
 #include "ui/screens/screens.h"
 #include "ui/widgets/people.h"
+#include "ui/widgets/transfer.h"
 
 namespace visavis::ui {
 namespace {
@@ -120,6 +121,7 @@ void draw(Scene& scene, const session::View& view, const WaitingView& content) {
     column.space(4);
   }
   facts(scene, column, content);
+  transfer(scene, column, content.transfer);
   if (!beside_heading) {
     column.space(32);
     left = button(scene, {column.x, column.y, button_width(scene, leave) + 24, scene.type.button_height}, leave);
