@@ -38,7 +38,7 @@ mergeInto(LibraryManager.library, {
     listenToTwin();
   },
 
-  $listenToTwin__deps: ['$twin', '$twinNodeOf'],
+  $listenToTwin__deps: ['$twin', '$twinNodeOf', '$keepFocusInSight'],
   $listenToTwin: function () {
     const form = twin.form;
     const scroller = twin.scroller;
@@ -79,6 +79,24 @@ mergeInto(LibraryManager.library, {
     }, { passive: true }));
     ['pointerleave', 'pointercancel'].forEach((type) => scroller.addEventListener(type, left));
     scroller.addEventListener('scroll', () => call.scrolled(scroller.scrollTop), { passive: true });
+    keepFocusInSight();
+  },
+  // What grows above it, such as the picture of a camera, does not push what has the focus out of the window.
+  $keepFocusInSight__deps: ['$twin'],
+  $keepFocusInSight: function () {
+    const focused = () => twin.form.querySelector(':focus-visible');
+    let inSight = false;
+    const look = () => {
+      const element = focused();
+      const frame = twin.scroller.getBoundingClientRect();
+      const box = element ? element.getBoundingClientRect() : null;
+      inSight = !!box && box.bottom > frame.top && box.top < frame.bottom;
+    };
+    twin.form.addEventListener('focusin', look);
+    twin.scroller.addEventListener('scroll', look, { passive: true });
+    new ResizeObserver(() => {
+      if (inSight && focused()) focused().scrollIntoView({ 'block': 'nearest' });
+    }).observe(twin.form);
   },
 
   js_twin_create__deps: ['$twin', '$twinElements', '$twinOuter', '$withLabel'],
@@ -188,10 +206,15 @@ mergeInto(LibraryManager.library, {
     const caret = document.activeElement === element && 'selectionEnd' in element ? element.selectionEnd : null;
     element.value = text;
     if (caret === null || caret >= old.length) return;
-    // The caret stays behind the same letters and digits, whatever was set between them.
-    let letters = old.slice(0, caret).replace(/[^\p{L}\p{N}]/gu, '').length;
+    // The caret stays between the same letters and digits, whatever was set between them or left out before it.
+    const letters = (words) => words.replace(/[^\p{L}\p{N}]/gu, '');
+    const all = letters(text);
+    const behind = letters(old.slice(caret));
+    const typed = letters(old.slice(0, caret)).length;
+    // Else something is cut off at the end.
+    let before = all.endsWith(behind) ? Math.min(typed, all.length - behind.length) : typed;
     let place = 0;
-    while (place < text.length && letters > 0) letters -= /[\p{L}\p{N}]/u.test(text[place++]) ? 1 : 0;
+    while (place < text.length && before > 0) before -= /[\p{L}\p{N}]/u.test(text[place++]) ? 1 : 0;
     element.setSelectionRange(place, place);
   },
   js_twin_checked__deps: ['$twinElements'],

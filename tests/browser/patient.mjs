@@ -1,4 +1,6 @@
 // The patient's way, step by step.
+import assert from 'node:assert/strict';
+import { Keys } from './keys.mjs';
 import { controls } from './words.mjs';
 
 export async function enterTan(patient, invitation) {
@@ -39,4 +41,28 @@ export async function goToWaitingRoom(patient, invitation) {
   await enterName(patient, invitation);
   await acceptPrivacy(patient);
   await joinWaitingRoom(patient);
+}
+
+// Only Tab, Enter, Space and letters. `look` is called on each screen.
+export async function goToWaitingRoomByKeys(patient, invitation, look = async () => {}) {
+  const keys = await Keys.of(patient);
+  const at = async (screen) => {
+    await patient.screen.at(screen);
+    await look(patient);
+  };
+  await patient.open('/');
+  await at('tan');
+  await keys.type(controls.tan, invitation.tan);
+  await keys.press('Enter');
+  await at('name');
+  await keys.type(controls.givenName, invitation.givenName);
+  await keys.type(controls.familyName, invitation.familyName);
+  await keys.press('Enter');
+  await at('privacy');
+  await keys.use(controls.privacyRead, 'Space');
+  assert.equal(await patient.screen.isChecked(controls.privacyRead), true);
+  await keys.use(controls.proceed);
+  await at('devices');
+  await keys.use(controls.joinWaitingRoom, 'Space');
+  await at('waiting');
 }

@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { controls } from './words.mjs';
 
 const patience = 15000;
+const heading = '::-p-aria([role="heading"])';  // the first
 
 const quoted = (text) => `"${text.replace(/["\\]/g, '\\$&')}"`;
 // Firefox gives a password its own role, which WebDriver does not call a textbox.
@@ -64,6 +65,18 @@ export class Screen {
     });
   }
 
+  heading() {
+    return this.page.$eval(heading, (element) => element.textContent);
+  }
+
+  async headingOtherThan(before) {
+    for (const limit = Date.now() + patience; ; await pause(50)) {
+      const now = await this.heading();
+      if (now !== before) return now;
+      assert.ok(Date.now() < limit, `the heading is still "${before}"`);
+    }
+  }
+
   async press(control) {
     await this.#onto(control, (element) => (this.touch ? element.tap() : element.click()));
   }
@@ -92,6 +105,13 @@ export class Screen {
     );
     assert.ok(value, `the ${control.role} "${this.name(control)}" has no "${label}"`);
     await element.select(value);
+  }
+
+  async isSetTo(control, label) {
+    const chosen = async () => (await this.find(control)).evaluate((list) => list.selectedOptions[0]?.label);
+    for (const limit = Date.now() + patience; !label.test(await chosen()); await pause(50)) {
+      assert.ok(Date.now() < limit, `the ${control.role} "${this.name(control)}" is set to "${await chosen()}"`);
+    }
   }
 
   async isChecked(control) {

@@ -52,6 +52,14 @@ export const controls = {
   cancelAppointment: control('button', 'Cancel appointment', 'Termin absagen'),
 };
 
+export const desk = {
+  week: control('button', 'Week', 'Woche'),
+  day: control('button', 'Day', 'Tag'),
+  search: control('button', 'Search', 'Suche'),
+  searchField: control('textbox', 'Name or e-mail', 'Name oder E‑Mail'),
+  singleKeys: control('checkbox', 'Single keys work as shortcuts', 'Einzelne Tasten wirken'),
+};
+
 export const language = control('combobox', 'Language', 'Sprache');
 
 export const check = {
@@ -64,3 +72,6 @@ export const check = {
 
 export const admit = ({ givenName, familyName }) =>
   control('button', `Admit ${givenName} ${familyName}`, `${givenName} ${familyName} aufrufen`);
+
+export const tellDelay = ({ givenName, familyName }) =>
+  control('combobox', `Tell the patient: ${givenName} ${familyName}`, `Bescheid geben: ${givenName} ${familyName}`);

@@ -1,7 +1,9 @@
 // The patient's way in, when things are as they should be.
 import assert from 'node:assert/strict';
 import { signIn } from '../doctor.mjs';
-import { acceptPrivacy, enterName, enterTan, goToWaitingRoom, joinWaitingRoom, openLink } from '../patient.mjs';
+import {
+  acceptPrivacy, enterName, enterTan, goToWaitingRoom, goToWaitingRoomByKeys, joinWaitingRoom, openLink,
+} from '../patient.mjs';
 import { admit, controls } from '../words.mjs';
 
 async function linkLeavesTheAddressBar(stage) {
@@ -32,40 +34,10 @@ async function forgivingTan(stage) {
   await joinWaitingRoom(patient);
 }
 
-// Only Tab, Enter, Space and letters.
 async function keyboardOnly(stage) {
   const invitation = await stage.api.appointment('Ada', 'Lovelace');
   const patient = await stage.person('patient', 'Chromium');
-  const { screen, page: { keyboard } } = patient;
-  const tabTo = async (control) => {
-    const wanted = await screen.find(control);
-    for (let presses = 0; presses < 20; ++presses) {
-      if (await wanted.evaluate((element) => element === document.activeElement)) return;
-      await keyboard.press('Tab');
-    }
-    assert.fail(`Tab does not come to the ${control.role} "${screen.name(control)}"`);
-  };
-  await patient.open('/');
-  await screen.at('tan');
-  await tabTo(controls.tan);
-  await keyboard.type(invitation.tan);
-  await keyboard.press('Enter');
-  await screen.at('name');
-  await tabTo(controls.givenName);
-  await keyboard.type(invitation.givenName);
-  await tabTo(controls.familyName);
-  await keyboard.type(invitation.familyName);
-  await keyboard.press('Enter');
-  await screen.at('privacy');
-  await tabTo(controls.privacyRead);
-  await keyboard.press('Space');
-  assert.equal(await screen.isChecked(controls.privacyRead), true);
-  await tabTo(controls.proceed);
-  await keyboard.press('Enter');
-  await screen.at('devices');
-  await tabTo(controls.joinWaitingRoom);
-  await keyboard.press('Space');
-  await screen.at('waiting');
+  await goToWaitingRoomByKeys(patient, invitation);
 }
 
 async function reloadComesBack(stage) {

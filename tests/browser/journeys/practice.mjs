@@ -4,7 +4,7 @@ import { admitPatient, signIn } from '../doctor.mjs';
 import { pictureMoves } from '../media.mjs';
 import { mails, mailWith } from '../mails.mjs';
 import { acceptPrivacy, enterName, enterTan, goToWaitingRoom, joinWaitingRoom } from '../patient.mjs';
-import { controls } from '../words.mjs';
+import { controls, tellDelay } from '../words.mjs';
 
 const tan = /\b[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}\b/;
 
@@ -109,9 +109,25 @@ async function wrongPassword(stage) {
   await screen.at('day');
 }
 
+async function tellsHowLong(stage) {
+  const invitation = await stage.api.appointment('Ada', 'Lovelace');
+  const [patient, doctor] = await Promise.all([
+    stage.person('patient', 'Chromium'), stage.person('doctor', 'Chromium'),
+  ]);
+  await Promise.all([goToWaitingRoom(patient, invitation), signIn(doctor)]);
+  await doctor.screen.choose(tellDelay(invitation), 'About 10 more minutes');
+  await patient.screen.says(/A message from Dr\. med\. Jana Kern: it will be your turn at about \d{1,2}:\d{2}\s[ap]m\./);
+  await doctor.screen.isSetTo(tellDelay(invitation), /Told: at about \d{1,2}:\d{2}\s[ap]m/);
+  await doctor.screen.choose(tellDelay(invitation), 'No message');
+  await patient.screen.says(/will call you in\. There is nothing you need to do\./);
+  assert.doesNotMatch(await patient.screen.words(), /A message from/);
+  await doctor.screen.isSetTo(tellDelay(invitation), /No message/);
+}
+
 export default {
   'a patient on the telephone gets an appointment now, the TAN read out or on paper, and no mail': byTelephone,
   'the doctor makes an appointment, its mail has link and calendar entry, its TAN admits the patient': newAppointment,
+  'who waits is told how much longer it takes, and that it does not any more': tellsHowLong,
   'a wrong password is refused and the e-mail address stays': wrongPassword,
   'who signs out is signed out, also after a reload': signsOut,
 };

@@ -1,28 +1,13 @@
 // The drawn view and the plain one: who gets which, and how to change.
 import assert from 'node:assert/strict';
-import { setTimeout as pause } from 'node:timers/promises';
 import { acceptPrivacy, enterName, enterTan, goToWaitingRoom } from '../patient.mjs';
+import { isDrawn } from '../sight.mjs';
 import { controls } from '../words.mjs';
 
 const view = (page) => page.evaluate(() => document.documentElement.dataset.view);
 const becomes = (page, wanted) => page.waitForFunction(
   (name) => document.documentElement.dataset.view === name, { timeout: 15000 }, wanted,
 );
-// What is to be seen, as a picture of the window has it: a page without its drawing has hardly a colour.
-async function isDrawn(page) {
-  for (const limit = Date.now() + 15000; ; await pause(100)) {
-    const picture = await page.screenshot({ encoding: 'base64' });
-    const colours = await page.evaluate(async (png) => {
-      const bytes = Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0));
-      const image = await createImageBitmap(new Blob([bytes]));
-      const context = new OffscreenCanvas(image.width, image.height).getContext('2d');
-      context.drawImage(image, 0, 0);
-      return new Set(new Uint32Array(context.getImageData(0, 0, image.width, image.height).data.buffer)).size;
-    }, picture);
-    if (colours > 100) return;
-    assert.ok(Date.now() < limit, `only ${colours} colours on the screen`);
-  }
-}
 const isSeen = (element) => element.evaluate((node) => getComputedStyle(node).color !== 'rgba(0, 0, 0, 0)');
 
 async function switchesAndKeeps(stage) {
