@@ -48,27 +48,26 @@ function fail(reason) {
   document.getElementById(reason).hidden = false;
 }
 
-function instantiate(imports, done) {
-  WebAssembly.instantiateStreaming(fetch('{{asset:visavis.wasm}}'), imports)
-    .then((result) => done(result.instance, result.module), () => fail('interrupted'));
-  return {};
-}
-
 async function open() {
   const tan = takeTan();
   const language = chooseLanguage();
   document.documentElement.lang = language;
   document.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr';
-  if (typeof WebAssembly !== 'object' || !WebAssembly.instantiateStreaming) return fail('unsupported');
+  if (typeof WebAssembly !== 'object' || !WebAssembly.compileStreaming) return fail('unsupported');
+  const start = { tan, language, plainStyle: '{{asset:plain.css}}' };
+  const program = WebAssembly.compileStreaming(fetch('{{asset:visavis.wasm}}'));
+  const words = fetch(texts[language]).then((response) => response.json());
+  // The client's script does not wait for them, and gets ready meanwhile what the browser takes its time for.
+  const instantiateWasm = (imports, done) => {
+    Promise.all([program, words]).then(([module, each]) => {
+      start.texts = each;
+      return WebAssembly.instantiate(module, imports);
+    }).then((instance) => done(instance), () => fail('interrupted'));
+    return {};
+  };
   try {
-    const [client, words] = await Promise.all([
-      import('{{asset:visavis.js}}'),
-      fetch(texts[language]).then((response) => response.json()),
-    ]);
-    await client.default({
-      start: { tan, language, texts: words, plainStyle: '{{asset:plain.css}}' },
-      instantiateWasm: instantiate,
-    });
+    const client = await import('{{asset:visavis.js}}');
+    await client.default({ start, instantiateWasm });
   } catch (error) {
     fail('interrupted');
     throw error;

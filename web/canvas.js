@@ -37,12 +37,19 @@ mergeInto(LibraryManager.library, {
     gl.clearColor(0, 0, 0, 0);
   },
 
+  $openDrawing__deps: ['$drawing', '$prepareDrawing'],
+  $openDrawing: function () {
+    const canvas = document.getElementById('canvas');
+    // The size that the first frame will want: another would take another buffer.
+    canvas.width = Math.round(innerWidth * devicePixelRatio);
+    canvas.height = Math.round(innerHeight * devicePixelRatio);
+    drawing.gl = canvas.getContext('webgl2', { antialias: false, depth: false });
+    if (drawing.gl) prepareDrawing();
+  },
   js_canvas_start__deps: ['$drawing', '$prepareDrawing'],
   js_canvas_start: function (lost, restored) {
-    const canvas = document.getElementById('canvas');
-    drawing.gl = canvas.getContext('webgl2', { antialias: false, depth: false });
-    if (!drawing.gl) return false;
-    prepareDrawing();
+    if (!drawing.gl || drawing.gl.isContextLost()) return false;
+    const canvas = drawing.gl.canvas;
     canvas.addEventListener('webglcontextlost', (event) => {
       event.preventDefault();  // or it never comes back
       {{{ makeDynCall('v', 'lost') }}}();

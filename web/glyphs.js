@@ -25,6 +25,12 @@ mergeInto(LibraryManager.library, {
     return glyphs.context;
   },
 
+  // The first letter of each weight is a search among the system's fonts.
+  $openFonts__deps: ['$glyphContext'],
+  $openFonts: function () {
+    [400, 500, 600, 700].forEach((weight) => glyphContext(weight, 16, 0, 0).measureText('Hg'));
+  },
+
   js_glyphs_font__deps: ['$glyphContext'],
   js_glyphs_font: function (weight, pixels, out) {
     const metrics = glyphContext(weight, pixels, 0, 0).measureText('Hg');

@@ -11,9 +11,9 @@ mergeInto(LibraryManager.library, {
     return new Date(year, month - 1, day, hour, minute).getTime();
   },
 
-  js_locale_choose__deps: ['$locale'],
-  js_locale_choose: function (language) {
-    const wanted = UTF8ToString(language);
+  $chooseLocale__deps: ['$locale'],
+  $chooseLocale: function () {
+    const wanted = Module['start']['language'];
     const variant = navigator.languages.find((each) => each.split('-')[0] === wanted) || wanted;
     locale.plural = new Intl.PluralRules(variant);
     locale.time = new Intl.DateTimeFormat(variant, { timeStyle: 'short' });

@@ -1,5 +1,15 @@
 // What boot.js and the document know: see src/browser/start.h.
 mergeInto(LibraryManager.library, {
+  // While the program is on its way: each of these takes the browser longer than a frame has.
+  $getReady__deps: ['$openDrawing', '$chooseLocale', '$openFonts', '$watchNotices'],
+  $getReady__postset: 'getReady();',
+  $getReady: function () {
+    openDrawing();
+    chooseLocale();
+    openFonts();
+    watchNotices();
+  },
+
   $startValues: {
     path: () => location.pathname,
     tan: () => Module['start']['tan'],
@@ -23,7 +33,7 @@ mergeInto(LibraryManager.library, {
     participant: () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
       byte.toString(16).padStart(2, '0')).join(''),
   },
-  js_start_value__deps: ['$startValues', '$stringToNewUTF8'],
+  js_start_value__deps: ['$getReady', '$startValues', '$stringToNewUTF8'],
   js_start_value: function (key) {
     return stringToNewUTF8(startValues[UTF8ToString(key)]() || '');
   },

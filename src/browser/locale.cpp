@@ -5,7 +5,6 @@
 extern "C" {
 void js_locale_local(double instant, int* fields);
 double js_locale_instant(int year, int month, int day, int hour, int minute);
-void js_locale_choose(const char* language);
 char* js_locale_time(double instant);
 char* js_locale_long_date(double instant);
 char* js_locale_short_date(double instant);
@@ -31,10 +30,6 @@ session::LocalTime BrowserZone::local(session::Instant instant) const {
 session::Instant BrowserZone::instant(const session::LocalTime& local) const {
   const double instant = js_locale_instant(local.year, local.month, local.day, local.hour, local.minute);
   return session::Instant(std::chrono::milliseconds(static_cast<long long>(instant)));
-}
-
-BrowserLocale::BrowserLocale(const std::string& language) {
-  js_locale_choose(language.c_str());
 }
 
 std::string BrowserLocale::time(session::Instant instant) const {

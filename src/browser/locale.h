@@ -14,10 +14,9 @@ class BrowserZone final : public session::TimeZone {
   [[nodiscard]] session::Instant instant(const session::LocalTime& local) const override;
 };
 
+// In the interface's language; the browser's own variant of it decides, "en-GB" or "en-US".
 class BrowserLocale final : public ui::Locale {
  public:
-  // "de", "en": the interface's language; the browser's own variant of it decides, "en-GB" or "en-US".
-  explicit BrowserLocale(const std::string& language);
   [[nodiscard]] std::string time(session::Instant instant) const override;
   [[nodiscard]] std::string long_date(session::Instant instant) const override;
   [[nodiscard]] std::string short_date(session::Instant instant) const override;

@@ -33,7 +33,6 @@ constexpr int drawings_in_a_frame = 12;
 struct Client {
   explicit Client(StartData data)
       : browser(data.browser),
-        locale(data.session.language),
         page(session::open_page(data.session, zone)),
         interface(std::move(data.texts), data.session.language, data.accent, locale, zone) {}
 

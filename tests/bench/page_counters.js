@@ -1,6 +1,6 @@
-// Runs in each page before anything of its own: counts frames that are drawn and keeps hold of the memory.
+// Runs in each page before anything of its own: counts and times frames that are drawn and keeps hold of the memory.
 (() => {
-  const counters = { frames: 0, memory: null, clickedAt: 0 };
+  const counters = { frames: 0, times: [], memory: null, clickedAt: 0 };
   let counted = false;
   const draw = () => {
     if (counted) return;
@@ -17,6 +17,17 @@
       return original.apply(this, args);
     };
   }
+
+  const screen = () => document.documentElement.dataset.screen ?? '';
+  const request = window.requestAnimationFrame;
+  window.requestAnimationFrame = (callback) => request.call(window, (now) => {
+    const before = { frames: counters.frames, screen: screen() };
+    const begun = performance.now();
+    callback(now);
+    const milliseconds = performance.now() - begun;
+    // Whoever drives the page asks for frames as well, and draws nothing in them.
+    if (counters.frames > before.frames) counters.times.push({ milliseconds, from: before.screen, to: screen() });
+  });
 
   const keep = (imports, result) => {
     const found = [result.instance ?? result, { exports: Object.assign({}, ...Object.values(imports ?? {})) }]

@@ -5,8 +5,9 @@ import { goToWaitingRoom } from '../browser/patient.mjs';
 import { Stage } from '../browser/stage.mjs';
 import { controls } from '../browser/words.mjs';
 import { admission } from './admission.mjs';
-import { firstVisit, timeToInteractive } from './first_visit.mjs';
+import { firstVisit, slowDown, timeToInteractive } from './first_visit.mjs';
 import { framesPerSecond } from './frames.mjs';
+import { fillDay, framesOfConsultation } from './longest_frame.mjs';
 import { median } from './median.mjs';
 import { measureServer } from './server.mjs';
 
@@ -35,6 +36,35 @@ async function measureVisits(stage) {
   print('third_party_requests', visit.thirdParties, 'requests');
   print('wasm_bytes_br', visit.wasmBytes, 'B');
   print('time_to_interactive_ms', median(times), 'ms');
+}
+
+async function measureSlowVisits(stage) {
+  const times = [];
+  for (let round = 0; round < rounds; ++round) {
+    const visitor = await stage.person(`slow-visitor-${round}`, 'Chromium');
+    await slowDown(visitor.page);
+    await visitor.open('/');
+    await visitor.screen.at('tan');
+    times.push(await timeToInteractive(visitor.page));
+    await visitor.leave();
+  }
+  print('slow_time_to_interactive_ms', median(times), 'ms');
+}
+
+async function measureFrames(stage) {
+  await fillDay(stage);
+  const longest = [], most = [];
+  for (let round = 0; round < rounds; ++round) {
+    const people = await Promise.all(['patient', 'doctor'].map((who) => counted(stage, `${who}-frames-${round}`)));
+    const frames = (await framesOfConsultation(stage, ...people)).sort((one, other) => other.milliseconds - one.milliseconds);
+    longest.push(frames[0].milliseconds);
+    most.push(frames[Math.floor(frames.length / 100)].milliseconds);
+    const words = frames.slice(0, 3).map(({ milliseconds, from, to, who }) => `${milliseconds.toFixed(1)} ms, ${who}: ${from} > ${to}`);
+    console.error(`longest of ${frames.length} frames: ${words.join('; ')}`);
+    await Promise.all(people.map((person) => person.leave()));
+  }
+  print('longest_frame_ms', median(longest), 'ms', 1);
+  print('frame_p99_ms', median(most), 'ms', 1);
 }
 
 async function idleEntrance(stage) {
@@ -82,7 +112,9 @@ let status = 0;
 try {
   await stage.openPractice();
   await measureVisits(stage);
+  await measureSlowVisits(stage);
   await measureCalls(stage);
+  await measureFrames(stage);
   await measureServer(print, stage);
 } catch (error) {
   console.error(error?.stack ?? error);
