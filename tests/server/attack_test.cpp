@@ -148,7 +148,7 @@ TEST_CASE("of 80,000 TANs guessed by as many addresses the service accepts none"
       vault, log, [&] { return server.now(); }, {10, 1'000}, at_once);
   const visavis::server::AuditTrail audit(vault, [&] { return server.now(); });
   visavis::server::PatientSessions service(
-      database, vault, guard, audit, [&] { return server.now(); }, 60min);
+      database, vault, guard, audit, [&] { return server.now(); }, 60min, "https://practice.example");
 
   int wrong = 0, other = 0, next = 0;
   boost::asio::io_context io;
