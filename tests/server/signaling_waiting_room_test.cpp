@@ -130,6 +130,7 @@ TEST_CASE("who waits is told how long it will be, and still knows after loading 
   RoomStage stage;
   const auto doctor = stage.doctor();
   const auto patient = stage.patient();
+  stage.wait(1s);
   const auto other = stage.patient("ben");
   stage.delay(doctor, 15min);
   CHECK(stage.heard_of<Registered>(patient)->expected_at == stage.now + 15min);
