@@ -12,6 +12,9 @@ function showsFocus() {
     && box.left >= 0 && box.top >= 0 && box.right <= innerWidth && box.bottom <= innerHeight;
 }
 
+const isBeforeTheFocus = (element) =>
+  (element.compareDocumentPosition(document.activeElement) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+
 function whereTheFocusIs() {
   const element = document.activeElement;
   const box = element.getBoundingClientRect();
@@ -31,6 +34,7 @@ export class Keys {
   }
 
   async seesFocus() {
+    if (await this.page.evaluate(showsFocus)) return;
     await this.page.waitForFunction(showsFocus, { timeout: patience, polling: 50 }).catch(async () => {
       assert.fail(`on "${await this.screen.current()}" the focus is not seen: ${await this.page.evaluate(whereTheFocusIs)}`);
     });
@@ -49,15 +53,18 @@ export class Keys {
     return this.page.evaluate(() => document.activeElement.getAttribute('aria-label') || document.activeElement.textContent);
   }
 
+  // Forwards or backwards, whichever leads there.
   async tabTo(control) {
     const wanted = await this.screen.find(control);
-    for (let presses = 0; presses < farthest; ++presses) {
-      if (await wanted.evaluate((element) => element === document.activeElement)) return this.seesFocus();
+    const backwards = await wanted.evaluate(isBeforeTheFocus);
+    if (backwards) await this.page.keyboard.down('Shift');
+    for (let presses = 0; !await wanted.evaluate((element) => element === document.activeElement); ++presses) {
+      assert.ok(presses < farthest, `Tab does not come to the ${control.role} "${this.screen.name(control)}"`);
       await this.press('Tab');
-      // Behind the last control the browser's own come.
-      if (await this.page.evaluate(() => document.activeElement !== document.body)) await this.seesFocus();
+      await this.seesFocus();
     }
-    assert.fail(`Tab does not come to the ${control.role} "${this.screen.name(control)}"`);
+    if (backwards) await this.page.keyboard.up('Shift');
+    await this.seesFocus();
   }
 
   async type(control, text) {
