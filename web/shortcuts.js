@@ -4,14 +4,15 @@ mergeInto(LibraryManager.library, {
   $pressedShortcut: function (event) {
     if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
     const here = document.activeElement;
-    const types = here && here.matches('input:not([type=checkbox]), select');
-    if (types && event.key !== 'Escape') return;
+    const chooses = here && here.matches('select');
+    const types = here && here.matches('input:not([type=checkbox])');
+    if (chooses || (types && event.key !== 'Escape' && event.key !== 'ArrowDown')) return;
     const step = ['ArrowUp', '', 'ArrowDown'].indexOf(event.key) - 1;
     if (step === 1 || step === -1) {
       const listed = Array.from(twin.form.querySelectorAll('[data-listed]'));
       const at = listed.indexOf(here);
       // Elsewhere the arrows scroll.
-      if (at < 0 && here !== document.body && !(here && here.matches('h1, h2, h3'))) return;
+      if (at < 0 && here !== document.body && !(here && here.matches('h1, h2, h3, input'))) return;
       const next = listed[at < 0 ? 0 : at + step];
       if (!next) return;
       event.preventDefault();

@@ -15,12 +15,15 @@ namespace {
 // The pane beside the form: the table that doctor and patient will sit at.
 void pane(Scene& scene, const Box& box) {
   scene.fix();
-  scene.painter.fill(box, scene.colours.accent);
+  // In the dark the accent is a light colour: over half of a window it would dazzle.
+  const auto& c = scene.colours;
+  const bool dark = scene.output.colours.dark;
+  scene.painter.fill(box, dark ? c.accent_tint : c.accent);
   const float width = std::min(560.0F, std::min(box.width, box.height) * 0.72F);
   constexpr float gap = 40;
   const float radius = (width - gap) / 2;
   const Point centre = box.centre();
-  const Colour ink = scene.colours.on_accent;
+  const Colour ink = dark ? c.accent : c.on_accent;
   scene.painter.half_disc({centre.x - gap / 2, centre.y}, radius, Side::left, with_alpha(ink, 0.18F));
   scene.painter.half_disc({centre.x + gap / 2, centre.y}, radius, Side::right, with_alpha(ink, 0.08F));
   scene.scroll();
