@@ -73,6 +73,8 @@ async function open() {
     fail('interrupted');
     throw error;
   }
+  // The page can be used without it.
+  if (location.pathname === '/practice') import('{{asset:installation.js}}').catch(() => {});
 }
 
 // A link opened in a tab that shows this page already changes nothing but the fragment.

@@ -1,7 +1,7 @@
 """Packs what browsers get: names with a hash of what is in them, so that they may be kept for ever, and compressed.
 
-`{{asset:visavis.wasm}}` in a text file becomes the address of that file. HTML keeps its name and its other
-placeholders, which the server fills in.
+`{{asset:visavis.wasm}}` in a text file becomes the address of that file. Pages and the manifest keep their names, as
+the server fills them in, and the service worker, as browsers look for a new one where the old one was.
 """
 
 import gzip
@@ -11,12 +11,16 @@ import re
 import shutil
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 from tools.console import Step, Stop
 
 TEXT = {".html", ".css", ".js", ".svg", ".json", ".webmanifest"}
 PLACEHOLDER = re.compile(rb"\{\{asset:([^}]*)\}\}")
+KEEP_NAME = {".html", ".webmanifest"}
+SERVICE_WORKER = "service_worker.js"
 SMALLEST_COMPRESSED = 200
+COMPRESSED_ALREADY = {".png"}
 
 
 def _sources(root, wasm):
@@ -63,12 +67,12 @@ class _Site:
 
     def write(self):
         (self.output / "app").mkdir(parents=True)
-        for name, path in self.by_name.items():
-            if path.suffix != ".html":
+        kept = [name for name in self.by_name if Path(name).suffix in KEEP_NAME or name == SERVICE_WORKER]
+        for name in self.by_name:
+            if name not in kept:
                 self.address(name, name)
-        for name, path in self.by_name.items():
-            if path.suffix == ".html":
-                (self.output / name).write_bytes(self.content(name))
+        for name in kept:
+            (self.output / name).write_bytes(self.content(name))
 
 
 def _compress(path, earlier):
@@ -99,7 +103,8 @@ def pack(root, wasm, site):
         fresh = site.with_name("site.new")
         shutil.rmtree(fresh, ignore_errors=True)
         _Site(_sources(root, wasm), fresh).write()
-        files = [path for path in (fresh / "app").iterdir() if path.stat().st_size > SMALLEST_COMPRESSED]
+        files = [path for path in (fresh / "app").iterdir() if path.suffix not in COMPRESSED_ALREADY]
+        files = [path for path in files if path.stat().st_size > SMALLEST_COMPRESSED]
         with ThreadPoolExecutor(os.cpu_count()) as pool:
             list(pool.map(lambda path: _compress(path, site), files))
         # In two renames: a server that runs sees the old site or the new one.

@@ -138,13 +138,16 @@ TEST_CASE("a person who asks for what is not there reads a page, a program a pro
 TEST_CASE("every answer says what the page may do and who may look at it") {
   RunningServer server;
   auto browser = server.browser();
-  for (const char* path : {"/", "/privacy", "/robots.txt", "/nowhere", "/api/v1/health"}) {
+  for (const char* path : {"/", "/practice/offline", "/practice.webmanifest", "/service_worker.js", "/privacy",
+                           "/robots.txt", "/nowhere", "/api/v1/health"}) {
     const auto answer = browser.get(path);
     const auto policy = answer.header("Content-Security-Policy");
     CHECK(policy.starts_with("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; "));
     CHECK_FALSE(contains(policy, "unsafe-inline"));
     CHECK_FALSE(contains(policy, "http"));
     CHECK(contains(policy, "frame-ancestors 'none'"));
+    CHECK(contains(policy, "manifest-src 'self'; "));
+    CHECK(contains(policy, "require-trusted-types-for 'script'; trusted-types service-worker"));
     CHECK(answer.header("X-Content-Type-Options") == "nosniff");
     CHECK(answer.header("Referrer-Policy") == "no-referrer");
     CHECK(answer.header("Server").empty());

@@ -4,11 +4,11 @@ namespace visavis::server {
 
 void add_security_headers(boost::beast::http::fields& headers, bool https) {
   using boost::beast::http::field;
-  // 'self' covers WebSockets in every browser that knows 'wasm-unsafe-eval' (CSP 3).
+  // 'self' covers WebSockets in every browser that knows 'wasm-unsafe-eval' (CSP 3); for workers script-src holds.
   headers.set("Content-Security-Policy",
               "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; "
-              "img-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
-              "require-trusted-types-for 'script'");
+              "img-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; "
+              "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types service-worker");
   headers.set("X-Content-Type-Options", "nosniff");
   headers.set("Referrer-Policy", "no-referrer");
   headers.set("Permissions-Policy",

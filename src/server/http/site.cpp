@@ -25,7 +25,6 @@ constexpr std::pair<std::string_view, std::string_view> types[] = {
     {".svg", "image/svg+xml"},
     {".txt", "text/plain; charset=utf-8"},
     {".wasm", "application/wasm"},
-    {".webmanifest", "application/manifest+json"},
     {".webp", "image/webp"},
 };
 
@@ -67,7 +66,7 @@ Site::Site(const fs::path& folder) {
     const auto path = entry.path();
     const auto name = path.lexically_relative(folder).generic_string();
     const auto extension = path.extension();
-    if (extension == ".html") {
+    if (extension == ".html" || extension == ".webmanifest") {
       pages_[name] = read_file(path);
     } else if (extension == ".br" || extension == ".gz") {
       auto& file = files_['/' + name.substr(0, name.size() - 3)];

@@ -17,7 +17,7 @@ class Site {
   // An empty site where there is no such folder; throws std::runtime_error where a file cannot be read.
   explicit Site(const std::filesystem::path& folder);
 
-  // The template of a page, "index.html"; null where there is none.
+  // The template of a page or a manifest, "index.html"; null where there is none.
   [[nodiscard]] const std::string* page(const std::string& name) const;
   // The address of a file whose name begins and ends so: "/app/privacy-1a2b3c.css". Empty where there is none.
   [[nodiscard]] std::string find(std::string_view beginning, std::string_view ending) const;

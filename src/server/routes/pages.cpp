@@ -39,9 +39,23 @@ awaitable<std::optional<Answer>> page_of(Services& services, const Request& requ
   co_return services.rendered.answer(request, html, "text/html; charset=utf-8", "Accept-Language");
 }
 
-awaitable<Answer> entrance(Services& services, Request request) {
-  auto page = co_await page_of(services, request, "index.html");
+awaitable<Answer> whole_page(Services& services, Request request, const char* name) {
+  auto page = co_await page_of(services, request, name);
   co_return page ? std::move(*page) : problem_answer({FailureCode::not_found, {}, {}});
+}
+
+// What the practice's page is once it is installed (W3C Web Application Manifest).
+awaitable<Answer> manifest(Services& services, Request request) {
+  const auto* text = services.site.page("practice.webmanifest");
+  auto manifest = protocol::parse_json(text ? *text : "", {});
+  if (!manifest) co_return problem_answer({FailureCode::not_found, {}, {}});
+  const auto language = language_of(request);
+  (*manifest)["lang"] = language;
+  (*manifest)["name"] = (co_await practice_shown(services, language)).name;
+  // Under an icon there is room for twelve letters.
+  (*manifest)["short_name"] = language == "de" ? "Sprechstunde" : "Consultation";
+  co_return services.rendered.answer(request, protocol::to_text(*manifest), "application/manifest+json",
+                                     "Accept-Language");
 }
 
 bool is_a_reader(const Request& request) {
@@ -63,8 +77,13 @@ awaitable<Answer> file(Services& services, Request request) {
 
 void add_pages(Router& router, Services& services) {
   for (const auto* path : {"/", "/practice", "/check"}) {
-    router.add(http::verb::get, path, [&](Request request) { return entrance(services, std::move(request)); });
+    router.add(http::verb::get, path,
+               [&](Request request) { return whole_page(services, std::move(request), "index.html"); });
   }
+  router.add(http::verb::get, "/practice/offline",
+             [&](Request request) { return whole_page(services, std::move(request), "offline.html"); });
+  router.add(http::verb::get, "/practice.webmanifest",
+             [&](Request request) { return manifest(services, std::move(request)); });
   router.add_fallback([&](Request request) { return file(services, std::move(request)); });
 }
 

@@ -23,6 +23,10 @@ void write_site(const std::filesystem::path& site) {
              "<html lang=\"{{lang}}\"><title>{{practice.name}}</title>{{practice.phone}} "
              "<a href=\"{{practice.phone_href}}\" data-accent=\"{{practice.accent}}\"></a></html>");
   write_file(site / "not_found.html", "<html lang=\"{{lang}}\"><title>{{practice.name}}</title></html>");
+  write_file(site / "offline.html",
+             "<html lang=\"{{lang}}\"><title>{{practice.name}}</title>{{practice.phone}}</html>");
+  write_file(site / "practice.webmanifest", R"({"name":"Visavis","start_url":"/practice","scope":"/practice"})");
+  write_file(site / "service_worker.js", "addEventListener('fetch', () => {});");
   write_file(site / "app" / "visavis-0123456789.js", "export default 1;");
   write_file(site / "app" / "visavis-0123456789.js.br", "brotli");
   write_file(site / "app" / "visavis-0123456789.js.gz", "gzip");
