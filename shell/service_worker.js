@@ -24,7 +24,8 @@ async function keep() {
   await Promise.all(old.map((address) => cache.delete(address)));
 }
 
-const find = (address) => caches.match(address, { cacheName, ignoreVary: true });
+// A browser that cannot read what it keeps has the network still.
+const find = (address) => caches.match(address, { cacheName, ignoreVary: true }).catch(() => undefined);
 
 // Without navigation preload: Firefox shows its own error page then.
 async function fromServer(request) {

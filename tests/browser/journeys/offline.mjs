@@ -68,7 +68,7 @@ async function proxyWithoutServer(practice) {
 
 const loadedWhileAway = (kind) => async (stage) => {
   const invitation = await stage.api.appointment('Ada', 'Lovelace');
-  const doctor = await stage.person('doctor', kind);
+  const doctor = await stage.person('doctor', kind, { view: 'plain' });
   doctor.witness.excuse(expected);
   await signIn(doctor);
   await workerIsReady(doctor.page);
@@ -88,7 +88,7 @@ const loadedWhileAway = (kind) => async (stage) => {
 };
 
 async function behindAProxyWithoutServer(stage) {
-  const doctor = await stage.person('doctor', 'Chromium');
+  const doctor = await stage.person('doctor', 'Chromium', { view: 'plain' });
   doctor.witness.excuse(expected);
   await doctor.open('/practice');
   await doctor.screen.at('login');
@@ -104,7 +104,7 @@ async function behindAProxyWithoutServer(stage) {
 }
 
 async function installable(stage) {
-  const doctor = await stage.person('doctor', 'Chromium');
+  const doctor = await stage.person('doctor', 'Chromium', { view: 'plain' });
   await doctor.open('/practice');
   await doctor.screen.at('login');
   await workerIsReady(doctor.page);
@@ -124,7 +124,7 @@ async function installable(stage) {
 
 async function nothingOnAPatientsDevice(stage) {
   const invitation = await stage.api.appointment('Ada', 'Lovelace');
-  const patient = await stage.person('patient', 'Chromium');
+  const patient = await stage.person('patient', 'Chromium', { view: 'plain' });
   for (const address of [invitation.link, '/check', '/privacy']) {
     await patient.open(address);
     await patient.page.waitForNetworkIdle({ idleTime: 500 });
