@@ -11,7 +11,7 @@ from tools.catch2 import Result
 from tools.console import Step, Stop, say
 
 # A hung test ends the run rather than the patience of whoever waits.
-BROWSER_SECONDS = 720
+BROWSER_SECONDS = 1500
 
 
 def _with_deadline(command, seconds, on_line=None, **options):
