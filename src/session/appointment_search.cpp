@@ -36,7 +36,8 @@ void insert_by_time(std::vector<protocol::Appointment>& list, protocol::Appointm
   list.insert(after, std::move(appointment));
 }
 
-void AppointmentSearch::edit(std::string_view text, Commands& commands) {
+void AppointmentSearch::edit(std::string_view text, Requests& requests, Commands& commands) {
+  requests.forget(Ask::search);  // its answer would be about another text
   SearchView fresh;
   fresh.text = bounded(text, protocol::longest_search);
   view_ = std::move(fresh);

@@ -12,7 +12,7 @@ void insert_by_time(std::vector<protocol::Appointment>& list, protocol::Appointm
 class AppointmentSearch {
  public:
   // Asks a little later, by Timers::search, in case more is typed.
-  void edit(std::string_view text, Commands& commands);
+  void edit(std::string_view text, Requests& requests, Commands& commands);
   // `doctor` is empty where it is one's own appointments, or everybody's for an assistant.
   void ask(Instant now, const protocol::DoctorId& doctor, Requests& requests, Commands& commands);
   void found(std::vector<protocol::Appointment> appointments, Instant now);

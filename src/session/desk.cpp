@@ -58,7 +58,7 @@ void Desk::on_intent(const Intent& intent, Commands& commands) {
                  [&](const Press press) { on_press(press, commands); },
                  [&](const EditField& e) {
                    edit(e);
-                   if (e.field == Field::search && search_) search_->edit(e.text, commands);
+                   if (e.field == Field::search && search_) search_->edit(e.text, consultation_.requests, commands);
                    look_at_form_day(commands);
                  },
                  [&](const ChooseCamera& e) { consultation_.capture.choose_camera(e.id, commands); },
@@ -187,7 +187,7 @@ void Desk::on_press(Press press, Commands& commands) {
 
 void Desk::go_back(Commands& commands) {
   switch (step_) {
-    case Step::day: search_.reset(); break;
+    case Step::day: close_search(); break;
     case Step::appointment:
       if (form_->view().confirming_cancel) {
         form_->ask_cancel(false);

@@ -36,9 +36,14 @@ void Desk::on_day_press(Press press, Commands& commands) {
       show_day(day_, commands);
       break;
     case Press::open_search: search_.emplace(); break;
-    case Press::close_search: search_.reset(); break;
+    case Press::close_search: close_search(); break;
     default: break;
   }
+}
+
+void Desk::close_search() {
+  search_.reset();
+  consultation_.requests.forget(Ask::search);
 }
 
 void Desk::turn(int spans, Commands& commands) {

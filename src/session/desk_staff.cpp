@@ -56,7 +56,7 @@ void Desk::choose_doctor(const protocol::DoctorId& doctor, Commands& commands) {
   if (step_ != Step::day || doctor == doctor_) return;
   doctor_ = doctor;
   show_day(day_, commands);
-  if (search_) search_->edit(search_->view().text, commands);
+  if (search_) search_->edit(search_->view().text, consultation_.requests, commands);
   if (shows_anothers_day()) commands.emplace_back(StartTimer{Timers::watch, between_looks});
 }
 

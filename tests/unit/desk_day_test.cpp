@@ -100,6 +100,16 @@ TEST_CASE("what was found stands with what is to come first, opens, and is still
   CHECK_FALSE(page.screen<DayView>().search);
 }
 
+TEST_CASE("what is found for a text that is no longer there is passed over") {
+  auto page = desk_on_day();
+  page.press(Press::open_search).type(Field::search, "mia").wait(300ms);
+  const auto asked = page.wanted<SendRequest>().at(0).id;
+  page.type(Field::search, "max").on(RequestAnswered{asked, 200, day_text(), {}});
+  CHECK_FALSE(page.screen<DayView>().search->answered);
+  page.wait(300ms).press(Press::close_search).press(Press::open_search).answer("/appointments", 200, day_text());
+  CHECK_FALSE(page.screen<DayView>().search->answered);
+}
+
 TEST_CASE("who waits is told of a delay") {
   auto page = desk_on_day();
   page.hear(WaitingRoom{{waiting_patient()}}).on(Intent{TellDelay{appointment_id, 10min}});
