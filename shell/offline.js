@@ -1,5 +1,5 @@
 // Shown by service_worker.js in place of the practice's page: asks until the server is back, then goes on.
-const longest = 15000;
+const longest = 8000;
 let wait = 2000;
 let timer = 0;
 
@@ -37,5 +37,5 @@ function askLater() {
 
 chooseLanguage();
 addEventListener('online', ask);
-// Later even the first time: where health is answered and the page is not, nothing goes in circles.
+// Later even the first time: where health is answered and the page is not, it comes back here, but slowly.
 askLater();

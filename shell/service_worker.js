@@ -31,7 +31,8 @@ const find = (address) => caches.match(address, { cacheName, ignoreVary: true })
 async function fromServer(request) {
   const answer = await fetch(request);
   // What a proxy says whose server is away.
-  if ([502, 503, 504].includes(answer.status)) throw new Error(`${entrance} is answered with ${answer.status}`);
+  const { status } = answer;
+  if ((status >= 502 && status <= 504) || (status >= 520 && status <= 530)) throw new Error(`${entrance} is answered with ${answer.status}`);
   return answer;
 }
 

@@ -1,6 +1,6 @@
 // WebGL 2 for src/browser/canvas.cpp.
 mergeInto(LibraryManager.library, {
-  $drawing: { gl: null, scale: null },
+  $drawing: { gl: null, scale: null, lost: null, restored: null },
   $textures: '=new Map()',
 
   // All that a new or restored context needs.
@@ -44,21 +44,23 @@ mergeInto(LibraryManager.library, {
     canvas.width = Math.round(innerWidth * devicePixelRatio);
     canvas.height = Math.round(innerHeight * devicePixelRatio);
     drawing.gl = canvas.getContext('webgl2', { antialias: false, depth: false });
-    if (drawing.gl) prepareDrawing();
-  },
-  js_canvas_start__deps: ['$drawing', '$prepareDrawing'],
-  js_canvas_start: function (lost, restored) {
-    if (!drawing.gl || drawing.gl.isContextLost()) return false;
-    const canvas = drawing.gl.canvas;
+    if (!drawing.gl) return;
+    prepareDrawing();
+    // It may be lost before anything is drawn, where the plain view is shown.
     canvas.addEventListener('webglcontextlost', (event) => {
       event.preventDefault();  // or it never comes back
-      {{{ makeDynCall('v', 'lost') }}}();
+      if (drawing.lost) drawing.lost();
     });
     canvas.addEventListener('webglcontextrestored', () => {
       prepareDrawing();
-      {{{ makeDynCall('v', 'restored') }}}();
+      if (drawing.restored) drawing.restored();
     });
-    return true;
+  },
+  js_canvas_start__deps: ['$drawing'],
+  js_canvas_start: function (lost, restored) {
+    drawing.lost = () => {{{ makeDynCall('v', 'lost') }}}();
+    drawing.restored = () => {{{ makeDynCall('v', 'restored') }}}();
+    return !!drawing.gl;
   },
 
   js_canvas_create_texture__deps: ['$drawing', '$textures'],

@@ -41,9 +41,7 @@ void Desk::on(const Event& event, Instant now, Commands& commands) {
   if (const auto* timer = std::get_if<TimerFired>(&event)) {
     if (timer->id == Timers::watch) watch(commands);
     if (timer->id == Timers::chime) chime_again(commands);
-    if (timer->id == Timers::search && search_ && step_ == Step::day) {
-      search_->ask(now_, doctor_ == session_.id ? protocol::DoctorId{} : doctor_, consultation_.requests, commands);
-    }
+    if (timer->id == Timers::search && step_ == Step::day) look_for(commands);
     const bool is_waited_for = awaits_patient_ && admitting_ && consultation_.signaling.welcomed();
     if (timer->id == Timers::return_of_patient && is_waited_for) patient_not_there(commands);
   }

@@ -50,6 +50,7 @@ class Desk final : public Page {
   void session_ended(Commands& commands);
   void on_day_press(Press press, Commands& commands);
   void show_day(const LocalTime& day, Commands& commands);
+  void look_for(Commands& commands);
   void close_search();
   void turn(int spans, Commands& commands);
   void refresh(Commands& commands);

@@ -46,6 +46,11 @@ void Desk::close_search() {
   consultation_.requests.forget(Ask::search);
 }
 
+void Desk::look_for(Commands& commands) {
+  if (!search_) return;
+  search_->ask(now_, doctor_ == session_.id ? protocol::DoctorId{} : doctor_, consultation_.requests, commands);
+}
+
 void Desk::turn(int spans, Commands& commands) {
   LocalTime day = day_;
   day.day += spans * (week_ ? 7 : 1);
@@ -71,6 +76,7 @@ bool Desk::shows_today() const {
 
 void Desk::refresh(Commands& commands) {
   ask_days(Ask::appointments, first_day(), week_ ? 7 : 1, doctor_, commands);
+  look_for(commands);
 }
 
 void Desk::ask_days(Ask ask, const LocalTime& first, int count, const protocol::DoctorId& whose, Commands& commands) {

@@ -243,6 +243,7 @@ void Visit::on_answer(const Answer& answer, Commands& commands) {
 
 void Visit::accept(const protocol::PatientSession& session, Commands& commands) {
   session_ = session;
+  transfer_open_ = false;
   refused_ = false;
   consultation_.requests.forget(Ask::patient_session);  // its answer may be about the session before
   commands.emplace_back(RememberSession{true});

@@ -88,6 +88,21 @@ TEST_CASE("the patient's face is on no screen but those that show it") {
   }
 }
 
+TEST_CASE("no screen asks to be drawn at a time that is over") {
+  auto settings = all_settings();
+  for (auto& each : settings) {
+    if (auto* waits = std::get_if<WaitingView>(&each.view.content)) {
+      waits->expected_at = the_moment() - std::chrono::minutes{1};
+    }
+    if (auto* day = std::get_if<DayView>(&each.view.content)) {
+      for (auto& patient : day->waiting) patient.expected_at = the_moment() - std::chrono::minutes{1};
+    }
+    INFO(each.name);
+    const auto redraw_at = English{}.look(each.view).redraw_at;
+    CHECK((!redraw_at || *redraw_at > the_moment()));
+  }
+}
+
 TEST_CASE("a screen with a clock asks to be drawn when it changes, and no other does") {
   const auto redraw = [](const std::string& name) { return English{}.look(setting(name)).redraw_at; };
   CHECK(redraw("call-patient") == the_moment() + std::chrono::seconds{1});

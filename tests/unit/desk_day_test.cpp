@@ -110,6 +110,15 @@ TEST_CASE("what is found for a text that is no longer there is passed over") {
   CHECK_FALSE(page.screen<DayView>().search->answered);
 }
 
+TEST_CASE("what was found is looked for anew once the appointment is closed, which may be another by then") {
+  auto page = desk_on_day();
+  page.press(Press::open_search).type(Field::search, "mia").wait(300ms).answer("/appointments", 200, day_text());
+  page.on(Intent{OpenAppointment{appointment_id}}).press(Press::back);
+  const auto asked = page.wanted<SendRequest>();
+  REQUIRE(asked.size() == 2);
+  CHECK(asked.at(1).path.find("&search=mia") != std::string::npos);
+}
+
 TEST_CASE("who waits is told of a delay") {
   auto page = desk_on_day();
   page.hear(WaitingRoom{{waiting_patient()}}).on(Intent{TellDelay{appointment_id, 10min}});

@@ -147,7 +147,7 @@ std::vector<StoredAppointment> appointments_of_patients(soci::session& sql, cons
       (sql.prepare << "SELECT id, given_name, family_name, email FROM appointment WHERE "
                    << (doctor ? "doctor = :whose"
                               : "doctor IN (SELECT doctor.id FROM doctor WHERE doctor.practice = :whose)")
-                   << " AND starts_at >= :first AND starts_at < :end ORDER BY starts_at DESC, id",
+                   << " AND starts_at >= :first AND starts_at < :end ORDER BY starts_at DESC, id LIMIT 20000",
        soci::use(whose, "whose"), soci::use(first, "first"), soci::use(end, "end"));
   std::vector<AppointmentId> meant;
   for (const auto& row : rows) {

@@ -42,8 +42,8 @@ std::vector<StoredAppointment> appointments_between(soci::session& sql, const Do
 // Those of all its doctors.
 std::vector<StoredAppointment> appointments_between(soci::session& sql, const PracticeId& practice, Instant from,
                                                     Instant to);
-// The latest `most` that begin in [from, to) and whose patient is meant, earliest first; the whole practice's where no
-// doctor is named.
+// The latest `most` that begin in [from, to) and whose patient is meant, of the latest 20,000, earliest first; the
+// whole practice's where no doctor is named.
 std::vector<StoredAppointment> appointments_of_patients(soci::session& sql, const PracticeId& practice,
                                                         const std::optional<DoctorId>& doctor, Instant from, Instant to,
                                                         const std::function<bool(const protocol::Patient&)>& is_meant,

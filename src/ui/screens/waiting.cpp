@@ -51,7 +51,7 @@ void facts(Scene& scene, Column& column, const WaitingView& content) {
     scene.redraw_each_minute(content.since);
   }
   if (scene.input.now < content.opens_at) scene.redraw_at(content.opens_at);
-  if (content.expected_at) scene.redraw_at(*content.expected_at);
+  if (content.expected_at && scene.input.now < *content.expected_at) scene.redraw_at(*content.expected_at);
   fact(scene, column, "when", Icon::clock, std::move(when), scene.colours.ink2);
   column.space(16);
   fact(scene, column, "sound", Icon::bell, texts(Text::waiting_sound), scene.colours.ink2);

@@ -32,10 +32,11 @@ void search_panel(Scene& scene, Column& column, const session::SearchView& searc
   }
   column.space(16);
   if (!search.answered) return;
-  scene.announce(search.found.empty() ? texts(Text::search_none)
-                                      : texts.counted(Text::search_found_one, Text::search_found_many,
-                                                      static_cast<long long>(search.found.size())));
-  if (search.found.empty()) return no_appointments(scene, column, Text::search_none);
+  const auto count = static_cast<long long>(search.found.size());
+  words(scene, column, "search.count",
+        count == 0 ? texts(Text::search_none) : texts.counted(Text::search_found_one, Text::search_found_many, count),
+        scene.type.help, scene.colours.ink2, NodeRole::status);
+  column.space(12);
   for (const auto& each : search.found) {
     appointment_block(scene, column.take(column.width > 420 ? 48.0F : 64.0F), each,
                       scene.locale.short_date(each.starts_at) + ", " + scene.locale.time(each.starts_at));

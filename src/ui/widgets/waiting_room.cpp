@@ -18,8 +18,12 @@ std::string full_name(const WaitingPatient& patient) {
   return protocol::full_name(patient.given_name, patient.family_name);
 }
 
-bool is_waiting(const protocol::Appointment& appointment) {
-  return appointment.state == protocol::AppointmentState::waiting;
+// Who comes a day early is not here yet.
+bool waits_today(const Scene& scene, const protocol::Appointment& appointment) {
+  const auto day = scene.zone.local(appointment.starts_at);
+  const auto today = scene.zone.local(scene.input.now);
+  return appointment.state == protocol::AppointmentState::waiting && day.day == today.day && day.month == today.month &&
+         day.year == today.year;
 }
 
 std::string when(Scene& scene, const WaitingPatient& patient) {
@@ -57,27 +61,30 @@ float device(Scene& scene, Point at, bool there, Text with, Text without) {
 
 constexpr int delays[] = {5, 10, 15, 30};  // minutes
 
-// That it will take a while yet.
+// That it will take a while yet. What was told stands where its minutes are: whoever chooses with the arrow keys comes
+// by the others from there.
 void delay_choice(Scene& scene, const Box& box, const WaitingPatient& patient) {
   const auto& texts = scene.texts;
-  const std::string none = "0", told = "told";
-  ChoiceRow row;
+  const std::string none = "0";
   const std::string key = "delay." + patient.appointment.value;
+  ChoiceRow row;
   row.key = key;
   row.label = texts(Text::day_delay);
   row.name = texts(Text::day_delay_for, {{"name", full_name(patient)}});
   row.icon = Icon::clock;
+  row.chosen = none;
   row.options.push_back({none, texts(Text::day_delay_none)});
-  const bool knows = patient.expected_at && *patient.expected_at > scene.input.now;
-  if (knows) {
-    row.options.push_back({told, texts(Text::day_delay_told, {{"time", scene.locale.time(*patient.expected_at)}})});
-    scene.redraw_at(*patient.expected_at);
-  }
+  const auto expected = patient.expected_at.value_or(scene.input.now);
+  const bool knows = expected > scene.input.now;
+  if (knows) scene.redraw_at(expected);
   for (const int minutes : delays) {
     const std::string number = std::to_string(minutes);
-    row.options.push_back({number, texts(Text::day_delay_minutes, {{"n", number}})});
+    const bool is_told = knows && row.chosen == none &&
+                         (expected - scene.input.now <= std::chrono::minutes{minutes} || minutes == delays[3]);
+    if (is_told) row.chosen = number;
+    row.options.push_back({number, is_told ? texts(Text::day_delay_told, {{"time", scene.locale.time(expected)}})
+                                           : texts(Text::day_delay_minutes, {{"n", number}})});
   }
-  row.chosen = knows ? told : none;
   const auto chosen = choice_row(scene, box, row);
   if (!chosen) return;
   if (*chosen == none) scene.want(session::TellDelay{patient.appointment, {}});
@@ -194,9 +201,9 @@ void waiting_room(Scene& scene, Column& column, const DayView& content) {
   const auto& texts = scene.texts;
   const float top = column.y;
   heading(scene, column, "waiting_room", texts(Text::day_waiting_room), scene.type.section, 2);
-  const auto count = content.assistant
-                         ? std::count_if(content.appointments.begin(), content.appointments.end(), is_waiting)
-                         : static_cast<std::ptrdiff_t>(content.waiting.size());
+  const auto count = content.assistant ? std::count_if(content.appointments.begin(), content.appointments.end(),
+                                                       [&](const auto& each) { return waits_today(scene, each); })
+                                       : static_cast<std::ptrdiff_t>(content.waiting.size());
   if (count > 0) {
     chip(scene, column.x + column.width, top - 1, texts.counted(Text::day_persons_one, Text::day_persons_many, count),
          Tone::care, ChipMark::none);
@@ -205,7 +212,7 @@ void waiting_room(Scene& scene, Column& column, const DayView& content) {
   news(scene, column, content);
   if (content.assistant) {
     for (const auto& each : content.appointments) {
-      if (is_waiting(each)) waits_elsewhere(scene, column, each);
+      if (waits_today(scene, each)) waits_elsewhere(scene, column, each);
     }
   }
   bool first = true;
