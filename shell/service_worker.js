@@ -30,9 +30,10 @@ const find = (address) => caches.match(address, { cacheName, ignoreVary: true })
 // Without navigation preload: Firefox shows its own error page then.
 async function fromServer(request) {
   const answer = await fetch(request);
-  // What a proxy says whose server is away.
   const { status } = answer;
-  if ((status >= 502 && status <= 504) || (status >= 520 && status <= 530)) throw new Error(`${entrance} is answered with ${answer.status}`);
+  // What a proxy says whose server is away.
+  const isAway = (status >= 502 && status <= 504) || (status >= 520 && status <= 530);
+  if (isAway) throw new Error(`${entrance} is answered with ${status}`);
   return answer;
 }
 

@@ -56,8 +56,9 @@ mergeInto(LibraryManager.library, {
       if (drawing.restored) drawing.restored();
     });
   },
-  js_canvas_start__deps: ['$drawing'],
+  js_canvas_start__deps: ['$drawing', '$openDrawing'],
   js_canvas_start: function (lost, restored) {
+    if (!drawing.gl) openDrawing();
     drawing.lost = () => {{{ makeDynCall('v', 'lost') }}}();
     drawing.restored = () => {{{ makeDynCall('v', 'restored') }}}();
     return !!drawing.gl;

@@ -98,14 +98,11 @@ mergeInto(LibraryManager.library, {
   js_document_print: function () {
     window.print();
   },
+  js_document_change_language__deps: ['$keep'],
   js_document_change_language: function (language) {
     const address = new URL(location.href);
     address.searchParams.set('lang', UTF8ToString(language));
-    try {
-      localStorage.setItem('visavis.language', UTF8ToString(language));
-    } catch (refused) {
-      // Holds as long as the address.
-    }
+    keep('language', UTF8ToString(language));  // if not, it holds as long as the address
     // A TAN that came with the link is in the state of the history.
     history.replaceState(history.state, '', address.href);
     location.reload();

@@ -1,6 +1,6 @@
 // Date and Intl for src/browser/locale.cpp.
 mergeInto(LibraryManager.library, {
-  $locale: { time: null, longDate: null, shortDate: null, dayOfMonth: null, plural: null },
+  $locale: { time: null, longDate: null, shortDate: null, dayOfMonth: null, plural: null, variant: '' },
 
   js_locale_local: function (instant, fields) {
     const date = new Date(instant);
@@ -15,10 +15,10 @@ mergeInto(LibraryManager.library, {
   $chooseLocale: function () {
     const wanted = Module['start']['language'];
     const variant = navigator.languages.find((each) => each.split('-')[0] === wanted) || wanted;
+    locale.variant = variant;
     locale.plural = new Intl.PluralRules(variant);
     locale.time = new Intl.DateTimeFormat(variant, { timeStyle: 'short' });
     locale.longDate = new Intl.DateTimeFormat(variant, { weekday: 'long', day: 'numeric', month: 'long' });
-    locale.dayOfMonth = new Intl.DateTimeFormat(variant, { day: 'numeric', month: 'short' });
     locale.shortDate = new Intl.DateTimeFormat(variant, { weekday: 'short', day: 'numeric', month: 'short' });
   },
   js_locale_time__deps: ['$locale', '$stringToNewUTF8'],
@@ -35,6 +35,8 @@ mergeInto(LibraryManager.library, {
   },
   js_locale_date_range__deps: ['$locale', '$stringToNewUTF8'],
   js_locale_date_range: function (first, last) {
+    // Of the desk's week alone: nobody else waits for it.
+    if (!locale.dayOfMonth) locale.dayOfMonth = new Intl.DateTimeFormat(locale.variant, { day: 'numeric', month: 'short' });
     return stringToNewUTF8(locale.dayOfMonth.formatRange(first, last));
   },
   // In the order of ui::PluralForm.

@@ -1,39 +1,27 @@
 // The plain view for src/browser/plain_view.cpp: what was asked for and kept, and the style sheet.
 mergeInto(LibraryManager.library, {
-  $plainView: { sheet: null, styled: false },
+  // `choice`: 1: plain, 0: drawn, -1: nobody has said.
+  $plainView: { choice: -1, sheet: null, styled: false },
+  $views: ['drawn', 'plain'],
 
-  // Says whether it is kept for the next visit.
-  $keepView: function (view) {
-    try {
-      if (view) localStorage.setItem('visavis.view', view);
-      else localStorage.removeItem('visavis.view');
-      return true;
-    } catch (refused) {
-      return false;  // storage is switched off: it holds until the page is left
-    }
-  },
-  // 1: plain, 0: drawn, -1: nobody has said. What the address says is kept, and leaves it.
-  js_plain_view_choice__deps: ['$keepView'],
-  js_plain_view_choice: function () {
-    const views = ['drawn', 'plain'];
+  // What the address says is kept, and leaves it.
+  $readViewChoice__deps: ['$plainView', '$views', '$keep', '$kept'],
+  $readViewChoice: function () {
     const address = new URL(location.href);
     const asked = views.indexOf(address.searchParams.get('view'));
-    if (asked >= 0) {
-      if (keepView(views[asked])) {
-        address.searchParams.delete('view');
-        history.replaceState(history.state, '', address.href);
-      }
-      return asked;
-    }
-    try {
-      return views.indexOf(localStorage.getItem('visavis.view'));
-    } catch (refused) {
-      return -1;
+    plainView.choice = asked >= 0 ? asked : views.indexOf(kept('view'));
+    if (asked >= 0 && keep('view', views[asked])) {
+      address.searchParams.delete('view');
+      history.replaceState(history.state, '', address.href);
     }
   },
-  js_plain_view_keep__deps: ['$keepView'],
+  js_plain_view_choice__deps: ['$plainView'],
+  js_plain_view_choice: function () {
+    return plainView.choice;
+  },
+  js_plain_view_keep__deps: ['$views', '$keep'],
   js_plain_view_keep: function (choice) {
-    keepView(['drawn', 'plain'][choice]);
+    keep('view', views[choice]);
   },
   js_plain_view_reads_right_to_left: function () {
     return document.documentElement.dir === 'rtl';

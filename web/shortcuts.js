@@ -26,21 +26,13 @@ mergeInto(LibraryManager.library, {
     event.preventDefault();
     meant.click();
   },
-  js_shortcuts_start__deps: ['$pressedShortcut'],
+  js_shortcuts_start__deps: ['$pressedShortcut', '$kept'],
   js_shortcuts_start: function () {
     document.addEventListener('keydown', pressedShortcut);
-    try {
-      return localStorage.getItem('visavis.shortcuts') !== 'off';
-    } catch (refused) {
-      return true;
-    }
+    return kept('shortcuts') !== 'off';
   },
+  js_shortcuts_keep__deps: ['$keep'],
   js_shortcuts_keep: function (on) {
-    try {
-      if (on) localStorage.removeItem('visavis.shortcuts');
-      else localStorage.setItem('visavis.shortcuts', 'off');
-    } catch (refused) {
-      // Storage is switched off: it holds until the page is left.
-    }
+    keep('shortcuts', on ? '' : 'off');
   },
 });

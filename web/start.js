@@ -1,10 +1,12 @@
 // What boot.js and the document know: see src/browser/start.h.
 mergeInto(LibraryManager.library, {
   // While the program is on its way: each of these takes the browser longer than a frame has.
-  $getReady__deps: ['$openDrawing', '$chooseLocale', '$openFonts', '$watchNotices'],
+  $getReady__deps: ['$readViewChoice', '$plainView', '$openDrawing', '$chooseLocale', '$openFonts', '$watchNotices'],
   $getReady__postset: 'getReady();',
   $getReady: function () {
-    openDrawing();
+    readViewChoice();
+    // Who reads the plain view needs none, unless they change their mind.
+    if (plainView.choice !== 1 && document.documentElement.dir !== 'rtl') openDrawing();
     chooseLocale();
     openFonts();
     watchNotices();

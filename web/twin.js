@@ -88,9 +88,11 @@ mergeInto(LibraryManager.library, {
     let inSight = false;
     const look = () => {
       const element = focused();
+      inSight = false;
+      if (!element) return;
       const frame = twin.scroller.getBoundingClientRect();
-      const box = element ? element.getBoundingClientRect() : null;
-      inSight = !!box && box.bottom > frame.top && box.top < frame.bottom;
+      const box = element.getBoundingClientRect();
+      inSight = box.bottom > frame.top && box.top < frame.bottom;
     };
     twin.form.addEventListener('focusin', look);
     twin.scroller.addEventListener('scroll', look, { passive: true });

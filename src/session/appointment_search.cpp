@@ -38,9 +38,7 @@ void insert_by_time(std::vector<protocol::Appointment>& list, protocol::Appointm
 
 void AppointmentSearch::edit(std::string_view text, Requests& requests, Commands& commands) {
   requests.forget(Ask::search);  // its answer would be about another text
-  SearchView fresh;
-  fresh.text = bounded(text, protocol::longest_search);
-  view_ = std::move(fresh);
+  view_ = SearchView{bounded(text, protocol::longest_search), false, {}};
   if (trimmed(view_.text).empty()) {
     commands.emplace_back(StopTimer{Timers::search});
   } else {

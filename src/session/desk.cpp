@@ -128,13 +128,6 @@ void Desk::on_press(Press press, Commands& commands) {
     case Press::print_invitation:
       if (form_ && form_->view().invitation) commands.emplace_back(PrintPage{});
       break;
-    case Press::previous_day:
-    case Press::next_day:
-    case Press::today:
-    case Press::show_week:
-    case Press::show_day:
-    case Press::open_search:
-    case Press::close_search: on_day_press(press, commands); break;
     case Press::enable_devices:
     case Press::retry_devices:
       consultation_.capture.acquire(commands);
@@ -179,7 +172,10 @@ void Desk::on_press(Press press, Commands& commands) {
       consultation_.sound_blocked = false;
       commands.emplace_back(ResumePlayback{});
       break;
-    default: on_settings_press(press, commands); break;
+    default:
+      on_day_press(press, commands);
+      on_settings_press(press, commands);
+      break;
   }
 }
 

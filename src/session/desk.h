@@ -58,6 +58,7 @@ class Desk final : public Page {
   void look_at_form_day(Commands& commands);
   void ask_days(Ask ask, const LocalTime& first, int count, const protocol::DoctorId& whose, Commands& commands);
   [[nodiscard]] LocalTime first_day() const;
+  [[nodiscard]] int days_shown() const { return week_ ? 7 : 1; }
   [[nodiscard]] const protocol::Appointment* find_shown(const protocol::AppointmentId& id) const;
   void close_form(Commands& commands);
   void save(Commands& commands);

@@ -8,11 +8,6 @@
 namespace visavis::session {
 namespace {
 
-LocalTime midnight(LocalTime time) {
-  time.hour = time.minute = 0;
-  return time;
-}
-
 // Weeks begin with it (ISO 8601).
 LocalTime monday_of(LocalTime day) {
   using namespace std::chrono;
@@ -53,7 +48,7 @@ void Desk::look_for(Commands& commands) {
 
 void Desk::turn(int spans, Commands& commands) {
   LocalTime day = day_;
-  day.day += spans * (week_ ? 7 : 1);
+  day.day += spans * days_shown();
   show_day(zone_.local(zone_.instant(day)), commands);
 }
 
@@ -70,12 +65,12 @@ LocalTime Desk::first_day() const {
 
 bool Desk::shows_today() const {
   LocalTime end = first_day();
-  end.day += week_ ? 7 : 1;
+  end.day += days_shown();
   return zone_.instant(first_day()) <= now_ && now_ < zone_.instant(end);
 }
 
 void Desk::refresh(Commands& commands) {
-  ask_days(Ask::appointments, first_day(), week_ ? 7 : 1, doctor_, commands);
+  ask_days(Ask::appointments, first_day(), days_shown(), doctor_, commands);
   look_for(commands);
 }
 

@@ -24,10 +24,9 @@ DayView Desk::day_view() const {
     if (patient.expected_at) patient.expected_at = consultation_.to_device_clock(*patient.expected_at);
   }
   if (view.today && (view.assistant || !shows_anothers_day())) {
-    LocalTime end_of_today = zone_.local(now_);
-    ++end_of_today.day;
-    end_of_today.hour = end_of_today.minute = 0;
-    const Instant tomorrow = zone_.instant(end_of_today);
+    LocalTime day_after = midnight(zone_.local(now_));
+    ++day_after.day;
+    const Instant tomorrow = zone_.instant(day_after);
     const auto next = std::find_if(appointments_.begin(), appointments_.end(), [&](const auto& appointment) {
       return appointment.state == protocol::AppointmentState::planned && appointment.ends_at() > now_ &&
              appointment.starts_at < tomorrow;

@@ -19,6 +19,12 @@ struct LocalTime {
   friend bool operator==(const LocalTime&, const LocalTime&) = default;
 };
 
+// The begin of its day.
+inline LocalTime midnight(LocalTime time) {
+  time.hour = time.minute = 0;
+  return time;
+}
+
 // The rules of the reader's time zone: a function, not a clock.
 class TimeZone {
  public:

@@ -1,5 +1,5 @@
 // How long the page's own frames take: every one of a whole consultation, as both see it.
-import { admitPatient, signIn } from '../browser/doctor.mjs';
+import { admitPatient, makeAppointment, signIn } from '../browser/doctor.mjs';
 import { acceptPrivacy, enterName, enterTan, joinWaitingRoom } from '../browser/patient.mjs';
 import { pictureMoves } from '../browser/media.mjs';
 import { controls } from '../browser/words.mjs';
@@ -21,12 +21,7 @@ async function arrive(patient, invitation) {
 async function lookAround(doctor) {
   const { screen } = doctor;
   for (const control of [controls.showWeek, controls.nextWeek, controls.showDay]) await screen.press(control);
-  await screen.press(controls.newAppointment);
-  await screen.at('appointment');
-  await screen.type(controls.givenName, 'Ida');
-  await screen.type(controls.familyName, 'Rhodes');
-  await screen.type(controls.email, 'patient@example.org');
-  await screen.press(controls.save);
+  await makeAppointment(doctor, { givenName: 'Ida', familyName: 'Rhodes', email: 'patient@example.org' });
   await screen.find(controls.print);
   await screen.press(controls.backToDay);
   await screen.at('day');

@@ -10,6 +10,15 @@ export async function signIn(doctor, { email, password } = doctor.practice.demo.
   await doctor.screen.at('day');
 }
 
+export async function makeAppointment({ screen }, { givenName, familyName, email }) {
+  await screen.press(controls.newAppointment);
+  await screen.at('appointment');
+  await screen.type(controls.givenName, givenName);
+  await screen.type(controls.familyName, familyName);
+  await screen.type(controls.email, email);
+  await screen.press(controls.save);
+}
+
 export async function admitPatient(doctor, invitation) {
   await doctor.screen.press(admit(invitation));
   await doctor.screen.at('call');

@@ -78,13 +78,13 @@ awaitable<Outcome<PatientSessions::Entered>> PatientSessions::redeem(protocol::R
     const auto session = session_of_token(vault_, protocol::Role::patient, token);
     auto replaced = replace_patient_session(sql, {session, appointment->facts.id, entered.privacy_version, clock_()});
     audit_.record(sql, the_patient, deed::redeemed, appointment->facts.id);
-    auto facts = facts_of(sql, *appointment);
-    facts.invitation = invitation_of(*protocol::Tan::parse(entered.tan), public_url_);
-    return Entered{token, std::move(facts), std::move(replaced)};
+    return Entered{token, facts_of(sql, *appointment), std::move(replaced)};
   });
   if (!outcome && outcome.error().code == FailureCode::tan_not_accepted) {
     co_await guard_.slow_down(guess, begun);
   }
+  // The database has others to serve than a QR code.
+  if (outcome) outcome->facts.invitation = invitation_of(*protocol::Tan::parse(entered.tan), public_url_);
   co_return outcome;
 }
 

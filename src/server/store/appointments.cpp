@@ -11,6 +11,9 @@ constexpr const char* select_appointment =
     "present_milliseconds, COALESCE((SELECT outbox.state FROM outbox WHERE "
     "outbox.appointment = appointment.id ORDER BY outbox.created_at DESC LIMIT 1), '') FROM appointment ";
 
+constexpr const char* of_doctor = "WHERE doctor = :whose ";
+constexpr const char* of_practice = "WHERE doctor IN (SELECT doctor.id FROM doctor WHERE doctor.practice = :whose) ";
+
 StoredAppointment appointment_from(const soci::row& row) {
   StoredAppointment result;
   result.facts.id = AppointmentId{row.get<std::string>(0)};
@@ -127,13 +130,12 @@ std::optional<StoredAppointment> find_appointment(soci::session& sql, const Appo
 
 std::vector<StoredAppointment> appointments_between(soci::session& sql, const DoctorId& doctor, Instant from,
                                                     Instant to) {
-  return between(sql, "WHERE doctor = :whose", doctor.value, from, to);
+  return between(sql, of_doctor, doctor.value, from, to);
 }
 
 std::vector<StoredAppointment> appointments_between(soci::session& sql, const PracticeId& practice, Instant from,
                                                     Instant to) {
-  return between(sql, "WHERE doctor IN (SELECT doctor.id FROM doctor WHERE doctor.practice = :whose)", practice.value,
-                 from, to);
+  return between(sql, of_practice, practice.value, from, to);
 }
 
 std::vector<StoredAppointment> appointments_of_patients(soci::session& sql, const PracticeId& practice,
@@ -144,10 +146,9 @@ std::vector<StoredAppointment> appointments_of_patients(soci::session& sql, cons
   const long long end = to_column(to);
   const std::string whose = doctor ? doctor->value : practice.value;
   const soci::rowset<soci::row> rows =
-      (sql.prepare << "SELECT id, given_name, family_name, email FROM appointment WHERE "
-                   << (doctor ? "doctor = :whose"
-                              : "doctor IN (SELECT doctor.id FROM doctor WHERE doctor.practice = :whose)")
-                   << " AND starts_at >= :first AND starts_at < :end ORDER BY starts_at DESC, id LIMIT 20000",
+      (sql.prepare << "SELECT id, given_name, family_name, email FROM appointment "
+                   << (doctor ? of_doctor : of_practice)
+                   << "AND starts_at >= :first AND starts_at < :end ORDER BY starts_at DESC, id LIMIT 20000",
        soci::use(whose, "whose"), soci::use(first, "first"), soci::use(end, "end"));
   std::vector<AppointmentId> meant;
   for (const auto& row : rows) {

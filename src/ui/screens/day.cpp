@@ -58,8 +58,8 @@ void day_bar(Scene& scene, const Box& box, const DayView& content) {
     const float room = box.right() - fresh_width - 16 - x;
     Column title{x, std::round(box.centre().y - style.line / 2), room + 8};
     auto date = day_words(scene, content);
-    if (!week && scene.painter.width(date, style) > room)
-      date = scene.locale.short_date(scene.zone.instant(content.day));
+    const bool fits = scene.painter.width(date, style) <= room;
+    if (!week && !fits) date = scene.locale.short_date(scene.zone.instant(content.day));
     heading(scene, title, "date", shortened(scene.painter, date, style, room), style);
   }
   if (button(scene, {box.right() - fresh_width, box.y, fresh_width, 44}, fresh)) scene.want(Press::new_appointment);

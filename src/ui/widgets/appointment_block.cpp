@@ -120,6 +120,12 @@ float height_of(std::chrono::milliseconds span) {
   return static_cast<float>(std::chrono::duration_cast<std::chrono::seconds>(span).count()) / 60 * pixels_a_minute;
 }
 
+Box Lane::place(float x, float width, float y, std::chrono::minutes duration) {
+  const Box box{x, std::max(y + 1, free_from), width, std::max(least_block, height_of(duration) - 2)};
+  free_from = box.bottom() + 3;
+  return box;
+}
+
 void hour_line(Scene& scene, float x, float right, float y, std::optional<int> hour) {
   const auto& style = scene.type.caption;
   scene.painter.line({x + hours_gutter, y}, {right, y}, scene.colours.line, 1);

@@ -12,6 +12,12 @@ constexpr float least_block = 34;
 constexpr float hours_gutter = 72;
 
 float height_of(std::chrono::milliseconds span);
+// One below the other: short or simultaneous appointments make room for each other.
+struct Lane {
+  float free_from = 0;
+
+  Box place(float x, float width, float y, std::chrono::minutes duration);
+};
 // A line across the day, with its hour in the gutter before it unless something else stands there.
 void hour_line(Scene& scene, float x, float right, float y, std::optional<int> hour);
 

@@ -65,20 +65,16 @@ void along_the_hours(Scene& scene, Column& column, const DayView& content) {
     const bool beside_now = content.today && std::abs(y_of(hour) - y_of(scene.input.now)) < 24;
     hour_line(scene, x, right, y_of(hour), beside_now ? std::nullopt : std::optional(scene.zone.local(hour).hour));
   }
-  float free_from = 0;
-  for (const auto& appointment : content.appointments) {
-    // Short or simultaneous ones make room for each other.
-    const float y = std::max(y_of(appointment.starts_at) + 1, free_from);
-    const float height = std::max(least_block, height_of(appointment.duration) - 2);
-    appointment_block(scene, {x + hours_gutter, y, right - x - hours_gutter, height}, appointment,
-                      scene.locale.time(appointment.starts_at));
-    free_from = y + height + 3;
+  Lane lane;
+  for (const auto& each : content.appointments) {
+    const Box box = lane.place(x + hours_gutter, right - x - hours_gutter, y_of(each.starts_at), each.duration);
+    appointment_block(scene, box, each, scene.locale.time(each.starts_at));
   }
   if (content.today) {
     now_mark(scene, x, y_of(scene.input.now));
     scene.redraw_each_minute(hours.first);
   }
-  card.inside.y = std::max(y_of(hours.first + std::chrono::hours{hours.count}), free_from) + padding;
+  card.inside.y = std::max(y_of(hours.first + std::chrono::hours{hours.count}), lane.free_from) + padding;
   card.close();
 }
 

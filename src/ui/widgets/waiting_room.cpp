@@ -20,10 +20,7 @@ std::string full_name(const WaitingPatient& patient) {
 
 // Who comes a day early is not here yet.
 bool waits_today(const Scene& scene, const protocol::Appointment& appointment) {
-  const auto day = scene.zone.local(appointment.starts_at);
-  const auto today = scene.zone.local(scene.input.now);
-  return appointment.state == protocol::AppointmentState::waiting && day.day == today.day && day.month == today.month &&
-         day.year == today.year;
+  return appointment.state == protocol::AppointmentState::waiting && is_today(scene, appointment.starts_at);
 }
 
 std::string when(Scene& scene, const WaitingPatient& patient) {

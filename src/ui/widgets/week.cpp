@@ -103,15 +103,13 @@ void columns(Scene& scene, Column& column, const DayView& content) {
     const Day day = day_of(scene, content, number);
     const float left = x + hours_gutter + static_cast<float>(number) * width;
     day_head(scene, {left, column.y + 8, width, head}, day, number);
-    float free_from = 0;
+    Lane lane;
     for (const auto& each : content.appointments) {
       if (!day.has(each.starts_at)) continue;
-      const float y = std::max(y_of(in_day(day, each.starts_at)) + 1, free_from);
-      const float height = std::max(least_block, height_of(each.duration) - 2);
-      appointment_tile(scene, {left + gap / 2, y, width - gap, height}, each);
-      free_from = y + height + 3;
+      appointment_tile(scene, lane.place(left + gap / 2, width - gap, y_of(in_day(day, each.starts_at)), each.duration),
+                       each);
     }
-    bottom = std::max(bottom, free_from);
+    bottom = std::max(bottom, lane.free_from);
   }
   card.inside.y = bottom + padding;
   card.close();

@@ -1,6 +1,6 @@
 // What the practice does besides talking.
 import assert from 'node:assert/strict';
-import { admitPatient, signIn } from '../doctor.mjs';
+import { admitPatient, makeAppointment, signIn } from '../doctor.mjs';
 import { pictureMoves } from '../media.mjs';
 import { mails, mailWith } from '../mails.mjs';
 import { acceptPrivacy, enterName, enterTan, goToWaitingRoom, joinWaitingRoom } from '../patient.mjs';
@@ -12,12 +12,7 @@ async function newAppointment(stage) {
   const doctor = await stage.person('doctor', 'Chromium');
   const { screen } = doctor;
   await signIn(doctor);
-  await screen.press(controls.newAppointment);
-  await screen.at('appointment');
-  await screen.type(controls.givenName, 'Änne');
-  await screen.type(controls.familyName, "O'Brien");
-  await screen.type(controls.email, 'aenne@example.org');
-  await screen.press(controls.save);
+  await makeAppointment(doctor, { givenName: 'Änne', familyName: "O'Brien", email: 'aenne@example.org' });
   const [shown] = tan.exec(await screen.says(tan));
 
   const link = `${stage.practice.url}/#tan=${shown}`;
