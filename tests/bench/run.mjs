@@ -17,7 +17,7 @@ const counters = readFileSync(new URL('page_counters.js', import.meta.url), 'utf
 const print = (name, value, unit, digits = 0) => console.log(`${name} ${value.toFixed(digits)} ${unit}`);
 
 async function counted(stage, who) {
-  const person = await stage.person(who, 'Chromium');
+  const person = await stage.person(who, 'Chromium', { lasting: true });
   await person.page.evaluateOnNewDocument(counters);
   return person;
 }
@@ -26,7 +26,7 @@ async function measureVisits(stage) {
   const times = [];
   let visit;
   for (let round = 0; round < rounds; ++round) {
-    const visitor = await stage.person(`visitor-${round}`, 'Chromium');  // a new profile: nothing is cached
+    const visitor = await stage.person(`visitor-${round}`, 'Chromium', { lasting: true });  // a new profile: nothing is cached
     visit = await firstVisit(visitor);
     times.push(await timeToInteractive(visitor.page));
     await visitor.leave();
@@ -41,7 +41,7 @@ async function measureVisits(stage) {
 async function measureSlowVisits(stage) {
   const times = [];
   for (let round = 0; round < rounds; ++round) {
-    const visitor = await stage.person(`slow-visitor-${round}`, 'Chromium');
+    const visitor = await stage.person(`slow-visitor-${round}`, 'Chromium', { lasting: true });
     await slowDown(visitor.page);
     await visitor.open('/');
     await visitor.screen.at('tan');

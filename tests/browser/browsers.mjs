@@ -1,4 +1,5 @@
-// Real browsers with pretended cameras and microphones, each a process of its own with a new profile.
+// Real browsers with pretended cameras and microphones. Who gets one has the process to themselves, and finds nothing in it
+// of anybody before. It takes seconds to start one, so that the next with the same wishes is given one that has become free.
 import puppeteer from 'puppeteer-core';
 import { virtualDisplay } from './display.mjs';
 import { own, removeFolder, signal, temporaryFolder } from './processes.mjs';
@@ -15,6 +16,12 @@ const chromiumDevices = {
   'no camera': ['--use-fake-device-for-media-stream=device-count=0', '--use-fake-ui-for-media-stream'],
 };
 
+const withoutFeatures = [
+  'WebRtcHideLocalIpsWithMdns', 'Translate',
+  // Pages of the browser's own, which take more of the processor than ours while nobody looks at them.
+  'WebUIOmniboxPopup', 'WebUIOmniboxFullPopup', 'WebUIOmniboxAimPopup',
+];
+
 async function launchChromium(profile, { language, devices, resolve, webgl }) {
   return puppeteer.launch({
     browser: 'chrome',
@@ -27,7 +34,7 @@ async function launchChromium(profile, { language, devices, resolve, webgl }) {
     args: [
       '--no-sandbox', '--enable-unsafe-swiftshader', '--disable-quic', '--no-first-run',
       '--disable-background-networking', '--disable-component-update', '--disable-sync',
-      '--disable-features=WebRtcHideLocalIpsWithMdns,Translate',
+      `--disable-features=${withoutFeatures.join()}`,
       `--accept-lang=${variants[language]}`,
       ...chromiumDevices[devices],
       ...(webgl ? [] : ['--disable-3d-apis']),
@@ -59,16 +66,46 @@ async function launchFirefox(profile, { language }) {
 
 const launchers = { Chromium: launchChromium, Firefox: launchFirefox };
 
-export async function launch(kind, { language = 'en', devices = 'granted', resolve, webgl = true } = {}) {
+const free = [];
+const most = 6;  // they cost memory
+
+async function start(kind, options) {
   const profile = temporaryFolder(kind.toLowerCase());
-  const browser = await launchers[kind](profile, { language, devices, resolve, webgl });
+  const browser = await launchers[kind](profile, options);
   const child = own(browser.process());
-  const close = async () => {
+  const end = async () => {
     const limit = setTimeout(() => signal(child, 'SIGKILL'), 5000);
     await browser.close().catch(() => {});
     clearTimeout(limit);
     signal(child, 'SIGKILL');
     removeFolder(profile);
   };
-  return { kind, browser, close };
+  return { browser, end };
+}
+
+// `lasting`: a process started for this, whose profile keeps what it is given, as at home. Others forget like a private
+// window.
+export async function open(kind, { language = 'en', devices = 'granted', resolve, webgl = true, lasting = false } = {}) {
+  const options = { language, devices, resolve, webgl };
+  if (lasting) {
+    const { browser, end } = await start(kind, options);
+    return { profile: browser.defaultBrowserContext(), close: end };
+  }
+  const wishes = JSON.stringify([kind, options]);
+  const index = free.findIndex((one) => one.wishes === wishes && one.browser.connected);
+  const running = index < 0 ? { wishes, ...await start(kind, options) } : free.splice(index, 1)[0];
+  const profile = await running.browser.createBrowserContext();
+  const close = async () => {
+    const limit = setTimeout(() => running.end(), 5000);
+    const closed = await profile.close().then(() => true, () => false);
+    clearTimeout(limit);
+    if (closed) free.push(running);
+    else await running.end();
+    if (free.length > most) await free.shift().end();
+  };
+  return { profile, close };
+}
+
+export async function endFreeBrowsers() {
+  await Promise.allSettled(free.splice(0).map((one) => one.end()));
 }

@@ -1,7 +1,7 @@
 // Somebody with a browser in front of them.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { desk, launch, phone } from './browsers.mjs';
+import { desk, open, phone } from './browsers.mjs';
 import { Screen } from './screen.mjs';
 import { Witness } from './witness.mjs';
 
@@ -15,9 +15,8 @@ export class Person {
 
   async sitDown(kind, { language = 'en', onPhone = false, scripts = true, onlyByRelay = false, view, ...options } = {}) {
     this.view = view;
-    this.window = await launch(kind, { language, ...options });
-    const { browser } = this.window;
-    this.page = (await browser.pages())[0] ?? await browser.newPage();
+    this.window = await open(kind, { language, ...options });
+    this.page = (await this.profile.pages())[0] ?? await this.profile.newPage();
     if (kind === 'Chromium') await this.page.setViewport(onPhone ? phone : desk);
     if (!scripts) await this.page.setJavaScriptEnabled(false);
     if (onlyByRelay) await this.page.evaluateOnNewDocument('window.onlyByRelay = true');
@@ -26,6 +25,10 @@ export class Person {
     this.screen = new Screen(this.page, kind, language);
     this.screen.touch = onPhone;
     return this;
+  }
+
+  get profile() {
+    return this.window.profile;
   }
 
   async open(address) {

@@ -1,5 +1,6 @@
 // node run.mjs [--only WORDS]… [--repeat N] [--list]: whole journeys through the product, in real browsers.
 import { parseArgs } from 'node:util';
+import { endFreeBrowsers } from './browsers.mjs';
 import { allJourneys } from './journeys.mjs';
 import { Stage } from './stage.mjs';
 
@@ -13,14 +14,25 @@ function limited(journey) {
   return Promise.race([journey, late]).finally(() => clearTimeout(limit));
 }
 
-async function run({ title, travel, usesRelay, behind }) {
+// The practice is opened while the journey before is still under way: that is half waiting.
+function prepare({ place, usesRelay, behind }) {
+  const stage = new Stage(place);
+  const open = async () => {
+    if (behind) return stage.openPracticeBehind(behind);
+    await stage.openPractice(usesRelay ? (await stage.openRelay()).settings : {});
+    return undefined;
+  };
+  const opened = limited(open());
+  opened.catch(() => {});  // told when its turn has come
+  return { stage, opened };
+}
+
+async function run({ title, travel }, { stage, opened }) {
   const began = performance.now();
   const took = () => `${((performance.now() - began) / 1000).toFixed(1).padStart(5)} s`;
-  const stage = new Stage(title);
   try {
+    const proxy = await opened;
     await limited((async () => {
-      const proxy = behind && await stage.openPracticeBehind(behind);
-      if (!proxy) await stage.openPractice(usesRelay ? (await stage.openRelay()).settings : {});
       await travel(stage, proxy);
       await stage.testify();
     })());
@@ -52,10 +64,15 @@ if (values.list) {
   for (const { title } of journeys) console.log(title);
   process.exit(0);
 }
+const planned = Array.from({ length: Number(values.repeat) }, (_, round) => journeys
+  .map((journey) => ({ ...journey, place: round === 0 ? journey.title : `${journey.title} ${round + 1}` }))).flat();
 let passed = 0;
 let failed = 0;
-for (let round = 0; round < Number(values.repeat); ++round) {
-  for (const journey of journeys) (await run(journey)) ? ++passed : ++failed;
+for (let index = 0, next = planned.length > 0 && prepare(planned[0]); index < planned.length; ++index) {
+  const ready = next;
+  next = index + 1 < planned.length && prepare(planned[index + 1]);
+  (await run(planned[index], ready)) ? ++passed : ++failed;
 }
+await endFreeBrowsers();
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 && passed > 0 ? 0 : 1);

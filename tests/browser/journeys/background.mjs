@@ -17,8 +17,7 @@ function noteNotifications() {
 
 async function personWithNotifications(stage, who) {
   const person = await stage.person(who, 'Chromium');
-  await person.window.browser.defaultBrowserContext()
-    .overridePermissions(stage.practice.url, ['notifications', 'camera', 'microphone']);
+  await person.profile.overridePermissions(stage.practice.url, ['notifications', 'camera', 'microphone']);
   await person.page.evaluateOnNewDocument(noteNotifications);
   return person;
 }
@@ -32,7 +31,7 @@ async function inAnotherTab(stage) {
     personWithNotifications(stage, 'patient'), personWithNotifications(stage, 'doctor'),
   ]);
   await signIn(doctor);
-  const another = await doctor.window.browser.newPage();
+  const another = await doctor.profile.newPage();
   await another.bringToFront();
   await goToWaitingRoom(patient, invitation);
   await isNotified(doctor.page);
@@ -41,7 +40,7 @@ async function inAnotherTab(stage) {
 
   await doctor.page.bringToFront();
   await doctor.screen.find(admit(invitation));
-  const elsewhere = await patient.window.browser.newPage();
+  const elsewhere = await patient.profile.newPage();
   await elsewhere.bringToFront();
   await admitPatient(doctor, invitation);
   await isNotified(patient.page);

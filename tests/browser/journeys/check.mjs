@@ -35,8 +35,9 @@ async function withoutRelay(stage) {
 
 async function result(stage) {
   const person = await stage.person('somebody', 'Chromium');
-  await person.window.browser.defaultBrowserContext()
-    .overridePermissions(stage.practice.url, ['camera', 'microphone', 'clipboard-read', 'clipboard-sanitized-write']);
+  await person.profile.overridePermissions(
+    stage.practice.url, ['camera', 'microphone', 'clipboard-read', 'clipboard-sanitized-write'],
+  );
   await beginsTest(person);
   await person.screen.says(/We hear you well/);
   await person.screen.press(check.copy);
@@ -50,7 +51,7 @@ async function fromTheEntrance(stage) {
   const person = await stage.person('somebody', 'Chromium');
   await person.open('/');
   await person.screen.at('tan');
-  const opened = new Promise((resolve) => { person.window.browser.once('targetcreated', resolve); });
+  const opened = new Promise((resolve) => { person.profile.once('targetcreated', resolve); });
   await person.screen.press(controls.check);
   const page = await (await opened).page();
   await page.waitForSelector('html[data-screen="check"][data-state="ready"]', { timeout: 15000 });

@@ -104,7 +104,7 @@ async function behindAProxyWithoutServer(stage) {
 }
 
 async function installable(stage) {
-  const doctor = await stage.person('doctor', 'Chromium', { view: 'plain' });
+  const doctor = await stage.person('doctor', 'Chromium', { view: 'plain', lasting: true });
   await doctor.open('/practice');
   await doctor.screen.at('login');
   await workerIsReady(doctor.page);

@@ -76,7 +76,7 @@ async function composed(stage) {
 
 // Out of a mail that is open in another tab.
 async function copy(person, words) {
-  const mail = await person.window.browser.newPage();
+  const mail = await person.profile.newPage();
   await mail.setContent('<textarea autofocus></textarea>');
   await mail.bringToFront();
   await mail.$eval('textarea', (text, content) => { text.value = content; text.focus(); }, words);
