@@ -48,6 +48,7 @@ TEST = [
     "firefox-esr",
     "xvfb",
     "coturn",
+    "iproute2",
     "libvalijson-dev",
     "python3-aiosmtpd",
     ("postgresql-15", "postgresql-17"),

@@ -14,7 +14,8 @@ mergeInto(LibraryManager.library, {
     const signaling = at(5);
     const connection = at(6);
     const frame = at(7);
-    const blocked = at(8);
+    const reception = at(8);
+    const blocked = at(9);
     peers.call = {
       needed: (peer) => {{{ makeDynCall('vi', 'needed') }}}(peer),
       local: (peer, offer, sdp) => withTexts([sdp], (text) => {{{ makeDynCall('viii', 'local') }}}(peer, offer, text)),
@@ -25,6 +26,7 @@ mergeInto(LibraryManager.library, {
       signaling: (peer, state) => withTexts([state], (text) => {{{ makeDynCall('vii', 'signaling') }}}(peer, text)),
       connection: (peer, state) => withTexts([state], (text) => {{{ makeDynCall('vii', 'connection') }}}(peer, text)),
       frame: (peer) => {{{ makeDynCall('vi', 'frame') }}}(peer),
+      reception: (peer, receives) => {{{ makeDynCall('vii', 'reception') }}}(peer, receives),
       blocked: () => {{{ makeDynCall('v', 'blocked') }}}(),
     };
     // Another camera or microphone: every sender changes over, without a new negotiation.
@@ -47,8 +49,28 @@ mergeInto(LibraryManager.library, {
     });
   },
 
-  js_peers_create__deps: ['$peers', '$playPeer', '$addRemotePicture', '$sendToSpeaker', '$speaker', '$whenFrameShown', '$allPeers'],
-  js_peers_create: function (handle, iceServers) {
+  // By when the last packets came that are being played, which the browser tells at once.
+  $watchReception__deps: ['$peers'],
+  $watchReception: function (peer) {
+    const gap = 1500;
+    let last = 0;
+    let since = 0;
+    let receives = false;
+    peer.watch = setInterval(() => {
+      const newest = Math.max(0, ...peer.connection.getReceivers()
+        .flatMap((receiver) => receiver.getSynchronizationSources().map((source) => source.timestamp)));
+      const now = performance.now();
+      if (newest !== last) since = now;
+      last = newest;
+      const still = newest > 0 && now - since < gap;
+      if (still === receives) return;
+      receives = still;
+      peers.call.reception(peer.handle, still);
+    }, 250);
+  },
+
+  js_peers_create__deps: ['$peers', '$playPeer', '$addRemotePicture', '$sendToSpeaker', '$speaker', '$whenFrameShown', '$allPeers', '$watchReception'],
+  js_peers_create: function (handle, iceServers, inPlaceOf) {
     let connection;
     try {
       connection = new RTCPeerConnection({
@@ -58,8 +80,9 @@ mergeInto(LibraryManager.library, {
       Promise.resolve().then(() => peers.call.connection(handle, 'failed'));
       return;
     }
-    const peer = { handle, connection, open: true, senders: [null, null], video: addRemotePicture(handle), audio: new Audio() };
+    const peer = { handle, connection, open: true, senders: [null, null], video: addRemotePicture(handle, inPlaceOf), audio: new Audio() };
     allPeers.set(handle, peer);
+    watchReception(peer);
     // Sound has an element of its own: the picture's stays muted and may always play.
     document.body.appendChild(peer.audio);
     if (speaker.id) sendToSpeaker(peer.audio);
@@ -75,10 +98,18 @@ mergeInto(LibraryManager.library, {
     connection.onconnectionstatechange = ifOpen(() => peers.call.connection(handle, connection.connectionState));
     connection.ontrack = ifOpen((event) => {
       const player = event.track.kind === 'video' ? peer.video : peer.audio;
-      player.srcObject = new MediaStream([event.track]);
-      if (player === peer.video) whenFrameShown(player, ifOpen(() => peers.call.frame(handle)));
+      const show = () => {
+        player.srcObject = new MediaStream([event.track]);
+        if (player === peer.video) whenFrameShown(player, ifOpen(() => peers.call.frame(handle)));
+      };
+      // The last picture of the connection before stays until another comes.
+      const waits = !!player.srcObject;
+      if (!waits) show();
       playPeer(peer);
-      event.track.onunmute = ifOpen(() => playPeer(peer));
+      event.track.onunmute = ifOpen(() => {
+        if (waits && player.srcObject.getTracks()[0] !== event.track) show();
+        playPeer(peer);
+      });
     });
   },
 
@@ -88,6 +119,7 @@ mergeInto(LibraryManager.library, {
     if (!peer) return;
     allPeers.delete(handle);
     peer.open = false;
+    clearInterval(peer.watch);
     peer.connection.close();
     removeRemotePicture(handle);
     peer.audio.srcObject = null;
@@ -137,6 +169,29 @@ mergeInto(LibraryManager.library, {
     }).catch(() => {
       if (peer.open) peers.call.refused(handle, false);
     });
+  },
+
+  js_peers_restart__deps: ['$allPeers'],
+  js_peers_restart: function (handle) {
+    const peer = allPeers.get(handle);
+    if (peer) peer.connection.restartIce();
+  },
+
+  js_peers_refresh__deps: ['$allPeers'],
+  js_peers_refresh: function (handle) {
+    const peer = allPeers.get(handle);
+    const sender = peer && peer.senders[0];
+    const parameters = sender && sender.getParameters();
+    if (!parameters || !parameters.encodings.length) return;
+    // An encoder that is switched on begins with such a frame.
+    const switchTo = (active) => {
+      parameters.encodings.forEach((encoding) => { encoding.active = active; });
+      return sender.setParameters(parameters);
+    };
+    switchTo(false).then(() => {
+      Object.assign(parameters, sender.getParameters());
+      return switchTo(true);
+    }).catch(() => {});
   },
 
   js_peers_add_candidate__deps: ['$allPeers'],

@@ -25,7 +25,12 @@ mergeInto(LibraryManager.library, {
   },
   // Not in sight until it is placed, but never "display: none": some browsers then show black for ever.
   $addRemotePicture__deps: ['$remotePictures', '$makePicture', '$nameRemotePictures'],
-  $addRemotePicture: function (handle) {
+  $addRemotePicture: function (handle, inPlaceOf) {
+    const earlier = remotePictures.list.find((picture) => picture.handle === inPlaceOf);
+    if (earlier) {
+      earlier.handle = handle;
+      return earlier.video;
+    }
     const video = makePicture('remote');
     video.classList.add('unplaced');
     remotePictures.list.push({ handle, video });

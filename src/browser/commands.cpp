@@ -40,6 +40,8 @@ void carry_out(const session::Commands& commands) {
       [](const AttachMedia& c) { peers::attach_media(c.peer); },
       [](const SetLocalDescription& c) { peers::set_local_description(c.peer); },
       [](const SetRemoteDescription& c) { peers::set_remote_description(c); },
+      [](const RestartIce& c) { peers::restart_ice(c.peer); },
+      [](const RefreshPicture& c) { peers::refresh_picture(c.peer); },
       [](const AddCandidate& c) { peers::add_candidate(c); },
       [](const TestLine& c) { line_test::begin(c); },
       [](const HearOneself& c) { sounds::hear_oneself(c.on); },

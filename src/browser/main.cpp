@@ -13,6 +13,7 @@
 #include "browser/history.h"
 #include "browser/locale.h"
 #include "browser/media.h"
+#include "browser/network.h"
 #include "browser/notices.h"
 #include "browser/peers.h"
 #include "browser/pictures.h"
@@ -158,6 +159,7 @@ void start() {
   history::start(went_back);
   peers::start();
   media::watch_devices();
+  network::watch();
   session::Commands commands;
   client->page->start(now(), commands);
   carry_out(commands);

@@ -17,14 +17,17 @@ struct PeerCallbacks {
   PeerTextCallback signaling_state;
   PeerTextCallback connection_state;
   PeerCallback frame;
+  void (*reception)(int peer, bool receives);
   void (*blocked)();
 };
 void js_peers_start(const PeerCallbacks* callbacks);
-void js_peers_create(int peer, const char* ice_servers);
+void js_peers_create(int peer, const char* ice_servers, int in_place_of);
 void js_peers_close(int peer);
 void js_peers_attach(int peer);
 void js_peers_set_local(int peer);
 void js_peers_set_remote(int peer, bool offer, const char* sdp);
+void js_peers_restart(int peer);
+void js_peers_refresh(int peer);
 void js_peers_add_candidate(int peer, const char* candidate, const char* media_id, int media_line);
 void js_peers_play();
 }
@@ -70,6 +73,9 @@ constexpr PeerCallbacks callbacks{
     signaling_state,
     connection_state,
     [](int peer) { report(session::RemoteFrameShown{peer}); },
+    [](int peer, bool receives) {
+      report(session::ReceptionChanged{peer, receives});
+    },
     [] { report(session::PlaybackBlocked{}); },
 };
 
@@ -80,7 +86,7 @@ void start() {
 }
 
 void create(const session::CreatePeer& command) {
-  js_peers_create(command.peer, protocol::to_json(command.ice_servers).dump().c_str());
+  js_peers_create(command.peer, protocol::to_json(command.ice_servers).dump().c_str(), command.in_place_of);
 }
 void close(session::PeerHandle peer) {
   js_peers_close(peer);
@@ -94,6 +100,12 @@ void set_local_description(session::PeerHandle peer) {
 void set_remote_description(const session::SetRemoteDescription& command) {
   js_peers_set_remote(command.peer, command.description.type == DescriptionType::offer,
                       command.description.sdp.c_str());
+}
+void restart_ice(session::PeerHandle peer) {
+  js_peers_restart(peer);
+}
+void refresh_picture(session::PeerHandle peer) {
+  js_peers_refresh(peer);
 }
 void add_candidate(const session::AddCandidate& command) {
   const auto& candidate = command.candidate;

@@ -11,6 +11,8 @@ void close(session::PeerHandle peer);
 void attach_media(session::PeerHandle peer);
 void set_local_description(session::PeerHandle peer);
 void set_remote_description(const session::SetRemoteDescription& command);
+void restart_ice(session::PeerHandle peer);
+void refresh_picture(session::PeerHandle peer);
 void add_candidate(const session::AddCandidate& command);
 void resume_playback();
 

@@ -13,6 +13,7 @@ Json to_json(const PeerMessage& message) {
             {"mid", candidate->media_id},
             {"line", candidate->media_line}};
   }
+  if (std::holds_alternative<BeginAnew>(message)) return {{"type", "begin-anew"}};
   const auto& state = std::get<MediaState>(message);
   return {{"type", "media"}, {"camera", state.camera}, {"microphone", state.microphone}};
 }
@@ -32,6 +33,8 @@ PeerMessage read_message(const Json& json, ObjectReader& outer) {
     message = std::move(candidate);
   } else if (type == "media") {
     message = MediaState{in.boolean("camera"), in.boolean("microphone")};
+  } else if (type == "begin-anew") {
+    message = BeginAnew{};
   } else {
     in.fail("type", Malformed::Reason::out_of_range);
   }

@@ -36,7 +36,12 @@ struct MediaState {
   friend bool operator==(const MediaState&, const MediaState&) = default;
 };
 
-using PeerMessage = std::variant<Description, Candidate, MediaState>;
+// The line cannot be mended from here: the initiator is asked for a new peer connection.
+struct BeginAnew {
+  friend bool operator==(const BeginAnew&, const BeginAnew&) = default;
+};
+
+using PeerMessage = std::variant<Description, Candidate, MediaState, BeginAnew>;
 
 // The relay may lose, double and reorder: messages are numbered from 1, and each envelope says up to which number
 // everything from the other side has arrived. Without a message it only acknowledges. A side that begins anew while the

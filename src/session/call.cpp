@@ -1,6 +1,7 @@
 #include "session/call.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "session/overloaded.h"
 
@@ -25,14 +26,20 @@ void Call::admitted(const protocol::Admitted& admitted, const std::vector<protoc
         std::any_of(links_.begin(), links_.end(), [&](const auto& link) { return link->other().id == other.id; });
     if (known) continue;
     // The same person with a new id has loaded the page again: the old link is a ghost.
-    std::erase_if(links_, [&](const auto& link) {
-      if (link->other().role != other.role) return false;
-      link->close(out.commands);
-      return true;
-    });
-    links_.push_back(std::make_unique<PeerLink>(next_handle_++, *id_, other, admitted.initiator));
-    links_.back()->start(ice_servers, own, out);
+    auto ghost =
+        std::find_if(links_.begin(), links_.end(), [&](const auto& link) { return link->other().role == other.role; });
+    if (ghost == links_.end()) ghost = links_.emplace(ghost);
+    replace(*ghost, other, admitted.initiator, ice_servers, own, out);
   }
+}
+
+void Call::replace(std::unique_ptr<PeerLink>& link, protocol::Participant other, bool initiator,
+                   const std::vector<protocol::IceServer>& ice_servers, protocol::MediaState own, Outlet& out) {
+  const auto earlier =
+      std::exchange(link, std::make_unique<PeerLink>(next_handle_++, *id_, std::move(other), initiator));
+  if (earlier) link->succeed(*earlier);
+  link->start(ice_servers, own, out);
+  if (earlier) earlier->close(out.commands);
 }
 
 bool Call::welcomed(const protocol::Welcome& welcome, Outlet& out) {
@@ -91,12 +98,9 @@ void Call::on(const protocol::Relayed& relayed, const std::vector<protocol::IceS
   if (!envelope) return;
   for (auto& link : links_) {
     if (link->other().id != relayed.from) continue;
-    if (link->outlived(*envelope)) {
-      link->close(out.commands);
-      link = std::make_unique<PeerLink>(next_handle_++, *id_, link->other(), link->initiator());
-      link->start(ice_servers, own, out);
-    }
+    if (link->outlived(*envelope)) replace(link, link->other(), link->initiator(), ice_servers, own, out);
     link->on(*envelope, out);
+    if (link->given_up()) replace(link, link->other(), link->initiator(), ice_servers, own, out);
   }
 }
 
@@ -107,13 +111,17 @@ PeerLink* Call::find(PeerHandle handle) {
   return nullptr;
 }
 
-void Call::on(const Event& event, Outlet& out) {
+void Call::on(const Event& event, const std::vector<protocol::IceServer>& ice_servers, protocol::MediaState own,
+              Outlet& out) {
   const auto forward = [&](const auto& peer_event) {
     if (auto* link = find(peer_event.peer)) link->on(peer_event, out);
   };
   std::visit(Overloaded{
                  [&](const TimerFired& e) {
                    for (const auto& link : links_) link->on(e, out);
+                 },
+                 [&](const NetworkChanged& e) {
+                   for (const auto& link : links_) link->on(e);
                  },
                  [&](const RemoteFrameShown& e) {
                    auto* link = find(e.peer);
@@ -129,9 +137,13 @@ void Call::on(const Event& event, Outlet& out) {
                  [&](const CandidateGathered& e) { forward(e); },
                  [&](const SignalingStateChanged& e) { forward(e); },
                  [&](const ConnectionStateChanged& e) { forward(e); },
+                 [&](const ReceptionChanged& e) { forward(e); },
                  [](const auto&) {},
              },
              event);
+  for (auto& link : links_) {
+    if (link->given_up()) replace(link, link->other(), link->initiator(), ice_servers, own, out);
+  }
 }
 
 std::vector<RemoteParticipant> Call::others() const {

@@ -27,7 +27,8 @@ class Call {
   // Events of peers and relayed messages that are not this call's are passed over.
   void on(const protocol::Relayed& relayed, const std::vector<protocol::IceServer>& ice_servers,
           protocol::MediaState own, Outlet& out);
-  void on(const Event& event, Outlet& out);
+  void on(const Event& event, const std::vector<protocol::IceServer>& ice_servers, protocol::MediaState own,
+          Outlet& out);
 
   [[nodiscard]] bool active() const { return id_.has_value(); }
   // Hung up here, and the server may not know yet.
@@ -38,6 +39,9 @@ class Call {
 
  private:
   PeerLink* find(PeerHandle handle);
+  // A new connection in the place of `link`, whose last picture stays until it brings one.
+  void replace(std::unique_ptr<PeerLink>& link, protocol::Participant other, bool initiator,
+               const std::vector<protocol::IceServer>& ice_servers, protocol::MediaState own, Outlet& out);
   void close(Commands& commands);
 
   std::optional<protocol::CallId> id_;

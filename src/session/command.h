@@ -67,6 +67,7 @@ struct ResumePlayback {};
 struct CreatePeer {
   PeerHandle peer = 0;
   std::vector<protocol::IceServer> ice_servers;
+  PeerHandle in_place_of = 0;  // whose last picture stays until there is a new one; 0: nobody's
 };
 struct ClosePeer {
   PeerHandle peer = 0;
@@ -83,6 +84,14 @@ struct SetLocalDescription {
 struct SetRemoteDescription {
   PeerHandle peer = 0;
   protocol::Description description;
+};
+// The next offer looks for a way anew (RFC 8445, 2.4); NegotiationNeeded follows.
+struct RestartIce {
+  PeerHandle peer = 0;
+};
+// The next frame of the own picture needs none before it, so that the other can show it at once.
+struct RefreshPicture {
+  PeerHandle peer = 0;
 };
 struct AddCandidate {
   PeerHandle peer = 0;
@@ -125,8 +134,8 @@ struct RememberSession {
 using Command =
     std::variant<SendRequest, StartTimer, StopTimer, OpenSocket, SendText, CloseSocket, AcquireMedia, ReleaseMedia,
                  EnableTrack, SelectSpeaker, WatchLevel, PlayTestSound, ResumePlayback, CreatePeer, ClosePeer,
-                 AttachMedia, SetLocalDescription, SetRemoteDescription, AddCandidate, TestLine, HearOneself, PlaySound,
-                 KeepAwake, SetMark, CopyText, PrintPage, RememberSession>;
+                 AttachMedia, SetLocalDescription, SetRemoteDescription, RestartIce, RefreshPicture, AddCandidate,
+                 TestLine, HearOneself, PlaySound, KeepAwake, SetMark, CopyText, PrintPage, RememberSession>;
 
 using Commands = std::vector<Command>;
 

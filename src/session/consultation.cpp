@@ -34,11 +34,12 @@ Consultation::Outcome Consultation::on(const Event& event, Instant now, Commands
                  },
                  [&](const MicrophoneLevel& e) { capture.on(e); },
                  [&](const PlaybackBlocked&) { sound_blocked = true; },
+                 [&](const NetworkChanged&) { signaling.renew(commands); },
                  [](const auto&) {},
              },
              event);
   Outlet out{now, commands, signaling};
-  call.on(event, out);
+  call.on(event, ice_servers_.servers, capture.sending(), out);
   return outcome;
 }
 

@@ -28,6 +28,9 @@ struct RequestAnswered {
   std::optional<std::chrono::seconds> retry_after;
 };
 
+// The device has another network, or one again.
+struct NetworkChanged {};
+
 struct TimerFired {
   TimerId id = 0;
 };
@@ -95,6 +98,12 @@ struct ConnectionStateChanged {
 struct RemoteFrameShown {
   PeerHandle peer = 0;
 };
+// Whether something of the other's sound or picture has come in the last one and a half seconds: a line may be lost
+// long before the browser says so. Told first when something comes.
+struct ReceptionChanged {
+  PeerHandle peer = 0;
+  bool receives = false;
+};
 // The browser wants a touch before it plays sound.
 struct PlaybackBlocked {};
 
@@ -105,10 +114,10 @@ struct LineTested {
   bool works = false;
 };
 
-using Event =
-    std::variant<Intent, RequestAnswered, TimerFired, SocketOpened, SocketMessage, SocketClosed, MediaAcquired,
-                 DevicesChanged, CaptureEnded, MicrophoneLevel, NegotiationNeeded, LocalDescriptionSet,
-                 RemoteDescriptionSet, DescriptionRefused, CandidateGathered, SignalingStateChanged,
-                 ConnectionStateChanged, RemoteFrameShown, PlaybackBlocked, TextCopied, LineTested>;
+using Event = std::variant<Intent, RequestAnswered, TimerFired, SocketOpened, SocketMessage, SocketClosed,
+                           MediaAcquired, DevicesChanged, CaptureEnded, MicrophoneLevel, NegotiationNeeded,
+                           LocalDescriptionSet, RemoteDescriptionSet, DescriptionRefused, CandidateGathered,
+                           SignalingStateChanged, ConnectionStateChanged, RemoteFrameShown, ReceptionChanged,
+                           NetworkChanged, PlaybackBlocked, TextCopied, LineTested>;
 
 }  // namespace visavis::session

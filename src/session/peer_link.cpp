@@ -13,23 +13,28 @@ using protocol::DescriptionType;
 using protocol::MediaState;
 
 PeerLink::PeerLink(PeerHandle handle, protocol::CallId call, protocol::Participant other, bool initiator)
-    : handle_(handle), call_(std::move(call)), other_(std::move(other)), initiator_(initiator) {}
+    : handle_(handle), call_(std::move(call)), other_(std::move(other)), initiator_(initiator), recovery_(initiator) {}
 
-TimerId PeerLink::timer() const {
-  return Timers::first_peer + handle_;
+void PeerLink::succeed(const PeerLink& earlier) {
+  in_place_of_ = earlier.handle_;
+  frame_shown_ = earlier.frame_shown_;
+  theirs_ = earlier.theirs_;
+  recovery_.lost_already(earlier.recovery_.lost_since());
 }
 
 void PeerLink::start(const std::vector<protocol::IceServer>& ice_servers, MediaState own, Outlet& out) {
-  out.commands.emplace_back(CreatePeer{handle_, ice_servers});
+  out.commands.emplace_back(CreatePeer{handle_, ice_servers, in_place_of_});
   if (initiator_) {
     attached_ = true;
     out.commands.emplace_back(AttachMedia{handle_});
   }
   send(own, out);
+  watch_line(out);
 }
 
 void PeerLink::close(Commands& commands) {
-  commands.emplace_back(StopTimer{timer()});
+  commands.emplace_back(StopTimer{Timers::channel(handle_)});
+  commands.emplace_back(StopTimer{Timers::recovery(handle_)});
   commands.emplace_back(ClosePeer{handle_});
 }
 
@@ -41,6 +46,8 @@ void PeerLink::resume(Outlet& out) {
   channel_.suspect_loss();
   for (const auto& envelope : channel_.due(out.now)) relay(envelope, out);
   watch_channel(out);
+  if (std::exchange(network_changed_, false)) out.commands.emplace_back(RestartIce{handle_});
+  if (recovery_due_) recover(out);
 }
 
 void PeerLink::relay(protocol::Envelope envelope, Outlet& out) const {
@@ -57,11 +64,12 @@ void PeerLink::send(protocol::PeerMessage message, Outlet& out) {
 void PeerLink::watch_channel(Outlet& out) {
   if (timer_runs_ || !channel_.owes()) return;
   timer_runs_ = true;
-  out.commands.emplace_back(StartTimer{timer(), ReliableChannel::acknowledge_after});
+  out.commands.emplace_back(StartTimer{Timers::channel(handle_), ReliableChannel::acknowledge_after});
 }
 
 void PeerLink::on(const TimerFired& event, Outlet& out) {
-  if (event.id != timer()) return;
+  if (event.id == Timers::recovery(handle_)) recover(out);
+  if (event.id != Timers::channel(handle_)) return;
   timer_runs_ = false;
   for (const auto& envelope : channel_.due(out.now)) relay(envelope, out);
   watch_channel(out);
@@ -88,8 +96,10 @@ void PeerLink::receive(const protocol::PeerMessage& message, Outlet& out) {
   } else if (const auto* candidate = std::get_if<Candidate>(&message)) {
     // Also after an offer that was ignored: they may belong to the description in force, and the browser knows.
     out.commands.emplace_back(AddCandidate{handle_, *candidate});
-  } else {
-    theirs_ = std::get<MediaState>(message);
+  } else if (const auto* state = std::get_if<MediaState>(&message)) {
+    theirs_ = *state;
+  } else if (initiator_) {
+    given_up_ = true;
   }
 }
 
@@ -142,8 +152,45 @@ void PeerLink::on(const SignalingStateChanged& event, Outlet&) {
   signaling_state_ = event.state;
 }
 
-void PeerLink::on(const ConnectionStateChanged& event, Outlet&) {
+void PeerLink::on(const ConnectionStateChanged& event, Outlet& out) {
   connection_ = event.state;
+  recovery_.on(event.state, out.now);
+  watch_line(out);
+}
+
+void PeerLink::on(const ReceptionChanged& event, Outlet& out) {
+  // What was lost meanwhile would be waited for, for seconds.
+  if (event.receives && std::exchange(received_, true)) out.commands.emplace_back(RefreshPicture{handle_});
+  // Who has both devices off may well send nothing.
+  const bool expected = theirs_.camera || theirs_.microphone;
+  if (connection_ != ConnectionState::connected || (!event.receives && !expected)) return;
+  recovery_.on_reception(event.receives, out.now);
+  watch_line(out);
+}
+
+void PeerLink::watch_line(Outlet& out) {
+  recovery_due_ = false;
+  if (const auto patience = recovery_.patience()) {
+    out.commands.emplace_back(StartTimer{Timers::recovery(handle_), *patience});
+  } else {
+    out.commands.emplace_back(StopTimer{Timers::recovery(handle_)});
+  }
+}
+
+// Nothing can be agreed without the relay: it waits until that is back.
+void PeerLink::recover(Outlet& out) {
+  recovery_due_ = !out.signaling.welcomed();
+  if (recovery_due_) return;
+  const auto step = recovery_.due();
+  if (step == LineRecovery::Step::restart) {
+    out.commands.emplace_back(RestartIce{handle_});
+  } else if (initiator_) {
+    given_up_ = true;
+    return;
+  } else {
+    send(protocol::BeginAnew{}, out);
+  }
+  watch_line(out);
 }
 
 bool PeerLink::on(const RemoteFrameShown&, Outlet&) {
@@ -156,11 +203,10 @@ RemoteParticipant PeerLink::view() const {
   view.camera_on = theirs_.camera;
   view.microphone_on = theirs_.microphone;
   view.has_picture = frame_shown_ && theirs_.camera;
-  switch (connection_) {
-    case ConnectionState::connecting: view.line = LineQuality::connecting; break;
-    case ConnectionState::connected: view.line = LineQuality::good; break;
-    default: view.line = LineQuality::lost; break;
-  }
+  view.lost_since = recovery_.lost_since();
+  view.line = view.lost_since                             ? LineQuality::lost
+              : connection_ == ConnectionState::connected ? LineQuality::good
+                                                          : LineQuality::connecting;
   return view;
 }
 

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "session/command.h"
+#include "session/line_recovery.h"
 #include "session/reliable_channel.h"
 #include "session/signaling_link.h"
 #include "session/view.h"
@@ -23,6 +24,8 @@ class PeerLink {
  public:
   PeerLink(PeerHandle handle, protocol::CallId call, protocol::Participant other, bool initiator);
 
+  // Begins where `earlier` ended, whose last picture stays.
+  void succeed(const PeerLink& earlier);
   void start(const std::vector<protocol::IceServer>& ice_servers, protocol::MediaState own, Outlet& out);
   void close(Commands& commands);
   void set_own_media(protocol::MediaState own, Outlet& out);
@@ -40,9 +43,13 @@ class PeerLink {
   void on(const CandidateGathered& event, Outlet& out);
   void on(const SignalingStateChanged& event, Outlet& out);
   void on(const ConnectionStateChanged& event, Outlet& out);
+  void on(const ReceptionChanged& event, Outlet& out);
+  void on(const NetworkChanged&) { network_changed_ = true; }  // its own line follows when the relay is back
   // True the first time.
   bool on(const RemoteFrameShown& event, Outlet& out);
 
+  // Nothing but a new connection can help, and it is for this side to make.
+  [[nodiscard]] bool given_up() const { return given_up_; }
   [[nodiscard]] PeerHandle handle() const { return handle_; }
   [[nodiscard]] const protocol::Participant& other() const { return other_; }
   [[nodiscard]] bool initiator() const { return initiator_; }
@@ -55,7 +62,8 @@ class PeerLink {
   void relay(protocol::Envelope envelope, Outlet& out) const;
   [[nodiscard]] std::uint32_t number() const { return static_cast<std::uint32_t>(handle_); }
   void watch_channel(Outlet& out);
-  [[nodiscard]] TimerId timer() const;
+  void watch_line(Outlet& out);
+  void recover(Outlet& out);
 
   PeerHandle handle_;
   protocol::CallId call_;
@@ -64,6 +72,12 @@ class PeerLink {
   std::uint32_t their_link_ = 0;
   ReliableChannel channel_;
   bool timer_runs_ = false;
+  LineRecovery recovery_;
+  bool recovery_due_ = false;  // while the relay was away
+  bool received_ = false;      // at any time
+  bool network_changed_ = false;
+  bool given_up_ = false;
+  PeerHandle in_place_of_ = 0;
   bool attached_ = false;
 
   bool making_offer_ = false;

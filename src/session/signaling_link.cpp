@@ -55,6 +55,15 @@ std::optional<protocol::ServerMessage> SignalingLink::on(const SocketMessage& ev
   return std::move(*message);
 }
 
+void SignalingLink::renew(Commands& commands) {
+  if (!wanted_) return;
+  open_ = welcomed_ = false;
+  backoff_.reset();
+  commands.emplace_back(StopTimer{Timers::reconnect});
+  commands.emplace_back(CloseSocket{});
+  commands.emplace_back(OpenSocket{});
+}
+
 void SignalingLink::reconnect(Commands& commands) {
   if (wanted_ && !open_) commands.emplace_back(OpenSocket{});
 }

@@ -24,6 +24,8 @@ class SignalingLink {
   void on(const SocketClosed& event, Commands& commands);
   std::optional<protocol::ServerMessage> on(const SocketMessage& event);
   void reconnect(Commands& commands);
+  // The connection may lead nowhere without anybody knowing: another takes its place.
+  void renew(Commands& commands);
 
   [[nodiscard]] bool wanted() const { return wanted_; }
   [[nodiscard]] bool welcomed() const { return welcomed_; }

@@ -106,6 +106,7 @@ struct RemoteParticipant {
   bool camera_on = true;
   bool microphone_on = true;
   LineQuality line = LineQuality::connecting;
+  std::optional<Instant> lost_since;  // by the device's clock
 };
 struct CallView {
   protocol::Role role = protocol::Role::patient;

@@ -7,6 +7,7 @@ import { own, removeFolder, signal, temporaryFolder } from './processes.mjs';
 export const desk = { width: 1440, height: 900 };
 export const phone = { width: 390, height: 844, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
 
+const chromium = process.env.VISAVIS_CHROMIUM ?? '/usr/bin/chromium';
 const variants = { en: 'en-US,en', de: 'de-DE,de' };
 
 // How the browser answers when a page asks for camera and microphone.
@@ -22,10 +23,11 @@ const withoutFeatures = [
   'WebUIOmniboxPopup', 'WebUIOmniboxFullPopup', 'WebUIOmniboxAimPopup',
 ];
 
-async function launchChromium(profile, { language, devices, resolve, webgl }) {
+async function launchChromium(profile, { language, devices, resolve, webgl, program }) {
   return puppeteer.launch({
     browser: 'chrome',
-    executablePath: process.env.VISAVIS_CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: program ?? chromium,
+    pipe: !!program,  // what runs in another network cannot be spoken to over this one
     headless: true,
     userDataDir: profile,
     handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false,
@@ -85,9 +87,10 @@ async function start(kind, options) {
 
 // `lasting`: a process started for this, whose profile keeps what it is given, as at home. Others forget like a private
 // window.
-export async function open(kind, { language = 'en', devices = 'granted', resolve, webgl = true, lasting = false } = {}) {
-  const options = { language, devices, resolve, webgl };
-  if (lasting) {
+export async function open(kind, { language = 'en', devices = 'granted', resolve, webgl = true, network, lasting = false } = {}) {
+  const program = network && network.networks.program(network.who, chromium);
+  const options = { language, devices, resolve, webgl, program };
+  if (lasting || program) {
     const { browser, end } = await start(kind, options);
     return { profile: browser.defaultBrowserContext(), close: end };
   }

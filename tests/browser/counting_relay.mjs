@@ -13,15 +13,16 @@ export class CountingRelay {
     this.server = createServer((browser) => this.#join(browser));
   }
 
-  async open() {
-    this.server.listen(0, '127.0.0.1');
+  async open(address = '127.0.0.1') {
+    this.address = address;
+    this.server.listen(0, address);
     await once(this.server, 'listening');
     return this;
   }
 
   // For Chromium: the page's address stays what it is, its connections come here.
   get resolve() {
-    return `MAP ${this.host}:${this.port} 127.0.0.1:${this.server.address().port}`;
+    return `MAP ${this.host}:${this.port} ${this.address}:${this.server.address().port}`;
   }
 
   #join(browser) {

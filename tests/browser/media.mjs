@@ -20,6 +20,17 @@ export async function pictureMoves(page, participant) {
   assert.fail(`the picture "${participant}" does not move: ${await look(page, participant)}`);
 }
 
+// The same for half a second.
+export async function pictureStands(page, participant) {
+  const stands = async () => {
+    await page.evaluate((who) => window.probes.forget(who), participant);
+    await look(page, participant);
+    await pause(500);
+    return await look(page, participant) === 'still';
+  };
+  assert.ok(await becomes(stands), `the picture "${participant}" moves`);
+}
+
 // Black, or not there at all.
 export async function pictureIsGone(page, participant) {
   const gone = await becomes(async () => ['black', 'nothing'].includes(await look(page, participant)));

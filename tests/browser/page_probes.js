@@ -39,6 +39,21 @@
   }
   const forget = (participant) => references.delete(participant);
 
+  // Milliseconds: the longest time between two frames of the other's picture, counted from now on.
+  let longest = 0;
+  function watchFrames() {
+    const video = document.querySelector('video[data-participant="remote"]');
+    let last = performance.now();
+    longest = 0;
+    const frame = (now) => {
+      longest = Math.max(longest, now - last);
+      last = now;
+      video.requestVideoFrameCallback(frame);
+    };
+    video.requestVideoFrameCallback(frame);
+  }
+  const stillFor = () => longest;
+
   async function media() {
     const sum = { audioEnergy: 0, audioBytes: 0, videoFrames: 0, bytesSent: 0 };
     for (const connection of connections) {
@@ -68,5 +83,5 @@
     return 'none';
   }
 
-  Object.defineProperty(window, 'probes', { value: { connections, violations, look, forget, media, way } });
+  Object.defineProperty(window, 'probes', { value: { connections, violations, look, forget, watchFrames, stillFor, media, way } });
 })();

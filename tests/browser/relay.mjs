@@ -12,10 +12,10 @@ import { ended, removeFolder, start, stop, temporaryFolder } from './processes.m
 const patience = 10000;
 
 // Browsers gather no loopback addresses.
-const address = Object.values(networkInterfaces()).flat()
+const ownAddress = Object.values(networkInterfaces()).flat()
   .find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? '127.0.0.1';
 
-async function freePort() {
+async function freePort(address) {
   const probe = createSocket('udp4').bind(0, address);
   await once(probe, 'listening');
   const { port } = probe.address();
@@ -25,9 +25,9 @@ async function freePort() {
 }
 
 export class Relay {
-  async open() {
+  async open(address = ownAddress) {
     const secret = randomBytes(24).toString('hex');
-    const port = await freePort();
+    const port = await freePort(address);
     this.folder = temporaryFolder('relay');
     this.process = start('turnserver', [
       '-n', '--use-auth-secret', `--static-auth-secret=${secret}`, '--realm=visavis', `--listening-ip=${address}`,
@@ -40,7 +40,7 @@ export class Relay {
     }
     this.settings = {
       VISAVIS_TURN_PROVIDER: 'coturn',
-      VISAVIS_TURN_URLS: `turn:${address}:${port}?transport=udp`,
+      VISAVIS_TURN_URLS: `turn:${address}:${port}?transport=udp,turn:${address}:${port}?transport=tcp`,
       VISAVIS_TURN_SECRET: secret,
     };
     return this;

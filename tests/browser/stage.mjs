@@ -1,6 +1,7 @@
 // What one journey has for itself: a practice and people with browsers. All of it is gone afterwards.
 import { mkdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { Networks } from './networks.mjs';
 import { Person } from './person.mjs';
 import { Practice, checkout } from './practice.mjs';
 import { PracticeApi } from './practice_api.mjs';
@@ -38,7 +39,14 @@ export class Stage {
   async openRelay() {
     const relay = new Relay();
     this.atEnd(() => relay.end());
-    return relay.open();
+    return relay.open(this.networks?.home);
+  }
+
+  // Everybody's browser is in a network of its own.
+  openNetworks() {
+    const networks = new Networks();
+    this.atEnd(() => networks.end());
+    this.networks = networks.open();
   }
 
   // The practice behind a proxy that speaks TLS, by which everybody comes.

@@ -124,6 +124,12 @@ View muted_call() {
   return of(view);
 }
 
+View lost_call(Instant since, bool picture) {
+  CallView view = call(protocol::Role::patient, other("Dr. med. Jana Kern", picture, LineQuality::lost));
+  view.others.front().lost_since = since;
+  return of(view);
+}
+
 View leaving_call() {
   CallView view = call(protocol::Role::patient, other("Dr. med. Jana Kern", true, LineQuality::good));
   view.leaving = true;
@@ -171,7 +177,8 @@ std::vector<Setting> patients_scenes() {
       {"call-patient", of(call(protocol::Role::patient, other("Dr. med. Jana Kern", true, LineQuality::good)))},
       {"call-connecting",
        of(call(protocol::Role::patient, other("Dr. med. Jana Kern", false, LineQuality::connecting)))},
-      {"call-lost", of(call(protocol::Role::patient, other("Dr. med. Jana Kern", true, LineQuality::lost)))},
+      {"call-lost", lost_call(at(10, 34) - 12s, true)},
+      {"call-lost-long", lost_call(at(10, 32), false)},
       {"call-muted", muted_call()},
       {"call-leaving", leaving_call()},
       {"call-doctor", doctors_call()},

@@ -73,6 +73,18 @@ void Browser::renegotiate() {
   if (!peers_.empty()) peers_.rbegin()->second->renegotiate();
 }
 
+void Browser::lose_line(std::optional<Delay> time) {
+  if (!peers_.empty()) world_.ether.lose(peers_.rbegin()->second, time);
+}
+
+void Browser::break_peer() {
+  if (!peers_.empty()) peers_.rbegin()->second->break_down();
+}
+
+void Browser::notice_network() {
+  if (is_open()) deliver(NetworkChanged{});
+}
+
 PeerConnection* Browser::peer(PeerHandle handle) {
   const auto found = peers_.find(handle);
   return found == peers_.end() ? nullptr : found->second.get();
@@ -144,6 +156,7 @@ void Browser::carry_out(const Command& command) {
           [&](const SetRemoteDescription& c) {
             with_peer(c.peer, [&](auto& connection) { connection.set_remote(c.description); });
           },
+          [&](const RestartIce& c) { with_peer(c.peer, [](auto& connection) { connection.restart_ice(); }); },
           [&](const AddCandidate& c) {
             with_peer(c.peer, [&](auto& connection) { connection.add_candidate(c.candidate); });
           },

@@ -51,6 +51,10 @@ class Browser {
   void socket_closed(const SocketPointer& socket);
   void lose_camera();
   void renegotiate();
+  // What leads to the other browser, for good or for a while.
+  void lose_line(std::optional<Delay> time);
+  void break_peer();
+  void notice_network();
 
   [[nodiscard]] const std::string& name() const { return name_; }
   [[nodiscard]] session::Entrance entrance() const { return entrance_; }

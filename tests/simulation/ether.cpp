@@ -11,12 +11,26 @@ int Ether::describe(const Described& described) {
   return static_cast<int>(described_.size()) - 1;
 }
 
+void Ether::lose(const std::shared_ptr<PeerConnection>& peer, std::optional<Delay> time) {
+  const int credentials = peer->credentials();
+  if (credentials == 0) return;
+  lost_.insert(credentials);
+  peer->watch_line();
+  if (const auto partner = peer->partner()) partner->watch_line();
+  if (!time) return;
+  timeline_.after(*time, [this, credentials, peer] {
+    lost_.erase(credentials);
+    consider(peer);
+  });
+}
+
 void Ether::consider(const std::shared_ptr<PeerConnection>& peer) {
   const auto partner = peer->partner();
-  if (!partner || peer->connected() || partner->partner() != peer) return;
+  if (!partner || (peer->connected() && peer->receives()) || partner->partner() != peer) return;
   if (!peer->can_reach(*partner) || !partner->can_reach(*peer)) return;
+  if (peer->line_is_lost()) return;
   timeline_.after(random_.between(20ms, 300ms), [a = peer, b = partner] {
-    if (a->partner() != b || b->partner() != a) return;
+    if (a->partner() != b || b->partner() != a || a->line_is_lost()) return;
     a->connect();
     b->connect();
   });

@@ -2,6 +2,8 @@
 
 #include <deque>
 #include <memory>
+#include <optional>
+#include <set>
 #include <string>
 
 #include "simulation/random.h"
@@ -15,9 +17,9 @@ class PeerConnection;
 struct Described {
   std::weak_ptr<PeerConnection> owner;
   bool offer = false;
-  int answers = 0;     // the offer that an answer belongs to
+  int answers = 0;      // the offer that an answer belongs to
   int credentials = 0;  // of ICE
-  bool sends = false;  // direction sendrecv
+  bool sends = false;   // direction sendrecv
 };
 
 // What lies between two browsers beside signalling: it knows every description, and brings two connections together
@@ -29,6 +31,9 @@ class Ether {
   int describe(const Described& described);  // its number
   [[nodiscard]] const Described& look_up(int number) const { return described_.at(static_cast<std::size_t>(number)); }
   int new_credentials() { return ++credentials_; }
+  // Nothing gets through any more that was agreed with these; for a while only, where a time is given.
+  void lose(const std::shared_ptr<PeerConnection>& peer, std::optional<Delay> time);
+  [[nodiscard]] bool is_lost(int credentials) const { return lost_.count(credentials) > 0; }
   // Something that a connection depends on has changed.
   void consider(const std::shared_ptr<PeerConnection>& peer);
 
@@ -40,6 +45,7 @@ class Ether {
   Random& random_;
   std::deque<Described> described_ = std::deque<Described>(1);  // 0 is none
   int credentials_ = 0;
+  std::set<int> lost_;
 };
 
 }  // namespace visavis::simulation

@@ -55,6 +55,8 @@ void World::something_goes_wrong() {
   } else if (kind < 68) {
     note("*** requests fail");
     network_.fail_requests(random_.between(1s, 20s));
+  } else if (kind < 75) {
+    lose_a_line(browser);
   } else if (kind < 80) {
     note("*** browsers negotiate anew");
     browser.renegotiate();
@@ -69,6 +71,26 @@ void World::something_goes_wrong() {
     invariants_.clock_jumped();
   } else {
     press_together();
+  }
+}
+
+// What leads to the other browser.
+void World::lose_a_line(Browser& browser) {
+  const int kind = random_.below(100);
+  if (kind < 30) {
+    note("*** the line from " + browser.name() + " to the other browser is lost");
+    browser.lose_line(std::nullopt);
+  } else if (kind < 50) {
+    note("*** and for a while only");
+    browser.lose_line(random_.between(500ms, 15s));
+  } else if (kind < 70) {
+    note("*** the peer connection of " + browser.name() + " works no more");
+    browser.break_peer();
+  } else {
+    note("*** " + browser.name() + " has another network");
+    browser.lose_line(std::nullopt);
+    network_.cut(browser.socket());
+    if (random_.percent(70)) browser.notice_network();
   }
 }
 

@@ -104,7 +104,9 @@ void Network::restart_server(Delay time) {
   sockets_.clear();
 }
 
-void Network::heal() { healed_ = true; }
+void Network::heal() {
+  healed_ = true;
+}
 
 void Network::ask(Browser& browser, const session::SendRequest& request) {
   const int page = browser.page_number();

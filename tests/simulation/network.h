@@ -18,9 +18,9 @@ struct Socket {
   int number = 0;
   Browser* browser = nullptr;
   std::string cookie;
-  bool cut = false;      // nothing arrives any more, whether the ends know it or not
+  bool cut = false;  // nothing arrives any more, whether the ends know it or not
   bool at_server = false;
-  Instant server_free;   // when the last message on its way there arrives
+  Instant server_free;  // when the last message on its way there arrives
   Instant client_free;
 };
 using SocketPointer = std::shared_ptr<Socket>;

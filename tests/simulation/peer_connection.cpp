@@ -15,7 +15,9 @@ void PeerConnection::attach() {
   attached_ = true;
   check_negotiation();
 }
-void PeerConnection::set_local() { enqueue({Operation::Kind::local, {}, {}}); }
+void PeerConnection::set_local() {
+  enqueue({Operation::Kind::local, {}, {}});
+}
 void PeerConnection::set_remote(const Description& description) {
   enqueue({Operation::Kind::remote, description, {}});
 }
@@ -25,6 +27,17 @@ void PeerConnection::add_candidate(const Candidate& candidate) {
 void PeerConnection::renegotiate() {
   renegotiate_ = true;
   check_negotiation();
+}
+
+void PeerConnection::restart_ice() {
+  credentials_to_replace_ = credentials();
+  check_negotiation();
+}
+
+void PeerConnection::break_down() {
+  broken_ = true;
+  watch_line();
+  if (const auto other = partner()) other->watch_line();
 }
 
 void PeerConnection::close() {
@@ -69,7 +82,11 @@ void PeerConnection::finish_local() {
   // Without media lines there is nothing to send and nothing to gather for, and an answer has the lines of its offer.
   const bool media = attached_ && (!answer || ether_.look_up(pending_remote_).sends);
   Described described{weak_from_this(), !answer, answer ? pending_remote_ : 0, credentials(), media};
-  const bool fresh = media && described.credentials == 0;
+  const auto& theirs = ether_.look_up(current_remote_);
+  const bool follows =
+      answer && theirs.credentials != 0 && ether_.look_up(pending_remote_).credentials != theirs.credentials;
+  const bool fresh =
+      media && (follows || described.credentials == 0 || described.credentials == credentials_to_replace_);
   if (fresh) described.credentials = ether_.new_credentials();
   const int number = ether_.describe(described);
   if (answer) {
@@ -83,7 +100,8 @@ void PeerConnection::finish_local() {
     enter(SignalingState::have_local_offer);
   }
   if (!open_) return;
-  report_(LocalDescriptionSet{handle_, {answer ? DescriptionType::answer : DescriptionType::offer, Ether::sdp(number)}});
+  report_(
+      LocalDescriptionSet{handle_, {answer ? DescriptionType::answer : DescriptionType::offer, Ether::sdp(number)}});
   if (fresh) gather(described.credentials);
 }
 
@@ -126,9 +144,9 @@ void PeerConnection::gather(int credentials) {
   for (const auto* text : {" host", " relay", ""}) {
     delay += random_.between(1ms, 150ms);
     timeline_.after(delay, [self = shared_from_this(), credentials, text = std::string(text)] {
-      const bool wanted = self->credentials() == credentials ||
-                          (self->pending_local_ != 0 &&
-                           self->ether_.look_up(self->pending_local_).credentials == credentials);
+      const bool wanted =
+          self->credentials() == credentials ||
+          (self->pending_local_ != 0 && self->ether_.look_up(self->pending_local_).credentials == credentials);
       if (!self->open_ || !wanted) return;
       const std::string line = text.empty() ? "" : "candidate " + std::to_string(credentials) + text;
       self->report_(CandidateGathered{self->handle_, {line, "0", 0}});
@@ -137,6 +155,7 @@ void PeerConnection::gather(int credentials) {
 }
 
 bool PeerConnection::needs_negotiation() const {
+  if (credentials_to_replace_ != 0 && credentials() == credentials_to_replace_) return true;
   return renegotiate_ || (attached_ && !ether_.look_up(current_local_).sends);
 }
 
@@ -167,12 +186,37 @@ bool PeerConnection::lost_candidates() const {
 }
 
 void PeerConnection::connect() {
+  if (!std::exchange(receives_, true)) {
+    timeline_.after(random_.between(20ms, 600ms), [self = shared_from_this()] {
+      if (self->open_ && self->receives_) self->report_(ReceptionChanged{self->handle_, true});
+    });
+  }
   if (connected()) return;
   set_connection(ConnectionState::connected);
   if (!both_send()) return;
   timeline_.after(random_.between(20ms, 200ms), [self = shared_from_this()] {
     if (self->open_ && self->connected()) self->report_(RemoteFrameShown{self->handle_});
   });
+}
+
+bool PeerConnection::line_is_lost() const {
+  const auto other = partner();
+  return broken_ || ether_.is_lost(credentials()) ||
+         (other && (other->broken_ || ether_.is_lost(other->credentials())));
+}
+
+void PeerConnection::watch_line() {
+  timeline_.after(random_.between(2s, 3s), [self = shared_from_this()] {
+    if (!self->open_ || !self->line_is_lost() || !std::exchange(self->receives_, false)) return;
+    self->report_(ReceptionChanged{self->handle_, false});
+  });
+  for (const auto& [delay, state] : {std::pair{random_.between(2s, 6s), ConnectionState::disconnected},
+                                     {random_.between(12s, 30s), ConnectionState::failed}}) {
+    timeline_.after(delay, [self = shared_from_this(), state = state] {
+      if (!self->open_ || !self->line_is_lost()) return;
+      if (self->connected() || state == ConnectionState::failed) self->set_connection(state);
+    });
+  }
 }
 
 void PeerConnection::watch_partner() {

@@ -12,7 +12,7 @@ namespace visavis::simulation {
 
 // RTCPeerConnection as far as negotiation needs it (WebRTC 1.0, 4.4): operations run one after the other and answer
 // later, an offer that arrives over an own one rolls it back, `negotiationneeded` comes only in the stable state with
-// nothing to do, candidates without their description are lost.
+// nothing to do, candidates without their description are lost, and new ICE credentials are a new line.
 class PeerConnection : public std::enable_shared_from_this<PeerConnection> {
  public:
   using Report = std::function<void(session::Event)>;
@@ -25,6 +25,11 @@ class PeerConnection : public std::enable_shared_from_this<PeerConnection> {
   void close();
   // The browser finds a reason to negotiate anew.
   void renegotiate();
+  void restart_ice();
+  // It works no more, and does not say so.
+  void break_down();
+  // Something has happened to the line: it is noticed later.
+  void watch_line();
 
   [[nodiscard]] bool open() const { return open_; }
   [[nodiscard]] bool attached() const { return attached_; }
@@ -34,12 +39,15 @@ class PeerConnection : public std::enable_shared_from_this<PeerConnection> {
   // The other end, by the descriptions in force; null where they do not match.
   [[nodiscard]] std::shared_ptr<PeerConnection> partner() const;
   [[nodiscard]] bool can_reach(const PeerConnection& other) const { return known_.count(other.credentials()) > 0; }
+  [[nodiscard]] bool line_is_lost() const;
+  [[nodiscard]] int credentials() const { return ether_.look_up(current_local_).credentials; }  // of ICE; 0: none
   [[nodiscard]] bool both_send() const;  // agreed by the descriptions in force
   // Whether a candidate of the description in force came when it could not be used.
   [[nodiscard]] bool lost_candidates() const;
   // What no browser should be asked for; empty where all is well.
   [[nodiscard]] const std::string& misuse() const { return misuse_; }
   void connect();
+  [[nodiscard]] bool receives() const { return receives_; }
 
  private:
   struct Operation {
@@ -54,7 +62,6 @@ class PeerConnection : public std::enable_shared_from_this<PeerConnection> {
   void finish_remote(const protocol::Description& description);
   void finish_candidate(const protocol::Candidate& candidate);
   void enter(session::SignalingState state);
-  [[nodiscard]] int credentials() const { return ether_.look_up(current_local_).credentials; }
   void gather(int credentials);
   void check_negotiation();
   [[nodiscard]] bool needs_negotiation() const;
@@ -70,6 +77,9 @@ class PeerConnection : public std::enable_shared_from_this<PeerConnection> {
   bool open_ = true;
   bool attached_ = false;
   bool renegotiate_ = false;
+  bool broken_ = false;
+  bool receives_ = false;
+  int credentials_to_replace_ = 0;
   bool negotiation_needed_ = false;
   std::deque<Operation> chain_;
   session::SignalingState state_ = session::SignalingState::stable;

@@ -18,7 +18,9 @@ std::string describe(const Intent& intent) {
                     intent);
 }
 
-std::string number(int value) { return std::to_string(value); }
+std::string number(int value) {
+  return std::to_string(value);
+}
 
 std::string describe(const Event& event) {
   return std::visit(
@@ -26,6 +28,7 @@ std::string describe(const Event& event) {
           [](const Intent& e) { return describe(e); },
           [](const RequestAnswered& e) { return "answer " + number(e.id) + ": " + number(e.status) + ' ' + e.body; },
           [](const TimerFired& e) { return "timer " + number(e.id); },
+          [](const NetworkChanged&) { return std::string("network changed"); },
           [](const SocketOpened&) { return std::string("socket opened"); },
           [](const SocketMessage& e) { return "hears " + e.text; },
           [](const SocketClosed&) { return std::string("socket closed"); },
@@ -71,6 +74,7 @@ std::string describe(const Command& command) {
           [](const SetRemoteDescription& c) {
             return "set remote of peer " + number(c.peer) + ' ' + c.description.sdp;
           },
+          [](const RestartIce& c) { return "restart ICE of peer " + number(c.peer); },
           [](const AddCandidate& c) { return "add to peer " + number(c.peer) + ' ' + c.candidate.candidate; },
           [](const PlaySound& c) { return "play sound " + number(static_cast<int>(c.sound)); },
           [](const auto&) { return std::string("..."); },

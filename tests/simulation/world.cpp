@@ -98,6 +98,14 @@ std::optional<Failure> World::run() {
   invariants_.check_settled();
   if (invariants_.failure()) return invariants_.failure();
 
+  note("--- the line between them is lost");
+  lose_a_line(humans_[static_cast<std::size_t>(random_.below(2))]->browser());
+  live(10s);
+  for (int waited = 0; waited < 60 && !talking() && !invariants_.failure(); ++waited) live(1s);
+  live(random_.between(0s, 40s));
+  invariants_.check_in_call(humans_[0]->browser(), humans_[1]->browser());
+  if (invariants_.failure()) return invariants_.failure();
+
   note("--- they end the call");
   phase_ = Phase::quiet;
   end_the_call();

@@ -49,6 +49,7 @@ class World {
   void keep_acting(std::size_t human);
   void keep_going_wrong();
   void something_goes_wrong();
+  void lose_a_line(Browser& browser);
   void press_together();
   void cooperate(std::size_t human);
   [[nodiscard]] bool talking() const;

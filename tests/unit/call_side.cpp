@@ -9,6 +9,7 @@ CallSide::CallSide(std::string name, std::string other, bool initiator)
     : signaling(ParticipantId{std::move(name)}), other_(std::move(other)), initiator_(initiator) {
   signaling.open(true, true, commands);
   signaling.on(SocketOpened{}, commands);
+  signaling.on(SocketMessage{to_text(ServerMessage{Welcome{Role::doctor, now, {}}})});
 }
 
 void CallSide::admit(const std::string& id, const std::string& other) {
@@ -25,7 +26,8 @@ void CallSide::admit(const std::string& id, const std::string& other) {
 void CallSide::on(Event event) {
   commands.clear();
   Outlet out{now, commands, signaling};
-  call.on(event, out);
+  call.on(event, {}, {true, true}, out);
+  if (const auto created = wanted<CreatePeer>(); !created.empty()) peer = created.back().peer;
 }
 
 void CallSide::hear(const ServerMessage& message) {

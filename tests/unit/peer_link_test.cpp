@@ -1,3 +1,4 @@
+#include "session/timers.h"
 #include "unit/call_side.h"
 
 using namespace visavis::protocol;
@@ -143,7 +144,7 @@ TEST_CASE("what is not acknowledged goes out again, also right after the relay w
   Initiator side;
   make_offer(side);
   side.now += 2s;
-  side.on(TimerFired{100 + side.peer});
+  side.on(TimerFired{Timers::channel(side.peer)});
   CHECK(side.told() == std::vector<PeerMessage>{MediaState{true, true}, own_offer});
   CHECK(side.wants<StartTimer>());
   side.hear(Welcome{Role::doctor, side.now, CallId{"c"}});
@@ -154,7 +155,7 @@ TEST_CASE("the timer runs only while something is owed") {
   Initiator side;
   CHECK(side.wants<StartTimer>());
   side.hear_peer(Envelope{0, 1, std::nullopt, 1, 1});
-  side.on(TimerFired{100 + side.peer});
+  side.on(TimerFired{Timers::channel(side.peer)});
   CHECK(side.commands.empty());
 }
 

@@ -7,7 +7,9 @@
 #include "ui/screens/screens.h"
 #include "ui/widgets/call_bar.h"
 #include "ui/widgets/dialog.h"
+#include "ui/widgets/lost_line.h"
 #include "ui/widgets/people.h"
+#include "ui/widgets/plate.h"
 
 namespace visavis::ui {
 namespace {
@@ -15,16 +17,6 @@ namespace {
 using session::CallView;
 using session::LineQuality;
 using session::RemoteParticipant;
-
-std::string two_digits(long long number) {
-  return (number < 10 ? "0" : "") + std::to_string(number);
-}
-
-std::string elapsed(session::Instant since, session::Instant now) {
-  const auto seconds = std::max<long long>(0, std::chrono::floor<std::chrono::seconds>(now - since).count());
-  const std::string hours = seconds >= 3600 ? std::to_string(seconds / 3600) + ':' : "";
-  return hours + two_digits(seconds / 60 % 60) + ':' + two_digits(seconds % 60);
-}
 
 void own_words(Scene& scene, Point at, std::string_view key, const std::string& text, const TextStyle& style,
                Colour colour, NodeRole role = NodeRole::text) {
@@ -52,7 +44,7 @@ void top_bar(Scene& scene, const Box& box, const CallView& content, const Remote
   const auto& call = scene.theme.call;
   const auto& texts = scene.texts;
   const auto strong = scene.type.body.bold();
-  const std::string clock = elapsed(content.started_at, scene.input.now);
+  const std::string clock = elapsed_time(content.started_at, scene.input.now);
   const TextStyle figures = strong.with_tabular_figures();
   const float clock_width = scene.painter.width(clock, figures);
   const float middle = box.centre().y;
@@ -117,8 +109,8 @@ void absent(Scene& scene, const Box& stage, const RemoteParticipant& other) {
                        text, letters, call.text2);
     y = centre.y + diameter / 2 + (roomy ? 20.0F : 12.0F);
   }
+  if (other.line == LineQuality::lost) return;
   const Text why = !other.present                                        ? Text::call_absent
-                   : other.line == LineQuality::lost                     ? Text::call_line_lost
                    : other.line == LineQuality::good && !other.camera_on ? Text::call_camera_off
                                                                          : Text::call_picture_coming;
   const std::string name = shortened(scene.painter, short_name(other.name), scene.type.body, stage.width * 0.5F);
@@ -127,28 +119,6 @@ void absent(Scene& scene, const Box& stage, const RemoteParticipant& other) {
   Column column{std::round(stage.centre().x - paragraph.width() / 2), y, stage.width - 48};
   words(scene, column, "absent", paragraph, NodeRole::status);
 }
-
-// A sentence on the picture, which leaves room for the own one.
-class Plate {
- public:
-  Plate(const Scene& scene, std::string sentence)
-      : paragraph_(scene.painter, std::move(sentence), scene.type.caption, scene.theme.call.text,
-                   scene.input.window.width - own_picture_and_margins - before - after) {}
-
-  [[nodiscard]] float height() const { return paragraph_.height() + 2 * above; }
-  void draw(Scene& scene, Point at, std::string_view key, Icon icon) const {
-    const auto& call = scene.theme.call;
-    scene.painter.fill({at.x, at.y, paragraph_.width() + before + after, height()}, call.plate, chip_radius);
-    const float icon_y = at.y + above + scene.type.caption.line / 2 - 11;
-    scene.painter.icon(icon, {at.x + 10, icon_y, 22, 22}, call.text);
-    Column inside{at.x + before, at.y + above, paragraph_.width()};
-    words(scene, inside, key, paragraph_, NodeRole::status);
-  }
-
- private:
-  static constexpr float before = 42, after = 12, above = 8, own_picture_and_margins = 150;
-  Paragraph paragraph_;
-};
 
 void own_picture(Scene& scene, const Box& stage, const CallView& content) {
   const float height =
@@ -180,7 +150,7 @@ void ask_to_leave(Scene& scene) {
 
 }  // namespace
 
-void draw(Scene& scene, const session::View&, const CallView& content) {
+void draw(Scene& scene, const session::View& view, const CallView& content) {
   const auto window = scene.input.window;
   const auto& texts = scene.texts;
   scene.lie_behind_dialog(content.leaving);
@@ -203,12 +173,10 @@ void draw(Scene& scene, const session::View&, const CallView& content) {
   const Box stage{side, top, window.width - 2 * side, height - top - bar};
   if (other.has_picture) {
     scene.show_picture(PictureOf::remote, stage, stage_radius);
-    if (other.line == LineQuality::lost) {
-      Plate(scene, texts(Text::call_reconnecting)).draw(scene, {stage.x + 16, stage.y + 16}, "lost", Icon::warning);
-    }
   } else {
     absent(scene, stage, other);
   }
+  lost_line(scene, {stage.x + 16, stage.y + 16}, view, content, other);
   own_picture(scene, stage, content);
   float bottom = stage.bottom() - 16;
   const auto plate = [&](std::string_view key, std::string sentence) {

@@ -1,0 +1,71 @@
+// Lines that break between doctor and patient, in networks of their own.
+import assert from 'node:assert/strict';
+import { CountingRelay } from '../counting_relay.mjs';
+import { admitPatient, signIn } from '../doctor.mjs';
+import { pictureMoves, pictureStands, soundArrives, wayOfMedia } from '../media.mjs';
+import { goToWaitingRoom } from '../patient.mjs';
+
+async function callAcross(stage) {
+  const networks = stage.networks;
+  const wire = await new CountingRelay(stage.practice).open(networks.home);
+  stage.atEnd(() => wire.close());
+  const invitation = await stage.api.appointment('Grace', 'Hopper');
+  const [patient, doctor] = await Promise.all(['patient', 'doctor'].map((who) =>
+    stage.person(who, 'Chromium', { resolve: wire.resolve, network: { networks, who } })));
+  await Promise.all([goToWaitingRoom(patient, invitation), signIn(doctor)]);
+  await admitPatient(doctor, invitation);
+  await patient.screen.at('call');
+  const people = [patient, doctor];
+  await seeAndHear(people);
+  return people;
+}
+
+const seeAndHear = (people) => Promise.all(people.map(async ({ page }) => {
+  await pictureMoves(page, 'remote');
+  await soundArrives(page);
+}));
+
+// What breaks is noticed, mended, and both are where they were.
+async function goesOn(people, breakLine) {
+  await Promise.all(people.map(({ page }) => page.evaluate(() => window.probes.watchFrames())));
+  breakLine();
+  await Promise.all(people.map(({ page }) => pictureStands(page, 'remote')));
+  await seeAndHear(people);
+  const pauses = await Promise.all(people.map(({ page }) => page.evaluate(() => window.probes.stillFor())));
+  console.log(`       the pictures stood for ${pauses.map((pause) => (pause / 1000).toFixed(1)).join(' and ')} s`);
+  for (const { screen } of people) {
+    await screen.says(/Good connection/);
+    assert.equal(await screen.current(), 'call');
+  }
+}
+
+async function directWayIsLost(stage) {
+  const people = await callAcross(stage);
+  assert.equal(await wayOfMedia(people[0].page), 'host host');
+  await goesOn(people, () => stage.networks.blockDirectWay());
+  assert.match(await wayOfMedia(people[0].page), /relay/);
+}
+
+async function anotherNetwork(stage) {
+  const people = await callAcross(stage);
+  people[0].witness.excuse(/WebSocket connection .* failed/);
+  await goesOn(people, () => stage.networks.giveAnotherAddress('patient'));
+}
+
+async function withoutDatagrams(stage) {
+  stage.networks.block('ipproto udp');
+  const [patient] = await callAcross(stage);
+  assert.match(await wayOfMedia(patient.page), /relay/);
+}
+
+export default {
+  'a direct way that breaks is replaced by way of the relay, without anybody doing anything': {
+    apart: true, usesRelay: true, travel: directWayIsLost,
+  },
+  'a patient whose device goes into another network stays in the call': {
+    apart: true, usesRelay: true, travel: anotherNetwork,
+  },
+  'where no datagram gets through, they see and hear each other by way of the relay over TCP': {
+    apart: true, usesRelay: true, travel: withoutDatagrams,
+  },
+};

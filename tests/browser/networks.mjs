@@ -1,0 +1,104 @@
+// Networks of their own for browsers, which reach each other and the practice by way of a router that does as it is told.
+import { execFileSync } from 'node:child_process';
+import { chmodSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { removeFolder, temporaryFolder } from './processes.mjs';
+
+const ip = (...args) => execFileSync('ip', args.join(' ').split(' '), { stdio: ['ignore', 'pipe', 'pipe'] });
+const within = (space, ...args) => ip('-n', space, ...args);
+
+let made = 0;
+let reason;
+// Why this machine allows none; empty where it does.
+export function whyNoNetworks() {
+  if (reason !== undefined) return reason;
+  const probe = `vv-${process.pid}-probe`;
+  try {
+    ip('netns add', probe);
+    ip('netns delete', probe);
+    reason = '';
+  } catch (error) {
+    reason = String(error.stderr ?? error.message).trim();
+  }
+  return reason;
+}
+
+export class Networks {
+  #names = {};
+  #rules = [];
+
+  constructor() {
+    const number = process.pid % 1000 * 10 + (made++ % 10);
+    this.net = `10.${20 + number % 200}`;
+    this.wire = `vv${number}`;
+    this.home = `${this.net}.0.1`;  // where the practice and its relay are
+    this.folder = temporaryFolder('networks');
+    this.#names = Object.fromEntries(['router', 'patient', 'doctor'].map((who) => [who, `vv-${number}-${who}`]));
+  }
+
+  open() {
+    const { router } = this.#names;
+    const { wire } = this;
+    for (const name of Object.values(this.#names)) ip('netns add', name);
+    ip('link add', wire, 'type veth peer name home netns', router);
+    ip('addr add', `${this.home}/24 dev`, wire);
+    ip('link set', wire, 'up');
+    within(router, 'addr add', `${this.net}.0.2/24 dev home`);
+    within(router, 'link set home up');
+    execFileSync('ip', ['netns', 'exec', router, 'sh', '-c', 'echo 1 > /proc/sys/net/ipv4/ip_forward']);
+    ['patient', 'doctor'].forEach((who, index) => {
+      const name = this.#names[who];
+      const subnet = `${this.net}.${index + 1}`;
+      within(router, 'link add', who, 'type veth peer name wlan netns', name);
+      within(router, 'addr add', `${subnet}.1/24 dev`, who);
+      within(router, 'link set', who, 'up');
+      within(name, 'link set lo up');
+      this.#settle(who, `${subnet}.2`);
+      ip('route add', `${subnet}.0/24 via ${this.net}.0.2`);
+    });
+    return this;
+  }
+
+  #settle(who, address) {
+    const name = this.#names[who];
+    within(name, 'addr add', `${address}/24 dev wlan`);
+    within(name, 'link set wlan up');
+    within(name, 'route add default via', address.replace(/\d+$/, '1'));
+  }
+
+  // The program as somebody runs it in this network.
+  program(who, path) {
+    const script = join(this.folder, who);
+    writeFileSync(script, `#!/bin/sh\nexec ip netns exec ${this.#names[who]} ${path} "$@"\n`);
+    chmodSync(script, 0o755);
+    return script;
+  }
+
+  // The router throws away what `rule` (of ip-rule) is about.
+  block(rule) {
+    this.#rules.push(rule);
+    within(this.#names.router, 'rule add pref 10', rule, 'blackhole');
+  }
+
+  blockDirectWay() {
+    this.block(`from ${this.net}.1.0/24 to ${this.net}.2.0/24`);
+    this.block(`from ${this.net}.2.0/24 to ${this.net}.1.0/24`);
+  }
+
+  // As when a phone goes from one network into another.
+  giveAnotherAddress(who) {
+    within(this.#names[who], 'addr flush dev wlan');
+    this.#settle(who, `${this.net}.${who === 'patient' ? 1 : 2}.77`);
+  }
+
+  end() {
+    for (const name of Object.values(this.#names)) {
+      try {
+        ip('netns delete', name);  // its wires and rules go with it
+      } catch {
+        // Not made yet.
+      }
+    }
+    removeFolder(this.folder);
+  }
+}
