@@ -2,8 +2,54 @@
 mergeInto(LibraryManager.library, {
   // `stream` holds the tracks that are captured now; the own picture shows it.
   $capture: {
-    stream: null, tracks: [null, null], newest: 0, got: 0, ended: 0, device: 0,
-    changed: [],  // what else follows a change of track: (kind, track or null)
+    stream: null, tracks: [null, null], screen: null, newest: 0, got: 0, ended: 0, device: 0,
+    sharing: null,  // what the newest wish to share the screen is known by
+    changed: [],  // what else follows a change of track: (kind)
+  },
+
+  // What goes to the others: in the place of the camera's picture the screen, while it is shared.
+  $sentTrack__deps: ['$capture'],
+  $sentTrack: function (kind) {
+    return (kind === 0 && capture.screen) || capture.tracks[kind];
+  },
+  $adoptScreen__deps: ['$capture'],
+  $adoptScreen: function (track) {
+    if (capture.screen) {
+      capture.screen.onended = null;
+      capture.screen.stop();
+    }
+    capture.screen = track;
+    capture.changed.forEach((follow) => follow(0));
+  },
+
+  js_media_can_share: function () {
+    return !!(navigator.mediaDevices && navigator.mediaDevices.getDisplayMedia);
+  },
+  js_media_share__deps: ['$capture', '$adoptScreen'],
+  js_media_share: function (shared) {
+    const wish = capture.sharing = {};
+    const tell = (on) => {{{ makeDynCall('vi', 'shared') }}}(on);
+    navigator.mediaDevices.getDisplayMedia({ video: { frameRate: { max: 15 } } }).then((stream) => {
+      const track = stream.getVideoTracks()[0];
+      if (capture.sharing !== wish) {
+        track.stop();
+        return;
+      }
+      track.contentHint = 'detail';
+      track.onended = () => {
+        adoptScreen(null);
+        tell(false);
+      };
+      adoptScreen(track);
+      tell(true);
+    }, () => {
+      if (capture.sharing === wish) tell(false);
+    });
+  },
+  js_media_stop_sharing__deps: ['$capture', '$adoptScreen'],
+  js_media_stop_sharing: function () {
+    capture.sharing = null;
+    if (capture.screen) adoptScreen(null);
   },
 
   $adoptTrack__deps: ['$capture'],
@@ -25,7 +71,7 @@ mergeInto(LibraryManager.library, {
         {{{ makeDynCall('vi', 'capture.ended') }}}(kind);
       };
     }
-    capture.changed.forEach((follow) => follow(kind, track));
+    capture.changed.forEach((follow) => follow(kind));
   },
 
   js_media_start__deps: ['$capture', 'js_media_list'],

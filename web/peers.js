@@ -3,7 +3,7 @@ mergeInto(LibraryManager.library, {
   $peers: { call: null },
   $allPeers: '=new Map()',
 
-  js_peers_start__deps: ['$peers', '$capture', '$withTexts', '$playPeer', '$allPeers'],
+  js_peers_start__deps: ['$peers', '$capture', '$sentTrack', '$withTexts', '$playPeer', '$allPeers'],
   js_peers_start: function (callbacks) {
     const at = (index) => HEAPU32[(callbacks >> 2) + index];
     const needed = at(0);
@@ -15,7 +15,9 @@ mergeInto(LibraryManager.library, {
     const connection = at(6);
     const frame = at(7);
     const reception = at(8);
-    const blocked = at(9);
+    const channelOpened = at(9);
+    const channelMessage = at(10);
+    const blocked = at(11);
     peers.call = {
       needed: (peer) => {{{ makeDynCall('vi', 'needed') }}}(peer),
       local: (peer, offer, sdp) => withTexts([sdp], (text) => {{{ makeDynCall('viii', 'local') }}}(peer, offer, text)),
@@ -27,11 +29,13 @@ mergeInto(LibraryManager.library, {
       connection: (peer, state) => withTexts([state], (text) => {{{ makeDynCall('vii', 'connection') }}}(peer, text)),
       frame: (peer) => {{{ makeDynCall('vi', 'frame') }}}(peer),
       reception: (peer, receives) => {{{ makeDynCall('vii', 'reception') }}}(peer, receives),
+      channelOpened: (peer) => {{{ makeDynCall('vi', 'channelOpened') }}}(peer),
+      channelMessage: (peer, said) => withTexts([said], (text) => {{{ makeDynCall('vii', 'channelMessage') }}}(peer, text)),
       blocked: () => {{{ makeDynCall('v', 'blocked') }}}(),
     };
     // Another camera or microphone: every sender changes over, without a new negotiation.
-    capture.changed.push((kind, track) => allPeers.forEach((peer) => {
-      if (peer.senders[kind]) peer.senders[kind].replaceTrack(track).catch(() => {});
+    capture.changed.push((kind) => allPeers.forEach((peer) => {
+      if (peer.senders[kind]) peer.senders[kind].replaceTrack(sentTrack(kind)).catch(() => {});
     }));
     document.addEventListener('visibilitychange', () => {
       if (!document.hidden) allPeers.forEach(playPeer);
@@ -126,15 +130,26 @@ mergeInto(LibraryManager.library, {
     peer.audio.remove();
   },
 
-  // From here on media flows: one transceiver for sound and one for the picture, also without a device, so as to receive.
-  js_peers_attach__deps: ['$capture', '$allPeers'],
+  // From here on media flows and words pass: one transceiver for sound and one for the picture, also without a device, so as to receive.
+  js_peers_attach__deps: ['$peers', '$sentTrack', '$allPeers'],
   js_peers_attach: function (handle) {
     const peer = allPeers.get(handle);
     if (!peer) return;
+    // Both sides make it, so that neither has to announce it. Nothing that this page says is longer.
+    const longest = 16 * 1024;
+    const channel = peer.connection.createDataChannel('words', { negotiated: true, id: 0 });
+    channel.onopen = () => {
+      if (peer.open) peers.call.channelOpened(handle);
+    };
+    channel.onmessage = (event) => {
+      const said = event.data;
+      if (peer.open && typeof said === 'string' && said.length <= longest) peers.call.channelMessage(handle, said);
+    };
+    peer.channel = channel;
     const stream = new MediaStream();
     [1, 0].forEach((kind) => {
       const name = kind === 0 ? 'video' : 'audio';
-      const track = capture.tracks[kind];
+      const track = sentTrack(kind);
       let transceiver = peer.connection.getTransceivers().find((each) => each.receiver.track.kind === name);
       if (transceiver) {
         transceiver.direction = 'sendrecv';
@@ -192,6 +207,12 @@ mergeInto(LibraryManager.library, {
       Object.assign(parameters, sender.getParameters());
       return switchTo(true);
     }).catch(() => {});
+  },
+
+  js_peers_say__deps: ['$allPeers'],
+  js_peers_say: function (handle, text) {
+    const peer = allPeers.get(handle);
+    if (peer && peer.channel && peer.channel.readyState === 'open') peer.channel.send(UTF8ToString(text));
   },
 
   js_peers_add_candidate__deps: ['$allPeers'],

@@ -17,6 +17,9 @@ void js_media_start(MediaGotCallback got, MediaEndedCallback ended, MediaDeviceC
 void js_media_get(int attempt, bool camera, const char* camera_id, bool microphone, const char* microphone_id,
                   int width, int height, int rate);
 bool js_media_on_phone();
+bool js_media_can_share();
+void js_media_share(void (*shared)(bool on));
+void js_media_stop_sharing();
 void js_media_list();
 void js_media_stop(int kind);
 void js_media_enable(int kind, bool enabled);
@@ -167,6 +170,7 @@ void device(int kind, const char* id, const char* label) {
     case 2: listing.speakers.push_back({id, label}); return;
     default: break;
   }
+  listing.screen = js_media_can_share();
   if (!(listing == devices)) {
     devices = listing;
     report(session::DevicesChanged{devices});
@@ -205,6 +209,14 @@ void release() {
   acquisition.asking = false;
   js_media_stop(code(MediaKind::camera));
   js_media_stop(code(MediaKind::microphone));
+}
+
+void share_screen() {
+  js_media_share([](bool on) { report(session::ScreenShared{on}); });
+}
+
+void stop_sharing() {
+  js_media_stop_sharing();
 }
 
 void enable(session::MediaKind kind, bool enabled) {

@@ -9,6 +9,8 @@ namespace visavis::browser::media {
 void watch_devices();
 void acquire(const session::AcquireMedia& wanted);
 void release();
+void share_screen();
+void stop_sharing();
 void enable(session::MediaKind kind, bool enabled);
 
 }  // namespace visavis::browser::media

@@ -18,6 +18,8 @@ struct PeerCallbacks {
   PeerTextCallback connection_state;
   PeerCallback frame;
   void (*reception)(int peer, bool receives);
+  PeerCallback channel_opened;
+  PeerTextCallback channel_message;
   void (*blocked)();
 };
 void js_peers_start(const PeerCallbacks* callbacks);
@@ -28,6 +30,7 @@ void js_peers_set_local(int peer);
 void js_peers_set_remote(int peer, bool offer, const char* sdp);
 void js_peers_restart(int peer);
 void js_peers_refresh(int peer);
+void js_peers_say(int peer, const char* text);
 void js_peers_add_candidate(int peer, const char* candidate, const char* media_id, int media_line);
 void js_peers_play();
 }
@@ -76,6 +79,10 @@ constexpr PeerCallbacks callbacks{
     [](int peer, bool receives) {
       report(session::ReceptionChanged{peer, receives});
     },
+    [](int peer) { report(session::ChannelOpened{peer}); },
+    [](int peer, const char* text) {
+      report(session::ChannelMessage{peer, text});
+    },
     [] { report(session::PlaybackBlocked{}); },
 };
 
@@ -106,6 +113,9 @@ void restart_ice(session::PeerHandle peer) {
 }
 void refresh_picture(session::PeerHandle peer) {
   js_peers_refresh(peer);
+}
+void say(const session::SendOverChannel& command) {
+  js_peers_say(command.peer, command.text.c_str());
 }
 void add_candidate(const session::AddCandidate& command) {
   const auto& candidate = command.candidate;

@@ -13,6 +13,7 @@ void set_local_description(session::PeerHandle peer);
 void set_remote_description(const session::SetRemoteDescription& command);
 void restart_ice(session::PeerHandle peer);
 void refresh_picture(session::PeerHandle peer);
+void say(const session::SendOverChannel& command);
 void add_candidate(const session::AddCandidate& command);
 void resume_playback();
 

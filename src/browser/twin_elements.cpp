@@ -72,7 +72,7 @@ void set_purpose(const Node& node) {
     attribute(node, "autocomplete", token);
   };
   const bool is_name = node.purpose == InputPurpose::given_name || node.purpose == InputPurpose::family_name;
-  attribute(node, "dir", is_name ? "auto" : "ltr");
+  attribute(node, "dir", is_name || node.purpose == InputPurpose::message ? "auto" : "ltr");
   switch (node.purpose) {
     case InputPurpose::tan:
       fill("tan", "one-time-code");
@@ -92,6 +92,10 @@ void set_purpose(const Node& node) {
     case InputPurpose::number:
       fill("number", "off");
       attribute(node, "inputmode", "numeric");
+      break;
+    case InputPurpose::message:
+      attribute(node, "autocomplete", "off");
+      attribute(node, "enterkeyhint", "send");
       break;
     case InputPurpose::none: attribute(node, "autocomplete", "off"); break;
   }

@@ -15,7 +15,7 @@ Json to_json(const PeerMessage& message) {
   }
   if (std::holds_alternative<BeginAnew>(message)) return {{"type", "begin-anew"}};
   const auto& state = std::get<MediaState>(message);
-  return {{"type", "media"}, {"camera", state.camera}, {"microphone", state.microphone}};
+  return {{"type", "media"}, {"camera", state.camera}, {"microphone", state.microphone}, {"screen", state.screen}};
 }
 
 PeerMessage read_message(const Json& json, ObjectReader& outer) {
@@ -32,7 +32,7 @@ PeerMessage read_message(const Json& json, ObjectReader& outer) {
     candidate.media_line = in.integer("line", 0, 64);
     message = std::move(candidate);
   } else if (type == "media") {
-    message = MediaState{in.boolean("camera"), in.boolean("microphone")};
+    message = MediaState{in.boolean("camera"), in.boolean("microphone"), in.has("screen") && in.boolean("screen")};
   } else if (type == "begin-anew") {
     message = BeginAnew{};
   } else {

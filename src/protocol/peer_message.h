@@ -33,6 +33,7 @@ struct Candidate {
 struct MediaState {
   bool camera = false;
   bool microphone = false;
+  bool screen = false;  // in the place of the camera's picture
   friend bool operator==(const MediaState&, const MediaState&) = default;
 };
 

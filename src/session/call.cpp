@@ -29,6 +29,7 @@ void Call::admitted(const protocol::Admitted& admitted, const std::vector<protoc
     auto ghost =
         std::find_if(links_.begin(), links_.end(), [&](const auto& link) { return link->other().role == other.role; });
     if (ghost == links_.end()) ghost = links_.emplace(ghost);
+    if (*ghost) chat_.meet_another();
     replace(*ghost, other, admitted.initiator, ice_servers, own, out);
   }
 }
@@ -84,6 +85,7 @@ void Call::close(Commands& commands) {
   for (const auto& link : links_) link->close(commands);
   links_.clear();
   id_.reset();
+  chat_ = {};
   commands.emplace_back(SetMark{Mark::ended});
 }
 
@@ -104,6 +106,30 @@ void Call::on(const protocol::Relayed& relayed, const std::vector<protocol::IceS
   }
 }
 
+bool Call::on(const Intent& intent, Instant now, Commands& commands) {
+  if (!active()) return false;
+  if (const auto* edit = std::get_if<EditField>(&intent)) {
+    if (edit->field != Field::chat) return false;
+    say(chat_.type(edit->text), commands);
+    return true;
+  }
+  const auto* press = std::get_if<Press>(&intent);
+  if (!press) return false;
+  switch (*press) {
+    case Press::toggle_chat: chat_.toggle(); return true;
+    case Press::earlier_lines: chat_.show_earlier(); return true;
+    case Press::latest_lines: chat_.show_latest(); return true;
+    case Press::say:
+      if (const auto line = chat_.finish_line(now)) say(*line, commands);
+      return true;
+    default: return false;
+  }
+}
+
+void Call::say(const protocol::ChatMessage& message, Commands& commands) const {
+  for (const auto& link : links_) commands.emplace_back(SendOverChannel{link->handle(), protocol::to_text(message)});
+}
+
 PeerLink* Call::find(PeerHandle handle) {
   for (const auto& link : links_) {
     if (link->handle() == handle) return link.get();
@@ -119,6 +145,14 @@ void Call::on(const Event& event, const std::vector<protocol::IceServer>& ice_se
   std::visit(Overloaded{
                  [&](const TimerFired& e) {
                    for (const auto& link : links_) link->on(e, out);
+                 },
+                 [&](const ChannelOpened& e) {
+                   if (!find(e.peer)) return;
+                   for (const auto& message : chat_.after_opening()) say(message, out.commands);
+                 },
+                 [&](const ChannelMessage& e) {
+                   if (!find(e.peer)) return;
+                   if (const auto answer = chat_.receive(e.text, out.now)) say(*answer, out.commands);
                  },
                  [&](const NetworkChanged& e) {
                    for (const auto& link : links_) link->on(e);

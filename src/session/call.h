@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "session/chat.h"
 #include "session/peer_link.h"
 
 namespace visavis::session {
@@ -23,6 +24,8 @@ class Call {
   // The server says that it has ended. False when another call was meant.
   bool ended(const protocol::CallEnded& ended, Commands& commands);
 
+  // What is written, and what is done with it. False where the intent is about something else.
+  bool on(const Intent& intent, Instant now, Commands& commands);
   void set_own_media(protocol::MediaState own, Outlet& out);
   // Events of peers and relayed messages that are not this call's are passed over.
   void on(const protocol::Relayed& relayed, const std::vector<protocol::IceServer>& ice_servers,
@@ -36,12 +39,14 @@ class Call {
   [[nodiscard]] const std::optional<protocol::CallId>& id() const { return id_; }
   [[nodiscard]] Instant started_at() const { return started_at_; }  // the server's clock
   [[nodiscard]] std::vector<RemoteParticipant> others() const;
+  [[nodiscard]] const ChatView& chat() const { return chat_.view(); }
 
  private:
   PeerLink* find(PeerHandle handle);
   // A new connection in the place of `link`, whose last picture stays until it brings one.
   void replace(std::unique_ptr<PeerLink>& link, protocol::Participant other, bool initiator,
                const std::vector<protocol::IceServer>& ice_servers, protocol::MediaState own, Outlet& out);
+  void say(const protocol::ChatMessage& message, Commands& commands) const;
   void close(Commands& commands);
 
   std::optional<protocol::CallId> id_;
@@ -49,6 +54,7 @@ class Call {
   Instant started_at_;
   bool first_frame_seen_ = false;
   PeerHandle next_handle_ = 1;
+  Chat chat_;
   std::vector<std::unique_ptr<PeerLink>> links_;
 };
 

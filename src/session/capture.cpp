@@ -12,6 +12,7 @@ void Capture::acquire(Commands& commands) {
 
 void Capture::release(Commands& commands) {
   if (panel_.phase == DevicesPanel::Phase::not_asked) return;
+  stop_sharing(commands);
   watch_level(false, commands);
   commands.emplace_back(ReleaseMedia{});
   panel_.phase = DevicesPanel::Phase::not_asked;
@@ -38,6 +39,16 @@ void Capture::toggle(MediaKind kind, Commands& commands) {
   bool& on = kind == MediaKind::camera ? panel_.camera_on : panel_.microphone_on;
   on = !on;
   commands.emplace_back(EnableTrack{kind, on});
+}
+
+void Capture::toggle_screen(Commands& commands) {
+  if (sharing_ != Sharing::off) return stop_sharing(commands);
+  sharing_ = Sharing::asking;
+  commands.emplace_back(ShareScreen{});
+}
+
+void Capture::stop_sharing(Commands& commands) {
+  if (std::exchange(sharing_, Sharing::off) != Sharing::off) commands.emplace_back(StopSharing{});
 }
 
 void Capture::on(const MediaAcquired& event, Commands& commands) {
@@ -69,7 +80,7 @@ void Capture::watch_level(bool on, Commands& commands) {
 }
 
 protocol::MediaState Capture::sending() const {
-  return {panel_.has_camera() && panel_.camera_on, panel_.has_microphone() && panel_.microphone_on};
+  return {panel_.has_camera() && panel_.camera_on, panel_.has_microphone() && panel_.microphone_on, sharing()};
 }
 
 }  // namespace visavis::session

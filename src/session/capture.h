@@ -15,10 +15,14 @@ class Capture {
   void choose_microphone(std::string id, Commands& commands);
   void choose_speaker(std::string id, Commands& commands);
   void toggle(MediaKind kind, Commands& commands);
+  // The screen, in the place of the camera's picture.
+  void toggle_screen(Commands& commands);
+  void stop_sharing(Commands& commands);
 
   void on(const MediaAcquired& event, Commands& commands);
   void on(const DevicesChanged& event) { panel_.devices = event.devices; }
   void on(const CaptureEnded& event);
+  void on(const ScreenShared& event) { sharing_ = event.on ? Sharing::on : Sharing::off; }
   void on(const MicrophoneLevel& event);
   void watch_level(bool on, Commands& commands);
 
@@ -28,9 +32,11 @@ class Capture {
   [[nodiscard]] bool settled() const { return panel_.phase == DevicesPanel::Phase::ready; }
   // What of it goes, or would go, to the others.
   [[nodiscard]] protocol::MediaState sending() const;
+  [[nodiscard]] bool sharing() const { return sharing_ == Sharing::on; }
 
  private:
   DevicesPanel panel_;
+  enum class Sharing { off, asking, on } sharing_ = Sharing::off;
   bool watching_ = false;
 };
 

@@ -53,6 +53,9 @@ struct EnableTrack {
   MediaKind kind = MediaKind::camera;
   bool enabled = true;
 };
+// The person chooses what is to be seen in the place of their picture.
+struct ShareScreen {};
+struct StopSharing {};
 struct SelectSpeaker {
   std::string id;
 };
@@ -72,14 +75,20 @@ struct CreatePeer {
 struct ClosePeer {
   PeerHandle peer = 0;
 };
-// One transceiver for sound and one for the picture, sending and receiving, with the captured tracks or empty:
-// the initiator's are made, the other's are those that the offer brought. From here on media flows.
+// A channel for what is written, and one transceiver for sound and one for the picture, sending and receiving, with the
+// captured tracks or empty: the initiator's are made, the other's are those that the offer brought. From here on media
+// flows.
 struct AttachMedia {
   PeerHandle peer = 0;
 };
 // Makes and sets an offer or an answer, as the signalling state asks for.
 struct SetLocalDescription {
   PeerHandle peer = 0;
+};
+// Over the channel; lost where that is not open.
+struct SendOverChannel {
+  PeerHandle peer = 0;
+  std::string text;
 };
 struct SetRemoteDescription {
   PeerHandle peer = 0;
@@ -131,11 +140,11 @@ struct RememberSession {
   bool signed_in = false;
 };
 
-using Command =
-    std::variant<SendRequest, StartTimer, StopTimer, OpenSocket, SendText, CloseSocket, AcquireMedia, ReleaseMedia,
-                 EnableTrack, SelectSpeaker, WatchLevel, PlayTestSound, ResumePlayback, CreatePeer, ClosePeer,
-                 AttachMedia, SetLocalDescription, SetRemoteDescription, RestartIce, RefreshPicture, AddCandidate,
-                 TestLine, HearOneself, PlaySound, KeepAwake, SetMark, CopyText, PrintPage, RememberSession>;
+using Command = std::variant<SendRequest, StartTimer, StopTimer, OpenSocket, SendText, CloseSocket, AcquireMedia,
+                             ReleaseMedia, EnableTrack, ShareScreen, StopSharing, SelectSpeaker, WatchLevel,
+                             PlayTestSound, ResumePlayback, CreatePeer, ClosePeer, AttachMedia, SetLocalDescription,
+                             SetRemoteDescription, RestartIce, RefreshPicture, SendOverChannel, AddCandidate, TestLine,
+                             HearOneself, PlaySound, KeepAwake, SetMark, CopyText, PrintPage, RememberSession>;
 
 using Commands = std::vector<Command>;
 

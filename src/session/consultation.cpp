@@ -32,6 +32,10 @@ Consultation::Outcome Consultation::on(const Event& event, Instant now, Commands
                    capture.on(e);
                    tell_media(now, commands);
                  },
+                 [&](const ScreenShared& e) {
+                   capture.on(e);
+                   tell_media(now, commands);
+                 },
                  [&](const MicrophoneLevel& e) { capture.on(e); },
                  [&](const PlaybackBlocked&) { sound_blocked = true; },
                  [&](const NetworkChanged&) { signaling.renew(commands); },
@@ -40,6 +44,7 @@ Consultation::Outcome Consultation::on(const Event& event, Instant now, Commands
              event);
   Outlet out{now, commands, signaling};
   call.on(event, ice_servers_.servers, capture.sending(), out);
+  if (outcome.call_ended) capture.stop_sharing(commands);
   return outcome;
 }
 
@@ -72,12 +77,19 @@ void Consultation::toggle(MediaKind kind, Instant now, Commands& commands) {
   tell_media(now, commands);
 }
 
+void Consultation::toggle_screen(Instant now, Commands& commands) {
+  if (!call.active()) return;
+  capture.toggle_screen(commands);
+  tell_media(now, commands);
+}
+
 void Consultation::connect(Commands& commands) {
   signaling.open(capture.panel().has_camera(), capture.panel().has_microphone(), commands);
 }
 
 void Consultation::hang_up(Instant now, Commands& commands) {
   Outlet out{now, commands, signaling};
+  capture.stop_sharing(commands);
   call.end(out);
 }
 
@@ -100,6 +112,9 @@ CallView Consultation::call_view(protocol::Role role) const {
   view.signalling_lost = !signaling.welcomed();
   view.sound_blocked = sound_blocked;
   view.leaving = leaving;
+  view.chat = call.chat();
+  view.may_share = panel.devices.screen;
+  view.sharing = capture.sharing();
   return view;
 }
 

@@ -26,6 +26,7 @@ class Consultation {
 
   // Toggles a device and lets the others know.
   void toggle(MediaKind kind, Instant now, Commands& commands);
+  void toggle_screen(Instant now, Commands& commands);
   void connect(Commands& commands);
   void hang_up(Instant now, Commands& commands);
   // Fetches relays ahead of need; credentials that end within a minute are fetched anew.

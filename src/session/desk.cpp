@@ -52,6 +52,7 @@ void Desk::on(const Event& event, Instant now, Commands& commands) {
 }
 
 void Desk::on_intent(const Intent& intent, Commands& commands) {
+  if (consultation_.call.on(intent, now_, commands)) return;
   std::visit(Overloaded{
                  [&](const Press press) { on_press(press, commands); },
                  [&](const EditField& e) {
@@ -135,6 +136,7 @@ void Desk::on_press(Press press, Commands& commands) {
       break;
     case Press::toggle_microphone: consultation_.toggle(MediaKind::microphone, now_, commands); break;
     case Press::toggle_camera: consultation_.toggle(MediaKind::camera, now_, commands); break;
+    case Press::toggle_screen: consultation_.toggle_screen(now_, commands); break;
     case Press::end_call:
       if (step_ == Step::call) {
         const auto duration =

@@ -18,6 +18,7 @@ struct DeviceList {
   std::vector<Device> cameras;
   std::vector<Device> microphones;
   std::vector<Device> speakers;  // empty where the browser does not let one choose
+  bool screen = false;           // can be shared
   friend bool operator==(const DeviceList&, const DeviceList&) = default;
 };
 

@@ -58,6 +58,10 @@ struct DevicesChanged {
 struct CaptureEnded {
   MediaKind kind = MediaKind::camera;
 };
+// Answers `ShareScreen`, and tells when it has ended otherwise than by `StopSharing`.
+struct ScreenShared {
+  bool on = false;
+};
 // Loudness of the own microphone in twelfths of the meter, sent when it changes.
 struct MicrophoneLevel {
   int bars = 0;
@@ -104,6 +108,14 @@ struct ReceptionChanged {
   PeerHandle peer = 0;
   bool receives = false;
 };
+// The channel for what is written leads to the other side: the first one, or that of another connection.
+struct ChannelOpened {
+  PeerHandle peer = 0;
+};
+struct ChannelMessage {
+  PeerHandle peer = 0;
+  std::string text;
+};
 // The browser wants a touch before it plays sound.
 struct PlaybackBlocked {};
 
@@ -114,10 +126,11 @@ struct LineTested {
   bool works = false;
 };
 
-using Event = std::variant<Intent, RequestAnswered, TimerFired, SocketOpened, SocketMessage, SocketClosed,
-                           MediaAcquired, DevicesChanged, CaptureEnded, MicrophoneLevel, NegotiationNeeded,
-                           LocalDescriptionSet, RemoteDescriptionSet, DescriptionRefused, CandidateGathered,
-                           SignalingStateChanged, ConnectionStateChanged, RemoteFrameShown, ReceptionChanged,
-                           NetworkChanged, PlaybackBlocked, TextCopied, LineTested>;
+using Event =
+    std::variant<Intent, RequestAnswered, TimerFired, SocketOpened, SocketMessage, SocketClosed, MediaAcquired,
+                 DevicesChanged, CaptureEnded, ScreenShared, MicrophoneLevel, NegotiationNeeded, LocalDescriptionSet,
+                 RemoteDescriptionSet, DescriptionRefused, CandidateGathered, SignalingStateChanged,
+                 ConnectionStateChanged, RemoteFrameShown, ReceptionChanged, NetworkChanged, ChannelOpened,
+                 ChannelMessage, PlaybackBlocked, TextCopied, LineTested>;
 
 }  // namespace visavis::session

@@ -23,7 +23,8 @@ enum class Field {
   date,
   time,
   duration,
-  search
+  search,
+  chat
 };
 
 struct EditField {
@@ -44,7 +45,12 @@ enum class Press {
   leave_waiting_room,
   toggle_microphone,
   toggle_camera,
+  toggle_screen,
   stay_in_call,
+  toggle_chat,
+  say,  // the line that was written
+  earlier_lines,
+  latest_lines,
   end_call,
   rejoin,
   take_over,  // go on here, after another tab or device took over

@@ -162,7 +162,7 @@ void PeerLink::on(const ReceptionChanged& event, Outlet& out) {
   // What was lost meanwhile would be waited for, for seconds.
   if (event.receives && std::exchange(received_, true)) out.commands.emplace_back(RefreshPicture{handle_});
   // Who has both devices off may well send nothing.
-  const bool expected = theirs_.camera || theirs_.microphone;
+  const bool expected = theirs_.camera || theirs_.microphone || theirs_.screen;
   if (connection_ != ConnectionState::connected || (!event.receives && !expected)) return;
   recovery_.on_reception(event.receives, out.now);
   watch_line(out);
@@ -202,7 +202,8 @@ RemoteParticipant PeerLink::view() const {
   view.name = other_.display_name;
   view.camera_on = theirs_.camera;
   view.microphone_on = theirs_.microphone;
-  view.has_picture = frame_shown_ && theirs_.camera;
+  view.shares_screen = theirs_.screen;
+  view.has_picture = frame_shown_ && (theirs_.camera || theirs_.screen);
   view.lost_since = recovery_.lost_since();
   view.line = view.lost_since                             ? LineQuality::lost
               : connection_ == ConnectionState::connected ? LineQuality::good

@@ -105,8 +105,23 @@ struct RemoteParticipant {
   bool has_picture = false;  // frames arrive and their camera is on
   bool camera_on = true;
   bool microphone_on = true;
+  bool shares_screen = false;  // in the place of their picture
   LineQuality line = LineQuality::connecting;
   std::optional<Instant> lost_since;  // by the device's clock
+};
+struct ChatEntry {
+  bool own = false;
+  std::string text;
+  Instant at;
+  bool delivered = true;
+};
+struct ChatView {
+  bool open = false;
+  std::vector<ChatEntry> entries;  // the oldest first
+  std::size_t skipped = 0;         // of the latest, while earlier ones are read
+  std::string draft;
+  std::string their_draft;  // as it stands, letter by letter
+  int unread = 0;
 };
 struct CallView {
   protocol::Role role = protocol::Role::patient;
@@ -116,9 +131,12 @@ struct CallView {
   bool microphone_on = false;
   bool has_camera = false;
   bool has_microphone = false;
+  bool may_share = false;  // the screen, as far as the browser can
+  bool sharing = false;
   bool signalling_lost = false;
   bool sound_blocked = false;
-  bool leaving = false;      // "back" was pressed: is the call to end?
+  bool leaving = false;  // "back" was pressed: is the call to end?
+  ChatView chat;
   std::string next_waiting;  // the doctor's: who has come to the waiting room meanwhile
   Instant next_waiting_since;
 };

@@ -54,6 +54,9 @@ const char* path_of(Icon icon) {
       return "M 3.5 9.5 L 7 9.5 L 11.5 5.5 L 11.5 18.5 L 7 14.5 L 3.5 14.5 Z M 15 9 C 16.6 10.7 16.6 13.3 15 15 M 18 "
              "6.2 "
              "C 21.2 9.4 21.2 14.6 18 17.8";
+    case Icon::chat: return "M 4 5 L 20 5 L 20 16 L 11.5 16 L 7.5 20 L 7.5 16 L 4 16 Z";
+    case Icon::screen:
+      return "M 4 5 L 20 5 L 20 16 L 4 16 Z M 9 20 L 15 20 M 12 13.5 L 12 8 M 9.5 10.2 L 12 7.8 L 14.5 10.2";
     case Icon::clock: return "O 12 12 9 M 12 6.8 L 12 12 L 15.5 14";
     case Icon::bell:
       return "M 6 16.5 L 6 10.5 C 6 7 8.6 4.3 12 4.3 C 15.4 4.3 18 7 18 10.5 L 18 16.5 L 19.8 18 L 4.2 18 Z M 10 20.8 "

@@ -38,6 +38,8 @@ enum class Icon : std::uint8_t {
   settings,
   search,
   close,
+  chat,
+  screen,
 };
 
 // Drawn on a grid of 24 with round ends; `width` of the strokes in pixels, `colour` as ImGui packs it.

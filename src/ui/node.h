@@ -34,7 +34,8 @@ enum class InputPurpose : std::uint8_t {
   one_time_code,
   date,
   time,
-  number
+  number,
+  message
 };
 
 // What a node is among its like, for the plain view, which has no picture to show it.

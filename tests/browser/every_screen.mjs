@@ -56,6 +56,11 @@ export async function walkEveryScreen(stage, { view, language }, look) {
 
   await admitPatient(doctor, invitation);
   await Promise.all([at(doctor, 'call', 'doctor'), at(patient, 'call')]);
+  await doctor.screen.press(controls.chat);
+  await doctor.screen.type(controls.message, 'Wie heißt die Salbe?');
+  await screen.press(controls.chat);
+  await screen.says(/Salbe/);
+  await Promise.all([at(doctor, 'call', 'doctor-chat'), at(patient, 'call', 'chat')]);
   await screen.press(controls.endCall);
   await Promise.all([at(patient, 'ended'), at(doctor, 'day', 'after-call')]);
 }

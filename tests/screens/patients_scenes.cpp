@@ -124,6 +124,54 @@ View muted_call() {
   return of(view);
 }
 
+ChatView written() {
+  ChatView chat;
+  chat.open = true;
+  chat.entries = {{true, "Wie heißt die Salbe, die Ihnen geholfen hat?", at(10, 33)},
+                  {false, "Moment, ich hole die Packung", at(10, 33)},
+                  {true, "Gern", at(10, 34), false}};
+  chat.their_draft = "Panthenol 5 %, die kleine Tu";
+  return chat;
+}
+
+View chat_in_call(ChatView chat) {
+  CallView view = call(protocol::Role::doctor, other("Erika Beispiel", true, LineQuality::good));
+  view.chat = std::move(chat);
+  return of(view);
+}
+
+// So many that not all can be seen.
+ChatView long_chat() {
+  ChatView chat = written();
+  for (int i = 0; i < 40; ++i) chat.entries.push_back({i % 2 == 0, "Zeile " + std::to_string(i + 1), at(10, 34)});
+  chat.skipped = 4;
+  chat.draft = "Noch etwas";
+  return chat;
+}
+
+// What is too long to be shown whole.
+ChatView wordy_chat() {
+  ChatView chat = written();
+  std::string words;
+  for (int i = 0; i < 150; ++i) words += "Schmerzen ";
+  chat.entries.push_back({false, words, at(10, 34)});
+  chat.their_draft = words;
+  return chat;
+}
+
+ChatView unread_chat() {
+  ChatView chat = written();
+  chat.open = false;
+  chat.unread = 2;
+  return chat;
+}
+
+View sharing_call() {
+  CallView view = call(protocol::Role::doctor, other("Erika Beispiel", true, LineQuality::good));
+  view.may_share = view.sharing = true;
+  return of(view);
+}
+
 View lost_call(Instant since, bool picture) {
   CallView view = call(protocol::Role::patient, other("Dr. med. Jana Kern", picture, LineQuality::lost));
   view.others.front().lost_since = since;
@@ -177,6 +225,12 @@ std::vector<Setting> patients_scenes() {
       {"call-patient", of(call(protocol::Role::patient, other("Dr. med. Jana Kern", true, LineQuality::good)))},
       {"call-connecting",
        of(call(protocol::Role::patient, other("Dr. med. Jana Kern", false, LineQuality::connecting)))},
+      {"call-sharing", sharing_call()},
+      {"call-chat", chat_in_call(written())},
+      {"call-chat-empty", chat_in_call({.open = true})},
+      {"call-chat-long", chat_in_call(long_chat())},
+      {"call-chat-wordy", chat_in_call(wordy_chat())},
+      {"call-chat-unread", chat_in_call(unread_chat())},
       {"call-lost", lost_call(at(10, 34) - 12s, true)},
       {"call-lost-long", lost_call(at(10, 32), false)},
       {"call-muted", muted_call()},

@@ -107,3 +107,40 @@ TEST_CASE("the level stays on its scale, and once heard is remembered for this m
   d.capture.choose_microphone("mic-2", d.commands);
   CHECK_FALSE(d.capture.panel().heard);
 }
+
+TEST_CASE(
+    "a shared screen goes in the place of the camera's picture, until it is ended here, by the browser or with the "
+    "call") {
+  Capture capture;
+  Commands commands;
+  capture.toggle_screen(commands);
+  REQUIRE(std::holds_alternative<ShareScreen>(commands.at(0)));
+  CHECK_FALSE(capture.sharing());
+  capture.on(ScreenShared{true});
+  CHECK(capture.sending().screen);
+  SECTION("here") {
+    commands.clear();
+    capture.toggle_screen(commands);
+    CHECK(std::holds_alternative<StopSharing>(commands.at(0)));
+  }
+  SECTION("by the browser") {
+    capture.on(ScreenShared{false});
+  }
+  SECTION("with everything else") {
+    capture.acquire(commands);
+    commands.clear();
+    capture.release(commands);
+    CHECK(std::holds_alternative<StopSharing>(commands.at(0)));
+  }
+  CHECK_FALSE(capture.sending().screen);
+}
+
+TEST_CASE("who changes their mind while the browser asks what to share, shares nothing") {
+  Capture capture;
+  Commands commands;
+  capture.toggle_screen(commands);
+  commands.clear();
+  capture.toggle_screen(commands);
+  CHECK(std::holds_alternative<StopSharing>(commands.at(0)));
+  CHECK_FALSE(capture.sharing());
+}

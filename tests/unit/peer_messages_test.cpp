@@ -79,7 +79,7 @@ TEST_CASE("descriptions and candidates of a peer are bounded") {
 
 TEST_CASE("a newer peer may say more") {
   const auto read = parse_envelope(
-      R"({"n":1,"ack":0,"link":1,"to":0,"later":1,"message":{"type":"media","camera":true,"microphone":true,"screen":true}})");
+      R"({"n":1,"ack":0,"link":1,"to":0,"later":1,"message":{"type":"media","camera":true,"microphone":true,"hologram":true}})");
   REQUIRE(read);
   CHECK(read->message == PeerMessage{MediaState{true, true}});
 }

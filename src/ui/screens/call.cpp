@@ -1,11 +1,13 @@
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "ui/column.h"
 #include "ui/moment.h"
 #include "ui/page_foot.h"
 #include "ui/screens/screens.h"
 #include "ui/widgets/call_bar.h"
+#include "ui/widgets/chat_panel.h"
 #include "ui/widgets/dialog.h"
 #include "ui/widgets/lost_line.h"
 #include "ui/widgets/people.h"
@@ -137,6 +139,13 @@ void own_picture(Scene& scene, const Box& stage, const CallView& content) {
   scene.painter.icon(Icon::camera_off, {centre.x - 16, centre.y - 16, 32, 32}, call.text2);
 }
 
+// The focus goes into the chat with who opens it, and back with who closes it.
+void follow_chat(Scene& scene, const session::ChatView& chat) {
+  if (std::exchange(scene.memory.chatting, chat.open) == chat.open) return;
+  if (!chat.open) scene.output.focus = scene.id("chat");
+  if (chat.open && !scene.phone()) scene.output.focus = scene.id("chat.field");
+}
+
 void ask_to_leave(Scene& scene) {
   const auto& texts = scene.texts;
   const auto answer = dialog(scene, {.key = "leave.dialog",
@@ -155,7 +164,8 @@ void draw(Scene& scene, const session::View& view, const CallView& content) {
   const auto& texts = scene.texts;
   scene.lie_behind_dialog(content.leaving);
   // Below that, as with a page that is greatly magnified, it scrolls.
-  const float height = std::max(window.height, scene.phone() ? 420.0F : 360.0F);
+  const float least = content.chat.open ? 500 : scene.phone() ? 420 : 360;
+  const float height = std::max(window.height, least);
   if (height == window.height) scene.fix();
   scene.output.colours.page = scene.theme.call.stage;
   scene.output.colours.dark = true;
@@ -170,27 +180,41 @@ void draw(Scene& scene, const session::View& view, const CallView& content) {
   const float inset = phone ? 16 : 24;
   top_bar(scene, {inset, scene.input.safe_top, window.width - 2 * inset, top - scene.input.safe_top}, content, other);
 
-  const Box stage{side, top, window.width - 2 * side, height - top - bar};
+  Box stage{side, top, window.width - 2 * side, height - top - bar};
+  // Beside the picture where there is room, else in its place or over its right.
+  Box panel = stage;
+  if (!phone) {
+    const float width = scene.wide() ? 376.0F : 360.0F;
+    panel = {stage.right() - width, stage.y, width, scene.wide() ? height - top - side : stage.height};
+    if (content.chat.open && (scene.wide() || other.shares_screen)) stage.width -= width + side;
+  }
   if (other.has_picture) {
-    scene.show_picture(PictureOf::remote, stage, stage_radius);
+    scene.show_picture(PictureOf::remote, stage, stage_radius).whole = other.shares_screen;
   } else {
     absent(scene, stage, other);
   }
   lost_line(scene, {stage.x + 16, stage.y + 16}, view, content, other);
   own_picture(scene, stage, content);
   float bottom = stage.bottom() - 16;
-  const auto plate = [&](std::string_view key, std::string sentence) {
+  const auto plate = [&](std::string_view key, std::string sentence, Icon icon) {
     const Plate said(scene, std::move(sentence));
-    said.draw(scene, {stage.x + 16, bottom - said.height()}, key, Icon::microphone_off);
+    said.draw(scene, {stage.x + 16, bottom - said.height()}, key, icon);
     bottom -= said.height() + 8;
   };
-  if (content.has_microphone && !content.microphone_on) plate("own_microphone", texts(Text::call_own_microphone_off));
+  if (content.sharing) plate("sharing", texts(Text::call_sharing), Icon::screen);
+  if (content.has_microphone && !content.microphone_on)
+    plate("own_microphone", texts(Text::call_own_microphone_off), Icon::microphone_off);
   if (!other.microphone_on && other.line == LineQuality::good) {
     const std::string name =
         shortened(scene.painter, short_name(other.name), scene.type.caption, phone ? 120.0F : 400.0F);
-    plate("their_microphone", texts(Text::call_their_microphone_off, {{"name", name}}));
+    plate("their_microphone", texts(Text::call_their_microphone_off, {{"name", name}}), Icon::microphone_off);
   }
-  call_bar(scene, {side, stage.bottom() + 12, window.width - 2 * side, 84}, content);
+  call_bar(scene, {side, stage.bottom() + 12, stage.width, 84}, content);
+  if (content.chat.open) chat_panel(scene, panel, content.chat, other.name);
+  follow_chat(scene, content.chat);
+  // Said once, whether the chat is open or not.
+  const auto& said = content.chat.entries;
+  if (!said.empty() && !said.back().own) scene.announce(other.name + ": " + said.back().text);
   hidden_view_switch(scene, {stage.x + 24, stage.y + 12});
   scene.scroll();
   if (content.leaving) ask_to_leave(scene);

@@ -18,6 +18,8 @@ struct Control {
   Press press;
   bool off = false;
   bool ends = false;
+  bool toggle = false;  // stays pressed while `off`
+  int count = 0;
 };
 
 bool draw_control(Scene& scene, const Box& box, const Control& control) {
@@ -37,14 +39,28 @@ bool draw_control(Scene& scene, const Box& box, const Control& control) {
   scene.painter.fill(box, fill, radius);
   const Point centre = box.centre();
   scene.painter.icon(control.icon, {centre.x - icon_size / 2, centre.y - icon_size / 2, icon_size, icon_size}, ink);
+  if (control.count > 0) {
+    const TextStyle small{15, 20, 700, true};
+    const std::string number = std::to_string(std::min(control.count, 99));
+    const float width = std::max(28.0F, scene.painter.width(number, small) + 12);
+    const Box badge{box.right() - width / 2 - 4, box.y - 8, width, 28};
+    scene.painter.fill(badge.inset(-3), call.stage, 17);
+    scene.painter.fill(badge, call.off, 14);
+    scene.painter.text({badge.centre().x - scene.painter.width(number, small) / 2, badge.y + 4}, number, small,
+                       call.on_off);
+  }
   const TextStyle style{15, 20, 500};
   const std::string& word = scene.texts(control.word);
   const float width = scene.painter.width(word, style);
-  scene.painter.text({std::round(centre.x - width / 2), box.bottom() + 6}, word, style, call.text);
+  // Where the window is too narrow for it, the icon has to do.
+  if (box.width >= 60) scene.painter.text({std::round(centre.x - width / 2), box.bottom() + 6}, word, style, call.text);
   Node node;
   node.id = scene.id(control.key);
   node.role = NodeRole::button;
   node.name = scene.texts(control.name);
+  node.toggle = control.toggle;
+  node.pressed = control.toggle && control.off;
+  if (control.count > 0) node.description = scene.texts(Text::chat_unread);
   node.look = control.ends ? NodeLook::danger : NodeLook::usual;
   node.box = {box.x, box.y, box.width, box.height + 26};
   scene.add(node);
@@ -69,14 +85,28 @@ void call_bar(Scene& scene, const Box& box, const session::CallView& content) {
     controls.push_back({"camera", on ? Icon::camera : Icon::camera_off, Text::camera,
                         on ? Text::turn_camera_off : Text::turn_camera_on, Press::toggle_camera, !on});
   }
+  if (content.may_share) {
+    controls.push_back({"screen", Icon::screen, Text::screen, content.sharing ? Text::stop_sharing : Text::share_screen,
+                        Press::toggle_screen, content.sharing});
+  }
+  controls.push_back({.key = "chat",
+                      .icon = Icon::chat,
+                      .word = Text::chat,
+                      .name = Text::chat,
+                      .press = Press::toggle_chat,
+                      .off = content.chat.open,
+                      .toggle = true,
+                      .count = content.chat.unread});
   controls.push_back({"end", Icon::hang_up, Text::end, Text::end_call, Press::end_call, false, true});
 
   const bool phone = scene.phone();
-  const float width = phone ? 60 : 64;
+  const auto count = static_cast<float>(controls.size());
+  constexpr float least_gap = 8;
+  const float width = phone ? std::min(60.0F, (box.width - (count - 1) * least_gap) / count) : 64;
   const float height = phone ? 56 : 52;
   const float end_width = phone ? width : 88;
-  const auto count = static_cast<float>(controls.size());
-  const float gap = phone ? std::min(32.0F, (box.width - count * width) / count) : 48;
+  const float gap = phone ? std::clamp((box.width - count * width) / count, least_gap, 32.0F)
+                          : std::clamp((box.width - count * width - 48) / count, least_gap, 48.0F);
   const float before_end = phone ? gap : gap + 24;
   const float all = (count - 1) * width + end_width + (count - 2) * gap + (count > 1 ? before_end : gap);
   float x = std::round(box.centre().x - all / 2);

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "protocol/chat_message.h"
+#include "session/view.h"
+
+namespace visavis::session {
+
+// What is written in a call: letter by letter to the others, in memory only, and gone with the call. A channel may be
+// made anew and have lost something: what the other side has not confirmed is said again.
+class Chat {
+ public:
+  static constexpr std::size_t most_lines = 500;
+  static constexpr std::size_t most_undelivered = 100;
+  static constexpr int most_messages_a_second = 100;
+
+  // Each returns what is to be said to the others.
+  protocol::ChatMessage type(std::string_view text);
+  std::optional<protocol::ChatMessage> finish_line(Instant now);  // none where there is nothing to say
+  // A channel has opened, perhaps in the place of another.
+  [[nodiscard]] std::vector<protocol::ChatMessage> after_opening() const;
+  std::optional<protocol::ChatMessage> receive(std::string_view text, Instant now);
+
+  // Somebody else, or the same person after loading the page anew, who counts from the beginning.
+  void meet_another();
+  void toggle();
+  void show_earlier();
+  void show_latest() { view_.skipped = 0; }
+  [[nodiscard]] const ChatView& view() const { return view_; }
+
+ private:
+  void add(ChatEntry entry);
+  [[nodiscard]] bool floods(Instant now);
+
+  ChatView view_;
+  std::deque<protocol::ChatLine> undelivered_;
+  std::uint32_t said_ = 0;
+  std::uint32_t heard_ = 0;
+  Instant second_;
+  int in_this_second_ = 0;
+};
+
+}  // namespace visavis::session

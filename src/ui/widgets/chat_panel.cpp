@@ -1,0 +1,212 @@
+#include "ui/widgets/chat_panel.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+#include <vector>
+
+#include "ui/column.h"
+#include "ui/moment.h"
+#include "ui/widgets/button.h"
+
+namespace visavis::ui {
+namespace {
+
+using session::ChatView;
+using session::Press;
+
+constexpr Colour panel = rgb(0x18201F), own_bubble = rgb(0x19454C), edge = rgb(0x8FA09C);
+constexpr float padding = 20, gap = 12, control = 44;
+constexpr TextStyle caption{13, 18, 500};
+
+// Of the call's colours, which are the same in light and dark.
+bool call_button(Scene& scene, const Box& box, const Button& button, bool strong) {
+  const auto& call = scene.theme.call;
+  if (strong) scene.painter.fill(box, call.off, scene.type.control_radius);
+  const Point centre = box.centre();
+  scene.painter.icon(*button.icon, {centre.x - 11, centre.y - 11, 22, 22}, strong ? call.on_off : call.text);
+  const bool pressed = pressable(scene, box, button);
+  const NodeId id = scene.id(button.key);
+  if (scene.focused(id) && scene.input.focus_visible)
+    scene.painter.ring(box, call.text, scene.type.control_radius, 3, 2);
+  return pressed;
+}
+
+// Words that are a button.
+bool word_button(Scene& scene, const Box& box, std::string_view key, Text name) {
+  const auto& call = scene.theme.call;
+  const auto& words = scene.texts(name);
+  const auto style = caption.bold();
+  const float width = scene.painter.width(words, style);
+  const Box whole{box.centre().x - width / 2 - 12, box.y, width + 24, box.height};
+  scene.painter.text({whole.x + 12, box.centre().y - style.line / 2}, words, style, call.text);
+  const bool pressed = pressable(scene, whole, {.key = key, .label = words});
+  if (scene.focused(scene.id(key)) && scene.input.focus_visible)
+    scene.painter.ring(whole, call.text, chip_radius, 3, 0);
+  return pressed;
+}
+
+// As many of the bytes, at the beginning or the end, as there are whole characters in.
+std::string part(const std::string& words, std::size_t bytes, bool end) {
+  const auto continues = [&](std::size_t at) { return (static_cast<unsigned char>(words[at]) & 0xC0U) == 0x80U; };
+  std::size_t at = end ? words.size() - bytes : bytes;
+  while (at > 0 && at < words.size() && continues(at)) end ? ++at : --at;
+  return end ? "…" + words.substr(at) : words.substr(0, at) + "…";
+}
+
+// Of what is too long to be shown whole, the beginning, or the end of what is being written.
+Paragraph fitting(const Scene& scene, const std::string& words, float width, float height, bool end) {
+  const auto set = [&](const std::string& text) {
+    return Paragraph(scene.painter, text, scene.type.body, scene.theme.call.text, width);
+  };
+  auto paragraph = set(words);
+  for (std::size_t bytes = words.size(); paragraph.height() > height && bytes > 8;) {
+    bytes = bytes * 4 / 5;
+    paragraph = set(part(words, bytes, end));
+  }
+  return paragraph;
+}
+
+// One thing said, with who and when below it.
+class Bubble {
+ public:
+  struct Room {
+    float width, height;
+  };
+  Bubble(const Scene& scene, const session::ChatEntry& entry, const std::string& other, Room room)
+      : Bubble(scene, entry.text, entry.own,
+               (entry.own ? scene.texts(Text::chat_you) : other) + ", " +
+                   (entry.delivered ? scene.locale.time(entry.at) : scene.texts(Text::chat_undelivered)),
+               room) {}
+  static Bubble of_draft(const Scene& scene, const std::string& draft, const std::string& other, Room room) {
+    return {scene, draft, false, scene.texts(Text::chat_is_typing, {{"name", other}}), room, true};
+  }
+
+  [[nodiscard]] float height() const { return shown_.height() + around; }
+  void draw(Scene& scene, const Box& list, float y, const std::string& key) const {
+    const auto& call = scene.theme.call;
+    const float width = shown_.width() + 2 * inside;
+    const Box box{own_ ? list.right() - width : list.x, y, width, shown_.height() + 2 * above};
+    scene.painter.fill(box, own_ ? own_bubble : call.button, 16);
+    shown_.draw(scene.painter, {box.x + inside, y + above});
+    const float below_width = scene.painter.width(below_, caption);
+    scene.painter.text({own_ ? list.right() - below_width : list.x, box.bottom() + 4}, below_, caption, call.text2);
+    Node node;
+    node.id = scene.id("chat.line", key);
+    node.name = below_ + ": " + words_;
+    node.box = {box.x, y, box.width, height()};
+    scene.add(std::move(node));
+  }
+
+ private:
+  static constexpr float inside = 14, above = 9, around = 2 * above + 4 + caption.line;
+  Bubble(const Scene& scene, std::string words, bool own, std::string below, Room room, bool being_written = false)
+      : words_(std::move(words)),
+        shown_(fitting(scene, being_written ? words_ + "▏" : words_, room.width * 0.8F - 2 * inside,
+                       room.height - around, being_written)),
+        below_(shortened(scene.painter, below, caption, room.width)),
+        own_(own) {}
+
+  std::string words_;
+  Paragraph shown_;
+  std::string below_;
+  bool own_;
+};
+
+void lines(Scene& scene, const Box& box, const ChatView& chat, const std::string& other) {
+  const auto& entries = chat.entries;
+  const std::size_t end = entries.size() - std::min(chat.skipped, entries.size());
+  const bool back = chat.skipped > 0;
+  const float bottom = box.bottom() - (back ? control : 0);
+  const float room = bottom - box.y - control;
+  std::vector<Bubble> shown;  // the latest first
+  float used = 0;
+  const auto show = [&](Bubble bubble) {
+    used += bubble.height() + gap;
+    shown.push_back(std::move(bubble));
+  };
+  const bool writing = !chat.their_draft.empty() && !back;
+  if (writing) show(Bubble::of_draft(scene, chat.their_draft, other, {box.width, room / 2}));
+  std::size_t first = end;
+  for (; first > 0; --first) {
+    const bool latest = first == end;
+    Bubble bubble(scene, entries[first - 1], other, {box.width, latest ? room - used - gap : 1e4F});
+    if (used + bubble.height() + gap > room) break;
+    show(std::move(bubble));
+  }
+  if (first > 0 && word_button(scene, {box.x, box.y, box.width, control}, "chat.earlier", Text::chat_earlier)) {
+    scene.want(Press::earlier_lines);
+  }
+  float y = bottom - used;
+  for (std::size_t i = shown.size(); i-- > 0; y += shown[i].height() + gap) {
+    const bool draft = writing && i == 0;
+    shown[i].draw(scene, box, y, draft ? "draft" : std::to_string(end - 1 - (i - (writing ? 1 : 0))));
+  }
+  if (back && word_button(scene, {box.x, bottom, box.width, control}, "chat.latest", Text::chat_latest)) {
+    scene.want(Press::latest_lines);
+  }
+}
+
+void entry_field(Scene& scene, const Box& box, const ChatView& chat) {
+  const auto& call = scene.theme.call;
+  const auto& texts = scene.texts;
+  const Box field{box.x, box.y, box.width - control - 8, control};
+  const NodeId id = scene.id("chat.field");
+  const bool focused = scene.focused(id);
+  scene.painter.stroke(field, focused ? call.text : edge, scene.type.control_radius, focused ? 3.0F : 1.5F);
+  const auto& style = scene.type.body;
+  if (chat.draft.empty()) {
+    const auto words = shortened(scene.painter, texts(Text::chat_write), style, field.width - 28);
+    scene.painter.text({field.x + 14, field.centre().y - style.line / 2}, words, style, call.text2);
+  }
+  Node node;
+  node.id = id;
+  node.role = NodeRole::textbox;
+  node.name = texts(Text::chat_write);
+  node.value = chat.draft;
+  node.purpose = InputPurpose::message;
+  node.box = field;
+  node.font_size = style.size;
+  node.font_weight = style.weight;
+  node.ink = node.caret = call.text;
+  node.placeholder_ink = call.text2;
+  scene.add(std::move(node));
+  if (const auto* typed = scene.edited(id)) scene.want(session::EditField{session::Field::chat, *typed});
+  const Box send{box.right() - control, box.y, control, control};
+  const Button say{.key = "chat.send", .label = texts(Text::chat_send), .icon = Icon::arrow_up, .submits = true};
+  if (call_button(scene, send, say, true)) scene.want(Press::say);
+}
+
+}  // namespace
+
+void chat_panel(Scene& scene, const Box& box, const ChatView& chat, const std::string& other) {
+  const auto& texts = scene.texts;
+  const auto& call = scene.theme.call;
+  scene.painter.fill(box, panel, stage_radius);
+  const Box inner{box.x + padding, box.y, box.width - 2 * padding, box.height};
+  Column column{inner.x, box.y + 16, inner.width - control};
+  const auto style = scene.type.section;
+  scene.painter.text({column.x, column.y + (control - style.line) / 2}, texts(Text::chat), style, call.text);
+  Node title;
+  title.id = scene.id("chat.title");
+  title.role = NodeRole::heading;
+  title.level = 2;
+  title.name = texts(Text::chat);
+  title.box = column.take(control);
+  scene.add(std::move(title));
+  const Box close{inner.right() - control + 11, box.y + 16, control, control};
+  const Button shut{.key = "chat.close", .label = texts(Text::chat_close), .icon = Icon::close, .shortcut = "Escape"};
+  if (call_button(scene, close, shut, false)) scene.want(Press::toggle_chat);
+
+  const float field_y = box.bottom() - padding - control;
+  const Box list{inner.x, column.y + 8, inner.width, field_y - gap - column.y - 8};
+  if (chat.entries.empty() && chat.their_draft.empty()) {
+    Column empty{list.x, list.y, list.width};
+    words(scene, empty, "chat.empty", texts(Text::chat_empty, {{"name", other}}), scene.type.help, call.text2);
+  } else {
+    lines(scene, list, chat, other);
+  }
+  entry_field(scene, {inner.x, field_y, inner.width, control}, chat);
+}
+
+}  // namespace visavis::ui

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string>
+
+#include "ui/scene.h"
+
+namespace visavis::ui {
+
+// What is written in a call: the lines, the one that the other is writing, letter by letter, and a field for one's own.
+void chat_panel(Scene& scene, const Box& box, const session::ChatView& chat, const std::string& other);
+
+}  // namespace visavis::ui

@@ -1,0 +1,52 @@
+// The screen in the place of one's own picture.
+import assert from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
+import { admitPatient, signIn } from '../doctor.mjs';
+import { pictureMoves } from '../media.mjs';
+import { goToWaitingRoom } from '../patient.mjs';
+import { controls } from '../words.mjs';
+
+const fit = (page) => page.$eval('video[data-participant="remote"]', ({ style }) => style.objectFit);
+
+// What the track that is sent shows: "monitor", "window", "browser", or nothing where it is a camera's.
+const sentSurface = (page) => page.evaluate(() => window.probes.connections.at(-1).getSenders()
+  .find(({ track }) => track?.kind === 'video').track.getSettings().displaySurface);
+
+async function becomes(ask, wanted) {
+  for (const limit = Date.now() + 15000; await ask() !== wanted; await pause(100)) {
+    assert.ok(Date.now() < limit, `it is ${await ask()}, not ${wanted}`);
+  }
+}
+
+async function shares(stage) {
+  const invitation = await stage.api.appointment('Ada', 'Lovelace');
+  const [patient, doctor] = await Promise.all([stage.person('patient', 'Chromium'), stage.person('doctor', 'Chromium')]);
+  await Promise.all([goToWaitingRoom(patient, invitation), signIn(doctor)]);
+  await admitPatient(doctor, invitation);
+  await patient.screen.at('call');
+  await pictureMoves(patient.page, 'remote');
+  assert.equal(await sentSurface(doctor.page), undefined);
+
+  await doctor.screen.press(controls.shareScreen);
+  await doctor.screen.find(controls.stopSharing);
+  await doctor.screen.says(/You are sharing your screen/);
+  await becomes(async () => Boolean(await sentSurface(doctor.page)), true);
+  await becomes(() => fit(patient.page), 'contain');
+  await pictureMoves(patient.page, 'remote');
+
+  await doctor.screen.press(controls.stopSharing);
+  await doctor.screen.find(controls.shareScreen);
+  await becomes(() => sentSurface(doctor.page), undefined);
+  await becomes(() => fit(patient.page), 'cover');
+  await pictureMoves(patient.page, 'remote');
+
+  // With the call it ends by itself.
+  await doctor.screen.press(controls.shareScreen);
+  await doctor.screen.find(controls.stopSharing);
+  await patient.screen.press(controls.endCall);
+  await doctor.screen.at('day');
+}
+
+export default {
+  'a doctor shares the screen in the place of the picture, and the patient sees all of it': shares,
+};
