@@ -73,13 +73,15 @@ mergeInto(LibraryManager.library, {
     }, 250);
   },
 
-  js_peers_create__deps: ['$peers', '$playPeer', '$addRemotePicture', '$sendToSpeaker', '$speaker', '$whenFrameShown', '$allPeers', '$watchReception'],
+  $peerConfiguration: function (iceServers) {
+    return { iceServers: JSON.parse(UTF8ToString(iceServers)), bundlePolicy: 'max-bundle' };
+  },
+
+  js_peers_create__deps: ['$peerConfiguration', '$peers', '$playPeer', '$addRemotePicture', '$sendToSpeaker', '$speaker', '$whenFrameShown', '$allPeers', '$watchReception'],
   js_peers_create: function (handle, iceServers, inPlaceOf) {
     let connection;
     try {
-      connection = new RTCPeerConnection({
-        iceServers: JSON.parse(UTF8ToString(iceServers)), bundlePolicy: 'max-bundle',
-      });
+      connection = new RTCPeerConnection(peerConfiguration(iceServers));
     } catch (error) {
       Promise.resolve().then(() => peers.call.connection(handle, 'failed'));
       return;
@@ -107,7 +109,7 @@ mergeInto(LibraryManager.library, {
         if (player === peer.video) whenFrameShown(player, ifOpen(() => peers.call.frame(handle)));
       };
       // The last picture of the connection before stays until another comes.
-      const waits = !!player.srcObject;
+      const waits = !!player.srcObject && event.track.muted;
       if (!waits) show();
       playPeer(peer);
       event.track.onunmute = ifOpen(() => {
@@ -174,22 +176,30 @@ mergeInto(LibraryManager.library, {
     });
   },
 
-  js_peers_set_remote__deps: ['$peers', '$allPeers'],
+  js_peers_set_remote__deps: ['$peers', '$allPeers', '$watchCertificate'],
   js_peers_set_remote: function (handle, offer, sdp) {
     const peer = allPeers.get(handle);
     if (!peer) return;
     const description = { type: offer ? 'offer' : 'answer', sdp: UTF8ToString(sdp) };
     peer.connection.setRemoteDescription(description).then(() => {
-      if (peer.open) peers.call.remote(handle);
+      if (!peer.open) return;
+      watchCertificate(peer);
+      peers.call.remote(handle);
     }).catch(() => {
       if (peer.open) peers.call.refused(handle, false);
     });
   },
 
-  js_peers_restart__deps: ['$allPeers'],
-  js_peers_restart: function (handle) {
+  js_peers_restart__deps: ['$allPeers', '$peerConfiguration'],
+  js_peers_restart: function (handle, iceServers) {
     const peer = allPeers.get(handle);
-    if (peer) peer.connection.restartIce();
+    if (!peer) return;
+    try {
+      peer.connection.setConfiguration(peerConfiguration(iceServers));
+    } catch (refused) {
+      // Then with the relays of before.
+    }
+    peer.connection.restartIce();
   },
 
   js_peers_refresh__deps: ['$allPeers'],
@@ -203,16 +213,23 @@ mergeInto(LibraryManager.library, {
       parameters.encodings.forEach((encoding) => { encoding.active = active; });
       return sender.setParameters(parameters);
     };
-    switchTo(false).then(() => {
+    const switchOn = () => {
       Object.assign(parameters, sender.getParameters());
       return switchTo(true);
-    }).catch(() => {});
+    };
+    // A negotiation between the two makes the browser refuse the second; off it must not stay.
+    switchTo(false).then(switchOn).catch(switchOn).catch(() => {});
   },
 
   js_peers_say__deps: ['$allPeers'],
   js_peers_say: function (handle, text) {
     const peer = allPeers.get(handle);
-    if (peer && peer.channel && peer.channel.readyState === 'open') peer.channel.send(UTF8ToString(text));
+    if (!peer || !peer.channel || peer.channel.readyState !== 'open') return;
+    try {
+      peer.channel.send(UTF8ToString(text));
+    } catch (full) {
+      // What is not confirmed is said again.
+    }
   },
 
   js_peers_add_candidate__deps: ['$allPeers'],

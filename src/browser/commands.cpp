@@ -6,6 +6,7 @@
 #include "browser/peers.h"
 #include "browser/pictures.h"
 #include "browser/requests.h"
+#include "browser/security_code.h"
 #include "browser/socket.h"
 #include "browser/sounds.h"
 #include "browser/timers.h"
@@ -42,9 +43,12 @@ void carry_out(const session::Commands& commands) {
       [](const AttachMedia& c) { peers::attach_media(c.peer); },
       [](const SetLocalDescription& c) { peers::set_local_description(c.peer); },
       [](const SetRemoteDescription& c) { peers::set_remote_description(c); },
-      [](const RestartIce& c) { peers::restart_ice(c.peer); },
+      [](const RestartIce& c) { peers::restart_ice(c); },
       [](const RefreshPicture& c) { peers::refresh_picture(c.peer); },
       [](const SendOverChannel& c) { peers::say(c); },
+      [](const MakeCommitment& c) { security_code::commit(c); },
+      [](const MakeNonce& c) { security_code::make_nonce(c); },
+      [](const DeriveCode& c) { security_code::derive(c); },
       [](const AddCandidate& c) { peers::add_candidate(c); },
       [](const TestLine& c) { line_test::begin(c); },
       [](const HearOneself& c) { sounds::hear_oneself(c.on); },

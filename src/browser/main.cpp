@@ -18,6 +18,7 @@
 #include "browser/peers.h"
 #include "browser/pictures.h"
 #include "browser/plain_view.h"
+#include "browser/security_code.h"
 #include "browser/shortcuts.h"
 #include "browser/start.h"
 #include "browser/twin.h"
@@ -158,6 +159,7 @@ void start() {
   shortcuts::start();
   history::start(went_back);
   peers::start();
+  security_code::start();
   media::watch_devices();
   network::watch();
   session::Commands commands;

@@ -28,7 +28,7 @@ void js_peers_close(int peer);
 void js_peers_attach(int peer);
 void js_peers_set_local(int peer);
 void js_peers_set_remote(int peer, bool offer, const char* sdp);
-void js_peers_restart(int peer);
+void js_peers_restart(int peer, const char* ice_servers);
 void js_peers_refresh(int peer);
 void js_peers_say(int peer, const char* text);
 void js_peers_add_candidate(int peer, const char* candidate, const char* media_id, int media_line);
@@ -108,8 +108,8 @@ void set_remote_description(const session::SetRemoteDescription& command) {
   js_peers_set_remote(command.peer, command.description.type == DescriptionType::offer,
                       command.description.sdp.c_str());
 }
-void restart_ice(session::PeerHandle peer) {
-  js_peers_restart(peer);
+void restart_ice(const session::RestartIce& command) {
+  js_peers_restart(command.peer, protocol::to_json(command.ice_servers).dump().c_str());
 }
 void refresh_picture(session::PeerHandle peer) {
   js_peers_refresh(peer);

@@ -11,7 +11,7 @@ void close(session::PeerHandle peer);
 void attach_media(session::PeerHandle peer);
 void set_local_description(session::PeerHandle peer);
 void set_remote_description(const session::SetRemoteDescription& command);
-void restart_ice(session::PeerHandle peer);
+void restart_ice(const session::RestartIce& command);
 void refresh_picture(session::PeerHandle peer);
 void say(const session::SendOverChannel& command);
 void add_candidate(const session::AddCandidate& command);

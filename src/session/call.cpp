@@ -29,7 +29,7 @@ void Call::admitted(const protocol::Admitted& admitted, const std::vector<protoc
     auto ghost =
         std::find_if(links_.begin(), links_.end(), [&](const auto& link) { return link->other().role == other.role; });
     if (ghost == links_.end()) ghost = links_.emplace(ghost);
-    if (*ghost) chat_.meet_another();
+    if (*ghost) chat_.meet_anew();
     replace(*ghost, other, admitted.initiator, ice_servers, own, out);
   }
 }
@@ -86,6 +86,7 @@ void Call::close(Commands& commands) {
   links_.clear();
   id_.reset();
   chat_ = {};
+  code_open_ = false;
   commands.emplace_back(SetMark{Mark::ended});
 }
 
@@ -106,6 +107,10 @@ void Call::on(const protocol::Relayed& relayed, const std::vector<protocol::IceS
   }
 }
 
+void Call::use(const std::vector<protocol::IceServer>& ice_servers) {
+  for (const auto& link : links_) link->use(ice_servers);
+}
+
 bool Call::on(const Intent& intent, Instant now, Commands& commands) {
   if (!active()) return false;
   if (const auto* edit = std::get_if<EditField>(&intent)) {
@@ -113,14 +118,23 @@ bool Call::on(const Intent& intent, Instant now, Commands& commands) {
     say(chat_.type(edit->text), commands);
     return true;
   }
+  if (const auto* lines = std::get_if<ShowLines>(&intent)) {
+    chat_.show_earlier(lines->skipped);
+    return true;
+  }
   const auto* press = std::get_if<Press>(&intent);
   if (!press) return false;
   switch (*press) {
-    case Press::toggle_chat: chat_.toggle(); return true;
-    case Press::earlier_lines: chat_.show_earlier(); return true;
-    case Press::latest_lines: chat_.show_latest(); return true;
+    case Press::toggle_chat:
+      code_open_ = false;
+      chat_.toggle();
+      return true;
+    case Press::toggle_code:
+      if (chat_.view().open) chat_.toggle();
+      code_open_ = !code_open_;
+      return true;
     case Press::say:
-      if (const auto line = chat_.finish_line(now)) say(*line, commands);
+      for (const auto& line : chat_.finish_line(now)) say(line, commands);
       return true;
     default: return false;
   }
@@ -147,12 +161,28 @@ void Call::on(const Event& event, const std::vector<protocol::IceServer>& ice_se
                    for (const auto& link : links_) link->on(e, out);
                  },
                  [&](const ChannelOpened& e) {
-                   if (!find(e.peer)) return;
+                   auto* link = find(e.peer);
+                   if (!link) return;
+                   link->code().begin(out.commands);
                    for (const auto& message : chat_.after_opening()) say(message, out.commands);
                  },
                  [&](const ChannelMessage& e) {
-                   if (!find(e.peer)) return;
-                   if (const auto answer = chat_.receive(e.text, out.now)) say(*answer, out.commands);
+                   auto* link = find(e.peer);
+                   if (!link) return;
+                   if (const auto step = protocol::parse_code_message(e.text)) {
+                     link->code().receive(*step, out.commands);
+                   } else if (const auto answer = chat_.receive(e.text, out.now)) {
+                     say(*answer, out.commands);
+                   }
+                 },
+                 [&](const CommitmentMade& e) {
+                   if (auto* link = find(e.peer)) link->code().on(e, out.commands);
+                 },
+                 [&](const NonceMade& e) {
+                   if (auto* link = find(e.peer)) link->code().on(e, out.commands);
+                 },
+                 [&](const CodeDerived& e) {
+                   if (auto* link = find(e.peer)) link->code().on(e);
                  },
                  [&](const NetworkChanged& e) {
                    for (const auto& link : links_) link->on(e);

@@ -27,6 +27,7 @@ class Call {
   // What is written, and what is done with it. False where the intent is about something else.
   bool on(const Intent& intent, Instant now, Commands& commands);
   void set_own_media(protocol::MediaState own, Outlet& out);
+  void use(const std::vector<protocol::IceServer>& ice_servers);
   // Events of peers and relayed messages that are not this call's are passed over.
   void on(const protocol::Relayed& relayed, const std::vector<protocol::IceServer>& ice_servers,
           protocol::MediaState own, Outlet& out);
@@ -39,6 +40,7 @@ class Call {
   [[nodiscard]] const std::optional<protocol::CallId>& id() const { return id_; }
   [[nodiscard]] Instant started_at() const { return started_at_; }  // the server's clock
   [[nodiscard]] std::vector<RemoteParticipant> others() const;
+  [[nodiscard]] bool code_open() const { return code_open_; }
   [[nodiscard]] const ChatView& chat() const { return chat_.view(); }
 
  private:
@@ -55,6 +57,7 @@ class Call {
   bool first_frame_seen_ = false;
   PeerHandle next_handle_ = 1;
   Chat chat_;
+  bool code_open_ = false;
   std::vector<std::unique_ptr<PeerLink>> links_;
 };
 

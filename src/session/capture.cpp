@@ -11,8 +11,8 @@ void Capture::acquire(Commands& commands) {
 }
 
 void Capture::release(Commands& commands) {
-  if (panel_.phase == DevicesPanel::Phase::not_asked) return;
   stop_sharing(commands);
+  if (panel_.phase == DevicesPanel::Phase::not_asked) return;
   watch_level(false, commands);
   commands.emplace_back(ReleaseMedia{});
   panel_.phase = DevicesPanel::Phase::not_asked;

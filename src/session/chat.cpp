@@ -14,25 +14,39 @@ using protocol::ChatReceived;
 using protocol::ChatTyping;
 using protocol::longest_chat_text;
 
+namespace {
+
+constexpr std::size_t shown_whole = 200;  // bytes
+
+}  // namespace
+
 ChatMessage Chat::type(std::string_view text) {
   view_.draft = bounded(text, longest_chat_text);
   return ChatTyping{view_.draft};
 }
 
-std::optional<ChatMessage> Chat::finish_line(Instant now) {
-  const std::string text = trimmed(view_.draft);
-  if (text.empty() || undelivered_.size() >= most_undelivered) return std::nullopt;
-  view_.draft.clear();
-  view_.skipped = 0;
-  const ChatLine line{++said_, text};
-  undelivered_.push_back(line);
-  add({true, text, now, false});
-  return line;
+std::vector<ChatMessage> Chat::finish_line(Instant now) {
+  std::vector<ChatMessage> messages;
+  std::string rest = trimmed(view_.draft);
+  while (!rest.empty() && undelivered_.size() < most_undelivered) {
+    std::string words = bounded(rest, shown_whole);
+    // Between words, where there are any.
+    if (const auto space = words.rfind(' '); words.size() < rest.size() && space != std::string::npos) {
+      words.resize(space);
+    }
+    rest = trimmed(std::string_view(rest).substr(words.size()));
+    undelivered_.push_back({++said_, words});
+    messages.emplace_back(undelivered_.back());
+    add({true, std::move(words), now, false});
+  }
+  view_.draft = rest;
+  if (!messages.empty()) view_.skipped = 0;
+  return messages;
 }
 
 std::vector<ChatMessage> Chat::after_opening() const {
   std::vector<ChatMessage> messages(undelivered_.begin(), undelivered_.end());
-  if (!view_.draft.empty()) messages.emplace_back(ChatTyping{view_.draft});
+  messages.emplace_back(ChatTyping{view_.draft});
   return messages;
 }
 
@@ -58,8 +72,10 @@ std::optional<ChatMessage> Chat::receive(std::string_view text, Instant now) {
   if (line.number > heard_) {
     heard_ = line.number;
     view_.their_draft.clear();
-    if (!said.empty()) add({false, said, now, true});
-    if (!view_.open) ++view_.unread;
+    if (!said.empty()) {
+      add({false, said, now, true});
+      if (!view_.open) ++view_.unread;
+    }
   }
   return ChatReceived{heard_};
 }
@@ -76,7 +92,7 @@ bool Chat::floods(Instant now) {
   return ++in_this_second_ > most_messages_a_second;
 }
 
-void Chat::meet_another() {
+void Chat::meet_anew() {
   heard_ = 0;
   view_.their_draft.clear();
 }
@@ -85,11 +101,6 @@ void Chat::toggle() {
   view_.open = !view_.open;
   view_.skipped = 0;
   view_.unread = 0;
-}
-
-void Chat::show_earlier() {
-  constexpr std::size_t page = 4;
-  view_.skipped = std::min(view_.skipped + page, view_.entries.size());
 }
 
 }  // namespace visavis::session

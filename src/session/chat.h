@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <deque>
 #include <optional>
 #include <string>
@@ -21,16 +22,17 @@ class Chat {
 
   // Each returns what is to be said to the others.
   protocol::ChatMessage type(std::string_view text);
-  std::optional<protocol::ChatMessage> finish_line(Instant now);  // none where there is nothing to say
+  // None where there is nothing to say; several where it is long, so that each can be shown whole.
+  std::vector<protocol::ChatMessage> finish_line(Instant now);
   // A channel has opened, perhaps in the place of another.
   [[nodiscard]] std::vector<protocol::ChatMessage> after_opening() const;
   std::optional<protocol::ChatMessage> receive(std::string_view text, Instant now);
 
-  // Somebody else, or the same person after loading the page anew, who counts from the beginning.
-  void meet_another();
+  // The same person after loading the page anew, who counts from the beginning.
+  void meet_anew();
   void toggle();
-  void show_earlier();
-  void show_latest() { view_.skipped = 0; }
+  // Without so many of the latest.
+  void show_earlier(std::size_t skipped) { view_.skipped = std::min(skipped, view_.entries.size()); }
   [[nodiscard]] const ChatView& view() const { return view_; }
 
  private:

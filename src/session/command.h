@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "protocol/ice_servers.h"
+#include "protocol/signaling.h"
 #include "session/event.h"
 
 // What a session wants done; a port of the browser carries it out and answers with events.
@@ -90,6 +91,25 @@ struct SendOverChannel {
   PeerHandle peer = 0;
   std::string text;
 };
+// For the security code: a nonce, and a hash that commits to it, to the own certificate and to the call; answered by
+// `CommitmentMade`.
+struct MakeCommitment {
+  PeerHandle peer = 0;
+  protocol::CallId call;
+};
+// Answered by `NonceMade`.
+struct MakeNonce {
+  PeerHandle peer = 0;
+};
+// Answered by `CodeDerived`.
+struct DeriveCode {
+  PeerHandle peer = 0;
+  protocol::CallId call;
+  bool initiator = false;  // whether the commitment is this side's
+  std::string commitment;
+  std::string offerers_nonce;
+  std::string answerers_nonce;
+};
 struct SetRemoteDescription {
   PeerHandle peer = 0;
   protocol::Description description;
@@ -97,6 +117,7 @@ struct SetRemoteDescription {
 // The next offer looks for a way anew (RFC 8445, 2.4); NegotiationNeeded follows.
 struct RestartIce {
   PeerHandle peer = 0;
+  std::vector<protocol::IceServer> ice_servers;
 };
 // The next frame of the own picture needs none before it, so that the other can show it at once.
 struct RefreshPicture {
@@ -140,11 +161,12 @@ struct RememberSession {
   bool signed_in = false;
 };
 
-using Command = std::variant<SendRequest, StartTimer, StopTimer, OpenSocket, SendText, CloseSocket, AcquireMedia,
-                             ReleaseMedia, EnableTrack, ShareScreen, StopSharing, SelectSpeaker, WatchLevel,
-                             PlayTestSound, ResumePlayback, CreatePeer, ClosePeer, AttachMedia, SetLocalDescription,
-                             SetRemoteDescription, RestartIce, RefreshPicture, SendOverChannel, AddCandidate, TestLine,
-                             HearOneself, PlaySound, KeepAwake, SetMark, CopyText, PrintPage, RememberSession>;
+using Command =
+    std::variant<SendRequest, StartTimer, StopTimer, OpenSocket, SendText, CloseSocket, AcquireMedia, ReleaseMedia,
+                 EnableTrack, ShareScreen, StopSharing, SelectSpeaker, WatchLevel, PlayTestSound, ResumePlayback,
+                 CreatePeer, ClosePeer, AttachMedia, SetLocalDescription, SetRemoteDescription, RestartIce,
+                 RefreshPicture, SendOverChannel, MakeCommitment, MakeNonce, DeriveCode, AddCandidate, TestLine,
+                 HearOneself, PlaySound, KeepAwake, SetMark, CopyText, PrintPage, RememberSession>;
 
 using Commands = std::vector<Command>;
 

@@ -11,7 +11,10 @@ Consultation::Outcome Consultation::on(const Event& event, Instant now, Commands
                  [&](const RequestAnswered& e) {
                    outcome.answer = requests.on(e, now, commands);
                    if (!outcome.answer || outcome.answer->ask != Ask::ice_servers || !outcome.answer->ok()) return;
-                   if (auto servers = protocol::parse_ice_servers(outcome.answer->body)) ice_servers_ = *servers;
+                   if (auto servers = protocol::parse_ice_servers(outcome.answer->body)) {
+                     ice_servers_ = *servers;
+                     call.use(ice_servers_.servers);
+                   }
                  },
                  [&](const TimerFired& e) {
                    if (e.id == Timers::requests) requests.retry(commands);
@@ -45,6 +48,10 @@ Consultation::Outcome Consultation::on(const Event& event, Instant now, Commands
   Outlet out{now, commands, signaling};
   call.on(event, ice_servers_.servers, capture.sending(), out);
   if (outcome.call_ended) capture.stop_sharing(commands);
+  // Whatever is tried to mend a line may need a relay, whose credentials do not last as long as a call may.
+  const bool trouble = std::holds_alternative<ConnectionStateChanged>(event) ||
+                       std::holds_alternative<ReceptionChanged>(event) || std::holds_alternative<NetworkChanged>(event);
+  if (trouble && call.active()) want_ice_servers(now, commands);
   return outcome;
 }
 
@@ -56,6 +63,7 @@ void Consultation::on(const protocol::ServerMessage& message, Instant now, Comma
                    outcome.call_ended = !call.welcomed(m, out);
                  },
                  [&](const protocol::Admitted& m) {
+                   if (call.id() != m.call) capture.stop_sharing(commands);
                    leaving = leaving && call.active();
                    held = held && call.active();
                    call.admitted(m, ice_servers_.servers, capture.sending(), out);
@@ -113,6 +121,7 @@ CallView Consultation::call_view(protocol::Role role) const {
   view.sound_blocked = sound_blocked;
   view.leaving = leaving;
   view.chat = call.chat();
+  view.code_open = call.code_open();
   view.may_share = panel.devices.screen;
   view.sharing = capture.sharing();
   return view;

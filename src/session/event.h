@@ -116,6 +116,21 @@ struct ChannelMessage {
   PeerHandle peer = 0;
   std::string text;
 };
+// Of the security code; values are hexadecimal digits.
+struct CommitmentMade {
+  PeerHandle peer = 0;
+  std::string nonce;
+  std::string commitment;
+};
+struct NonceMade {
+  PeerHandle peer = 0;
+  std::string nonce;
+};
+// Six digits; none where the other side's commitment does not hold, or the browser cannot compute it.
+struct CodeDerived {
+  PeerHandle peer = 0;
+  std::string digits;
+};
 // The browser wants a touch before it plays sound.
 struct PlaybackBlocked {};
 
@@ -131,6 +146,6 @@ using Event =
                  DevicesChanged, CaptureEnded, ScreenShared, MicrophoneLevel, NegotiationNeeded, LocalDescriptionSet,
                  RemoteDescriptionSet, DescriptionRefused, CandidateGathered, SignalingStateChanged,
                  ConnectionStateChanged, RemoteFrameShown, ReceptionChanged, NetworkChanged, ChannelOpened,
-                 ChannelMessage, PlaybackBlocked, TextCopied, LineTested>;
+                 ChannelMessage, CommitmentMade, NonceMade, CodeDerived, PlaybackBlocked, TextCopied, LineTested>;
 
 }  // namespace visavis::session

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <string>
 #include <variant>
 
@@ -48,9 +49,8 @@ enum class Press {
   toggle_screen,
   stay_in_call,
   toggle_chat,
+  toggle_code,
   say,  // the line that was written
-  earlier_lines,
-  latest_lines,
   end_call,
   rejoin,
   take_over,  // go on here, after another tab or device took over
@@ -118,6 +118,11 @@ struct TellDelay {
   std::chrono::minutes minutes{0};
 };
 
+// Of what was written, without so many of the latest.
+struct ShowLines {
+  std::size_t skipped = 0;
+};
+
 struct CopyWords {
   std::string words;
 };
@@ -128,6 +133,6 @@ struct ChooseDoctor {
 
 using Intent = std::variant<Press, EditField, AcceptPrivacy, ChooseCamera, ChooseMicrophone, ChooseSpeaker,
                             ChooseDuration, ChooseLanguage, AgreeToMail, OpenDay, OpenAppointment, AdmitPatient,
-                            TellDelay, CopyWords, ChooseDoctor>;
+                            TellDelay, CopyWords, ChooseDoctor, ShowLines>;
 
 }  // namespace visavis::session

@@ -16,6 +16,7 @@ void LineRecovery::on(ConnectionState state, Instant now) {
   constexpr milliseconds glitch{500};
   switch (state) {
     case ConnectionState::connected:
+      if (silent_) break;  // it may still lead nowhere
       restarted_ = false;
       lost_since_.reset();
       patience_.reset();
@@ -26,8 +27,10 @@ void LineRecovery::on(ConnectionState state, Instant now) {
   }
 }
 
-void LineRecovery::on_reception(bool receives, Instant now) {
-  if (receives) return on(ConnectionState::connected, now);
+void LineRecovery::on_reception(bool receives, ConnectionState state, Instant now) {
+  silent_ = !receives;
+  if (state != ConnectionState::connected) return;
+  if (receives) return on(state, now);
   lost(initiator_ ? milliseconds{0} : other_is_first, now);
 }
 
@@ -36,7 +39,8 @@ void LineRecovery::lost(milliseconds patience, Instant now) {
   if (!restarted_) patience_ = patience;
 }
 
-LineRecovery::Step LineRecovery::due() {
+LineRecovery::Step LineRecovery::due(Instant now) {
+  if (!lost_since_) lost_since_ = now;
   constexpr milliseconds restart_takes{8'000};
   patience_ = restart_takes;
   return std::exchange(restarted_, true) ? Step::begin_anew : Step::restart;

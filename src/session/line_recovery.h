@@ -18,10 +18,10 @@ class LineRecovery {
   // In the place of another whose line was lost then.
   void lost_already(std::optional<Instant> since) { lost_since_ = since; }
   void on(ConnectionState state, Instant now);
-  // Nothing comes any more, or something does again, while the browser holds the line for good.
-  void on_reception(bool receives, Instant now);
+  // Nothing comes any more, or something does again, or need not, while the browser holds the line for good.
+  void on_reception(bool receives, ConnectionState state, Instant now);
   // After the patience has run out.
-  Step due();
+  Step due(Instant now);
   // How long to wait now; none where all is well.
   [[nodiscard]] std::optional<std::chrono::milliseconds> patience() const { return patience_; }
   [[nodiscard]] const std::optional<Instant>& lost_since() const { return lost_since_; }
@@ -34,6 +34,7 @@ class LineRecovery {
 
   bool initiator_;
   bool restarted_ = false;
+  bool silent_ = false;  // nothing comes that should
   std::optional<Instant> lost_since_;
   std::optional<std::chrono::milliseconds> patience_{first_connection};
 };

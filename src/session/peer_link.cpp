@@ -13,7 +13,12 @@ using protocol::DescriptionType;
 using protocol::MediaState;
 
 PeerLink::PeerLink(PeerHandle handle, protocol::CallId call, protocol::Participant other, bool initiator)
-    : handle_(handle), call_(std::move(call)), other_(std::move(other)), initiator_(initiator), recovery_(initiator) {}
+    : handle_(handle),
+      call_(std::move(call)),
+      other_(std::move(other)),
+      initiator_(initiator),
+      code_(handle, call_, initiator),
+      recovery_(initiator) {}
 
 void PeerLink::succeed(const PeerLink& earlier) {
   in_place_of_ = earlier.handle_;
@@ -23,6 +28,7 @@ void PeerLink::succeed(const PeerLink& earlier) {
 }
 
 void PeerLink::start(const std::vector<protocol::IceServer>& ice_servers, MediaState own, Outlet& out) {
+  ice_servers_ = ice_servers;
   out.commands.emplace_back(CreatePeer{handle_, ice_servers, in_place_of_});
   if (initiator_) {
     attached_ = true;
@@ -46,7 +52,7 @@ void PeerLink::resume(Outlet& out) {
   channel_.suspect_loss();
   for (const auto& envelope : channel_.due(out.now)) relay(envelope, out);
   watch_channel(out);
-  if (std::exchange(network_changed_, false)) out.commands.emplace_back(RestartIce{handle_});
+  if (std::exchange(network_changed_, false)) out.commands.emplace_back(RestartIce{handle_, ice_servers_});
   if (recovery_due_) recover(out);
 }
 
@@ -98,7 +104,12 @@ void PeerLink::receive(const protocol::PeerMessage& message, Outlet& out) {
     out.commands.emplace_back(AddCandidate{handle_, *candidate});
   } else if (const auto* state = std::get_if<MediaState>(&message)) {
     theirs_ = *state;
-  } else if (initiator_) {
+    if (!expects_media()) {
+      recovery_.on_reception(true, connection_, out.now);
+      watch_line(out);
+    }
+  } else if (initiator_ && recovery_.patience() && connection_ != ConnectionState::connecting) {
+    // A late request, for a line that is good again or being made anew, is over.
     given_up_ = true;
   }
 }
@@ -154,17 +165,21 @@ void PeerLink::on(const SignalingStateChanged& event, Outlet&) {
 
 void PeerLink::on(const ConnectionStateChanged& event, Outlet& out) {
   connection_ = event.state;
+  if (connection_ == ConnectionState::connected) asked_anew_ = false;
   recovery_.on(event.state, out.now);
   watch_line(out);
+}
+
+// Who has both devices off may well send nothing, and a screen on which nothing changes is sent rarely.
+bool PeerLink::expects_media() const {
+  return theirs_.microphone || (theirs_.camera && !theirs_.screen);
 }
 
 void PeerLink::on(const ReceptionChanged& event, Outlet& out) {
   // What was lost meanwhile would be waited for, for seconds.
   if (event.receives && std::exchange(received_, true)) out.commands.emplace_back(RefreshPicture{handle_});
-  // Who has both devices off may well send nothing.
-  const bool expected = theirs_.camera || theirs_.microphone || theirs_.screen;
-  if (connection_ != ConnectionState::connected || (!event.receives && !expected)) return;
-  recovery_.on_reception(event.receives, out.now);
+  if (!event.receives && !expects_media()) return;
+  recovery_.on_reception(event.receives, connection_, out.now);
   watch_line(out);
 }
 
@@ -181,13 +196,15 @@ void PeerLink::watch_line(Outlet& out) {
 void PeerLink::recover(Outlet& out) {
   recovery_due_ = !out.signaling.welcomed();
   if (recovery_due_) return;
-  const auto step = recovery_.due();
+  const auto step = recovery_.due(out.now);
+  // Perhaps the relay leads nowhere either, and nobody knows.
+  if (step == LineRecovery::Step::begin_anew) out.signaling.renew(out.commands);
   if (step == LineRecovery::Step::restart) {
-    out.commands.emplace_back(RestartIce{handle_});
+    out.commands.emplace_back(RestartIce{handle_, ice_servers_});
   } else if (initiator_) {
     given_up_ = true;
     return;
-  } else {
+  } else if (!std::exchange(asked_anew_, true)) {
     send(protocol::BeginAnew{}, out);
   }
   watch_line(out);
@@ -202,6 +219,8 @@ RemoteParticipant PeerLink::view() const {
   view.name = other_.display_name;
   view.camera_on = theirs_.camera;
   view.microphone_on = theirs_.microphone;
+  view.code = code_.digits();
+  view.code_failed = code_.failed();
   view.shares_screen = theirs_.screen;
   view.has_picture = frame_shown_ && (theirs_.camera || theirs_.screen);
   view.lost_since = recovery_.lost_since();

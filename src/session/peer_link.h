@@ -6,6 +6,7 @@
 #include "session/command.h"
 #include "session/line_recovery.h"
 #include "session/reliable_channel.h"
+#include "session/security_code.h"
 #include "session/signaling_link.h"
 #include "session/view.h"
 
@@ -27,6 +28,8 @@ class PeerLink {
   // Begins where `earlier` ended, whose last picture stays.
   void succeed(const PeerLink& earlier);
   void start(const std::vector<protocol::IceServer>& ice_servers, protocol::MediaState own, Outlet& out);
+  // Others, as their credentials end.
+  void use(const std::vector<protocol::IceServer>& ice_servers) { ice_servers_ = ice_servers; }
   void close(Commands& commands);
   void set_own_media(protocol::MediaState own, Outlet& out);
   // The relay is back after it was away.
@@ -50,6 +53,7 @@ class PeerLink {
 
   // Nothing but a new connection can help, and it is for this side to make.
   [[nodiscard]] bool given_up() const { return given_up_; }
+  [[nodiscard]] SecurityCode& code() { return code_; }
   [[nodiscard]] PeerHandle handle() const { return handle_; }
   [[nodiscard]] const protocol::Participant& other() const { return other_; }
   [[nodiscard]] bool initiator() const { return initiator_; }
@@ -64,18 +68,22 @@ class PeerLink {
   void watch_channel(Outlet& out);
   void watch_line(Outlet& out);
   void recover(Outlet& out);
+  [[nodiscard]] bool expects_media() const;
 
   PeerHandle handle_;
   protocol::CallId call_;
   protocol::Participant other_;
   bool initiator_;
+  std::vector<protocol::IceServer> ice_servers_;
   std::uint32_t their_link_ = 0;
   ReliableChannel channel_;
+  SecurityCode code_;
   bool timer_runs_ = false;
   LineRecovery recovery_;
   bool recovery_due_ = false;  // while the relay was away
   bool received_ = false;      // at any time
   bool network_changed_ = false;
+  bool asked_anew_ = false;
   bool given_up_ = false;
   PeerHandle in_place_of_ = 0;
   bool attached_ = false;

@@ -102,9 +102,11 @@ enum class LineQuality { connecting, good, lost };
 struct RemoteParticipant {
   std::string name;
   bool present = true;       // their page is there, as far as the server knows
-  bool has_picture = false;  // frames arrive and their camera is on
+  bool has_picture = false;  // of them or their screen; the last one, where the line is lost
   bool camera_on = true;
   bool microphone_on = true;
+  std::string code;  // six digits, once they are known
+  bool code_failed = false;
   bool shares_screen = false;  // in the place of their picture
   LineQuality line = LineQuality::connecting;
   std::optional<Instant> lost_since;  // by the device's clock
@@ -137,6 +139,7 @@ struct CallView {
   bool sound_blocked = false;
   bool leaving = false;  // "back" was pressed: is the call to end?
   ChatView chat;
+  bool code_open = false;
   std::string next_waiting;  // the doctor's: who has come to the waiting room meanwhile
   Instant next_waiting_since;
 };

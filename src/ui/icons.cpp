@@ -57,6 +57,9 @@ const char* path_of(Icon icon) {
     case Icon::chat: return "M 4 5 L 20 5 L 20 16 L 11.5 16 L 7.5 20 L 7.5 16 L 4 16 Z";
     case Icon::screen:
       return "M 4 5 L 20 5 L 20 16 L 4 16 Z M 9 20 L 15 20 M 12 13.5 L 12 8 M 9.5 10.2 L 12 7.8 L 14.5 10.2";
+    case Icon::shield:
+      return "M 12 3 L 19 5.5 L 19 11.5 C 19 16 16 19.2 12 21 C 8 19.2 5 16 5 11.5 L 5 5.5 Z M 8.8 12 L 11.2 14.4 L 15.4 "
+             "9.6";
     case Icon::clock: return "O 12 12 9 M 12 6.8 L 12 12 L 15.5 14";
     case Icon::bell:
       return "M 6 16.5 L 6 10.5 C 6 7 8.6 4.3 12 4.3 C 15.4 4.3 18 7 18 10.5 L 18 16.5 L 19.8 18 L 4.2 18 Z M 10 20.8 "

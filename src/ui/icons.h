@@ -40,6 +40,7 @@ enum class Icon : std::uint8_t {
   close,
   chat,
   screen,
+  shield,
 };
 
 // Drawn on a grid of 24 with round ends; `width` of the strokes in pixels, `colour` as ImGui packs it.

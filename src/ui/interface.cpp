@@ -115,6 +115,7 @@ Output Interface::draw(const session::View& view, const Input& input) {
     memory.code_asked = false;
     memory.saved = false;
     memory.searching = false;
+    memory.chatting = memory.comparing = false;
   }
   Scene scene(theme, is_desk(view.content), state_->texts, state_->locale, state_->zone, input,
               state_->surface.begin(input.window, input.density), memory, output);

@@ -61,6 +61,9 @@ export async function walkEveryScreen(stage, { view, language }, look) {
   await screen.press(controls.chat);
   await screen.says(/Salbe/);
   await Promise.all([at(doctor, 'call', 'doctor-chat'), at(patient, 'call', 'chat')]);
+  await Promise.all([doctor, patient].map((person) => person.screen.press(controls.securityCode)));
+  await screen.says(/\d{3}\u00A0\d{3}/);
+  await at(patient, 'call', 'code');
   await screen.press(controls.endCall);
   await Promise.all([at(patient, 'ended'), at(doctor, 'day', 'after-call')]);
 }

@@ -15,7 +15,11 @@ export function whyNoNetworks() {
   const probe = `vv-${process.pid}-probe`;
   try {
     ip('netns add', probe);
-    ip('netns delete', probe);
+    try {
+      within(probe, 'link add here type veth peer name there');
+    } finally {
+      ip('netns delete', probe);
+    }
     reason = '';
   } catch (error) {
     reason = String(error.stderr ?? error.message).trim();
@@ -37,6 +41,7 @@ export class Networks {
   }
 
   open() {
+    process.once('exit', () => this.end());
     const { router } = this.#names;
     const { wire } = this;
     for (const name of Object.values(this.#names)) ip('netns add', name);

@@ -41,9 +41,10 @@
 
   // Milliseconds: the longest time between two frames of the other's picture, counted from now on.
   let longest = 0;
+  let last = Infinity;
   function watchFrames() {
     const video = document.querySelector('video[data-participant="remote"]');
-    let last = performance.now();
+    last = performance.now();
     longest = 0;
     const frame = (now) => {
       longest = Math.max(longest, now - last);
@@ -52,7 +53,7 @@
     };
     video.requestVideoFrameCallback(frame);
   }
-  const stillFor = () => longest;
+  const stillFor = () => Math.max(longest, performance.now() - last);
 
   async function media() {
     const sum = { audioEnergy: 0, audioBytes: 0, videoFrames: 0, bytesSent: 0 };

@@ -70,7 +70,7 @@ if (values.list) {
 const impossible = whyNoNetworks();
 const possible = journeys.filter(({ apart }) => !apart || !impossible);
 const planned = Array.from({ length: Number(values.repeat) }, (_, round) => possible
-  .map((journey) => ({ ...journey, place: round === 0 ? journey.title : `${journey.title} ${round + 1}` }))).flat();
+  .map((journey) => ({ ...journey, place: round === 0 ? journey.title : `${round + 1} ${journey.title}` }))).flat();
 let passed = 0;
 let failed = 0;
 for (let index = 0, next = planned.length > 0 && prepare(planned[0]); index < planned.length; ++index) {

@@ -32,6 +32,7 @@ export const controls = {
   send: control('button', 'Send', 'Senden'),
   shareScreen: control('button', 'Share screen', 'Bildschirm teilen'),
   stopSharing: control('button', 'Stop sharing', 'Teilen beenden'),
+  securityCode: control('button', 'Security code', 'Sicherheitscode'),
   endCall: control('button', 'End call', 'Gespräch beenden'),
   callEnded: control('heading', 'Call ended', 'Gespräch beendet'),
   email: control('textbox', 'E-mail', 'E-Mail'),

@@ -166,6 +166,14 @@ ChatView unread_chat() {
   return chat;
 }
 
+View call_with_code(std::string digits, bool failed) {
+  CallView view = call(protocol::Role::patient, other("Dr. med. Jana Kern", true, LineQuality::good));
+  view.others.front().code = std::move(digits);
+  view.others.front().code_failed = failed;
+  view.code_open = true;
+  return of(view);
+}
+
 View sharing_call() {
   CallView view = call(protocol::Role::doctor, other("Erika Beispiel", true, LineQuality::good));
   view.may_share = view.sharing = true;
@@ -226,6 +234,9 @@ std::vector<Setting> patients_scenes() {
       {"call-connecting",
        of(call(protocol::Role::patient, other("Dr. med. Jana Kern", false, LineQuality::connecting)))},
       {"call-sharing", sharing_call()},
+      {"call-code", call_with_code("042917", false)},
+      {"call-code-coming", call_with_code("", false)},
+      {"call-code-failed", call_with_code("", true)},
       {"call-chat", chat_in_call(written())},
       {"call-chat-empty", chat_in_call({.open = true})},
       {"call-chat-long", chat_in_call(long_chat())},

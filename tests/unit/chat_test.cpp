@@ -82,6 +82,10 @@ TEST_CASE("what another connection may have lost is said again, and shown once")
   intend(side, EditField{Field::chat, "thr"});
   side.on(ChannelOpened{side.peer});
   CHECK(said(side) == std::vector<ChatMessage>{ChatLine{2, "two"}, ChatTyping{"thr"}});
+  // Also that there is nothing any more.
+  intend(side, EditField{Field::chat, ""});
+  side.on(ChannelOpened{side.peer});
+  CHECK(said(side) == std::vector<ChatMessage>{ChatLine{2, "two"}, ChatTyping{""}});
 
   Chat other;
   hear(other, ChatLine{1, "one"});
@@ -148,12 +152,28 @@ TEST_CASE("whatever the other side sends, what is kept is bounded and what is sh
 TEST_CASE("who reads earlier lines stays there while others come, until something is said") {
   Chat chat;
   for (std::uint32_t n = 1; n <= 20; ++n) hear(chat, ChatLine{n, "x"});
-  chat.show_earlier();
-  const auto skipped = chat.view().skipped;
-  CHECK(skipped > 0);
+  chat.show_earlier(7);
   hear(chat, ChatLine{21, "y"});
-  CHECK(chat.view().skipped == skipped + 1);
+  CHECK(chat.view().skipped == 8);
   chat.type("z");
   chat.finish_line(now);
   CHECK(chat.view().skipped == 0);
+  chat.show_earlier(1000);
+  CHECK(chat.view().skipped == chat.view().entries.size());
+}
+
+TEST_CASE("what is long becomes several lines, of which each can be shown whole, and nothing is lost") {
+  Chat chat;
+  std::string words;
+  for (int i = 0; i < 150; ++i) words += "Schmerzen ";
+  chat.type(words);
+  CHECK(chat.finish_line(now).size() > 5);
+  std::string together;
+  for (const auto& entry : chat.view().entries) {
+    CHECK(entry.text.size() <= 200);
+    together += entry.text + ' ';
+  }
+  CHECK(together == words);
+  chat.type(std::string(500, 'x'));
+  CHECK(chat.finish_line(now).size() == 3);
 }

@@ -61,7 +61,7 @@ PageDriver patient_waiting() {
 
 PageDriver patient_in_call() {
   auto page = patient_waiting();
-  page.hear(admitted(Role::doctor));
+  page.hear(admitted(Role::doctor)).on(ConnectionStateChanged{1, ConnectionState::connected});
   return page;
 }
 
@@ -94,7 +94,7 @@ PageDriver desk_with_patient_waiting() {
 PageDriver desk_in_call() {
   auto page = desk_with_patient_waiting();
   page.on(Intent{AdmitPatient{appointment_id}}).acquire_media().hear(admitted(Role::patient));
-  page.hear(WaitingRoom{});
+  page.on(ConnectionStateChanged{1, ConnectionState::connected}).hear(WaitingRoom{});
   return page;
 }
 

@@ -78,24 +78,46 @@ TEST_CASE("where another way does not help, a new peer connection is made, and t
   CHECK(side.call.others().at(0).line == LineQuality::good);
 }
 
-TEST_CASE("the other side asks the initiator for a new peer connection, again and again") {
+TEST_CASE("the other side asks the initiator for a new peer connection: once, the channel sees to it that it arrives") {
   Side side(false);
   side.line(ConnectionState::failed);
   side.patience_ends();
   for (int i = 0; i < 3; ++i) {
     side.patience_ends();
-    CHECK(side.told() == std::vector<PeerMessage>{BeginAnew{}});
     CHECK_FALSE(side.wants<CreatePeer>());
     CHECK(side.patience());
+    side.lose_relay();
+    side.relay_comes_back();
+    CHECK(side.told() == std::vector<PeerMessage>{MediaState{true, true}, BeginAnew{}});
   }
 }
 
-TEST_CASE("who is asked for a new peer connection makes one, where it is theirs to make") {
-  Side initiator(true), other(false);
-  initiator.hear_peer(BeginAnew{});
+TEST_CASE(
+    "who is asked for a new peer connection makes one, where it is theirs to make and the line is not good again") {
+  Side initiator(true), other(false), well(true);
+  for (auto* side : {&initiator, &other}) side->line(ConnectionState::failed);
+  for (auto* side : {&initiator, &other, &well}) side->hear_peer(BeginAnew{});
   CHECK(initiator.wants<CreatePeer>());
-  other.hear_peer(BeginAnew{});
   CHECK_FALSE(other.wants<CreatePeer>());
+  CHECK_FALSE(well.wants<CreatePeer>());
+}
+
+TEST_CASE("when an ICE restart did not help, the way to the relay may lead nowhere as well, and is made anew") {
+  Side side(true);
+  side.line(ConnectionState::failed);
+  side.patience_ends();
+  CHECK_FALSE(side.wants<OpenSocket>());
+  side.patience_ends();
+  CHECK(side.wants<OpenSocket>());
+}
+
+TEST_CASE("a restart goes by the relays whose credentials are good now") {
+  Side side(true);
+  const std::vector<IceServer> fresh{{{"turn:turn.example.org"}, "later", "secret"}};
+  side.call.use(fresh);
+  side.line(ConnectionState::failed);
+  side.patience_ends();
+  CHECK(side.wanted<RestartIce>().at(0).ice_servers == fresh);
 }
 
 TEST_CASE("while the relay is away nothing is tried, and when it is back the time has come") {
@@ -149,6 +171,13 @@ TEST_CASE("where nothing comes any more the line is lost, before the browser say
     CHECK_FALSE(side.patience());
     CHECK_FALSE(side.call.others().at(0).lost_since);
   }
+  SECTION("and stays so while nothing comes, whatever the browser says") {
+    side.on(ReceptionChanged{side.peer, false});
+    side.patience_ends();
+    side.line(ConnectionState::connected);
+    CHECK(side.patience());
+    CHECK(side.call.others().at(0).lost_since);
+  }
   SECTION("and what comes late does not mend a line that the browser has given up") {
     side.line(ConnectionState::failed);
     side.on(ReceptionChanged{side.peer, true});
@@ -161,6 +190,7 @@ TEST_CASE("a first connection that does not come about is tried anew in the same
   side.admit();
   side.on(TimerFired{Timers::recovery(side.peer)});
   CHECK(side.wants<RestartIce>());
+  CHECK(side.call.others().at(0).lost_since == side.now);
   side.on(TimerFired{Timers::recovery(side.peer)});
   CHECK(side.wants<CreatePeer>());
 }

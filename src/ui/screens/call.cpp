@@ -8,6 +8,7 @@
 #include "ui/screens/screens.h"
 #include "ui/widgets/call_bar.h"
 #include "ui/widgets/chat_panel.h"
+#include "ui/widgets/code_panel.h"
 #include "ui/widgets/dialog.h"
 #include "ui/widgets/lost_line.h"
 #include "ui/widgets/people.h"
@@ -139,11 +140,14 @@ void own_picture(Scene& scene, const Box& stage, const CallView& content) {
   scene.painter.icon(Icon::camera_off, {centre.x - 16, centre.y - 16, 32, 32}, call.text2);
 }
 
-// The focus goes into the chat with who opens it, and back with who closes it.
-void follow_chat(Scene& scene, const session::ChatView& chat) {
-  if (std::exchange(scene.memory.chatting, chat.open) == chat.open) return;
-  if (!chat.open) scene.output.focus = scene.id("chat");
-  if (chat.open && !scene.phone()) scene.output.focus = scene.id("chat.field");
+// The focus goes into the chat with who opens it, and back to its button with who closes a panel.
+void follow_panels(Scene& scene, const CallView& content) {
+  const bool chat_was_open = std::exchange(scene.memory.chatting, content.chat.open);
+  const bool code_was_open = std::exchange(scene.memory.comparing, content.code_open);
+  if (content.chat.open && !chat_was_open && !scene.phone()) scene.output.focus = scene.id("chat.field");
+  if (content.chat.open || content.code_open) return;
+  if (chat_was_open) scene.output.focus = scene.id("chat");
+  if (code_was_open) scene.output.focus = scene.id("code");
 }
 
 void ask_to_leave(Scene& scene) {
@@ -164,7 +168,8 @@ void draw(Scene& scene, const session::View& view, const CallView& content) {
   const auto& texts = scene.texts;
   scene.lie_behind_dialog(content.leaving);
   // Below that, as with a page that is greatly magnified, it scrolls.
-  const float least = content.chat.open ? 500 : scene.phone() ? 420 : 360;
+  const bool panel_open = content.chat.open || content.code_open;
+  const float least = panel_open ? 500 : scene.phone() ? 420 : 360;
   const float height = std::max(window.height, least);
   if (height == window.height) scene.fix();
   scene.output.colours.page = scene.theme.call.stage;
@@ -186,7 +191,7 @@ void draw(Scene& scene, const session::View& view, const CallView& content) {
   if (!phone) {
     const float width = scene.wide() ? 376.0F : 360.0F;
     panel = {stage.right() - width, stage.y, width, scene.wide() ? height - top - side : stage.height};
-    if (content.chat.open && (scene.wide() || other.shares_screen)) stage.width -= width + side;
+    if (panel_open && (scene.wide() || other.shares_screen)) stage.width -= width + side;
   }
   if (other.has_picture) {
     scene.show_picture(PictureOf::remote, stage, stage_radius).whole = other.shares_screen;
@@ -209,9 +214,11 @@ void draw(Scene& scene, const session::View& view, const CallView& content) {
         shortened(scene.painter, short_name(other.name), scene.type.caption, phone ? 120.0F : 400.0F);
     plate("their_microphone", texts(Text::call_their_microphone_off, {{"name", name}}), Icon::microphone_off);
   }
-  call_bar(scene, {side, stage.bottom() + 12, stage.width, 84}, content);
+  const float bar_width = scene.wide() ? stage.width : window.width - 2 * side;
+  call_bar(scene, {side, stage.bottom() + 12, bar_width, 84}, content);
   if (content.chat.open) chat_panel(scene, panel, content.chat, other.name);
-  follow_chat(scene, content.chat);
+  if (content.code_open) code_panel(scene, panel, other);
+  follow_panels(scene, content);
   // Said once, whether the chat is open or not.
   const auto& said = content.chat.entries;
   if (!said.empty() && !said.back().own) scene.announce(other.name + ": " + said.back().text);

@@ -97,6 +97,13 @@ void call_bar(Scene& scene, const Box& box, const session::CallView& content) {
                       .off = content.chat.open,
                       .toggle = true,
                       .count = content.chat.unread});
+  controls.push_back({.key = "code",
+                      .icon = Icon::shield,
+                      .word = Text::code_word,
+                      .name = Text::security_code,
+                      .press = Press::toggle_code,
+                      .off = content.code_open,
+                      .toggle = true});
   controls.push_back({"end", Icon::hang_up, Text::end, Text::end_call, Press::end_call, false, true});
 
   const bool phone = scene.phone();

@@ -7,7 +7,7 @@
 
 #include "ui/column.h"
 #include "ui/moment.h"
-#include "ui/widgets/button.h"
+#include "ui/widgets/side_panel.h"
 
 namespace visavis::ui {
 namespace {
@@ -15,22 +15,9 @@ namespace {
 using session::ChatView;
 using session::Press;
 
-constexpr Colour panel = rgb(0x18201F), own_bubble = rgb(0x19454C), edge = rgb(0x8FA09C);
-constexpr float padding = 20, gap = 12, control = 44;
+constexpr Colour own_bubble = rgb(0x19454C), edge = rgb(0x8FA09C);
+constexpr float gap = 12, control = 44;
 constexpr TextStyle caption{13, 18, 500};
-
-// Of the call's colours, which are the same in light and dark.
-bool call_button(Scene& scene, const Box& box, const Button& button, bool strong) {
-  const auto& call = scene.theme.call;
-  if (strong) scene.painter.fill(box, call.off, scene.type.control_radius);
-  const Point centre = box.centre();
-  scene.painter.icon(*button.icon, {centre.x - 11, centre.y - 11, 22, 22}, strong ? call.on_off : call.text);
-  const bool pressed = pressable(scene, box, button);
-  const NodeId id = scene.id(button.key);
-  if (scene.focused(id) && scene.input.focus_visible)
-    scene.painter.ring(box, call.text, scene.type.control_radius, 3, 2);
-  return pressed;
-}
 
 // Words that are a button.
 bool word_button(Scene& scene, const Box& box, std::string_view key, Text name) {
@@ -135,7 +122,7 @@ void lines(Scene& scene, const Box& box, const ChatView& chat, const std::string
     show(std::move(bubble));
   }
   if (first > 0 && word_button(scene, {box.x, box.y, box.width, control}, "chat.earlier", Text::chat_earlier)) {
-    scene.want(Press::earlier_lines);
+    scene.want(session::ShowLines{entries.size() - first});
   }
   float y = bottom - used;
   for (std::size_t i = shown.size(); i-- > 0; y += shown[i].height() + gap) {
@@ -143,7 +130,7 @@ void lines(Scene& scene, const Box& box, const ChatView& chat, const std::string
     shown[i].draw(scene, box, y, draft ? "draft" : std::to_string(end - 1 - (i - (writing ? 1 : 0))));
   }
   if (back && word_button(scene, {box.x, bottom, box.width, control}, "chat.latest", Text::chat_latest)) {
-    scene.want(Press::latest_lines);
+    scene.want(session::ShowLines{0});
   }
 }
 
@@ -174,39 +161,24 @@ void entry_field(Scene& scene, const Box& box, const ChatView& chat) {
   if (const auto* typed = scene.edited(id)) scene.want(session::EditField{session::Field::chat, *typed});
   const Box send{box.right() - control, box.y, control, control};
   const Button say{.key = "chat.send", .label = texts(Text::chat_send), .icon = Icon::arrow_up, .submits = true};
-  if (call_button(scene, send, say, true)) scene.want(Press::say);
+  if (call_icon_button(scene, send, say, true)) scene.want(Press::say);
 }
 
 }  // namespace
 
 void chat_panel(Scene& scene, const Box& box, const ChatView& chat, const std::string& other) {
-  const auto& texts = scene.texts;
-  const auto& call = scene.theme.call;
-  scene.painter.fill(box, panel, stage_radius);
-  const Box inner{box.x + padding, box.y, box.width - 2 * padding, box.height};
-  Column column{inner.x, box.y + 16, inner.width - control};
-  const auto style = scene.type.section;
-  scene.painter.text({column.x, column.y + (control - style.line) / 2}, texts(Text::chat), style, call.text);
-  Node title;
-  title.id = scene.id("chat.title");
-  title.role = NodeRole::heading;
-  title.level = 2;
-  title.name = texts(Text::chat);
-  title.box = column.take(control);
-  scene.add(std::move(title));
-  const Box close{inner.right() - control + 11, box.y + 16, control, control};
-  const Button shut{.key = "chat.close", .label = texts(Text::chat_close), .icon = Icon::close, .shortcut = "Escape"};
-  if (call_button(scene, close, shut, false)) scene.want(Press::toggle_chat);
-
-  const float field_y = box.bottom() - padding - control;
-  const Box list{inner.x, column.y + 8, inner.width, field_y - gap - column.y - 8};
+  const auto panel = side_panel(scene, box, "chat.panel", Text::chat, Text::chat_close);
+  if (panel.closed) scene.want(Press::toggle_chat);
+  const Box& room = panel.room;
+  const Box list{room.x, room.y, room.width, room.height - gap - control};
   if (chat.entries.empty() && chat.their_draft.empty()) {
     Column empty{list.x, list.y, list.width};
-    words(scene, empty, "chat.empty", texts(Text::chat_empty, {{"name", other}}), scene.type.help, call.text2);
+    const std::string what = scene.texts(Text::chat_empty, {{"name", other}});
+    words(scene, empty, "chat.empty", what, scene.type.help, scene.theme.call.text2);
   } else {
     lines(scene, list, chat, other);
   }
-  entry_field(scene, {inner.x, field_y, inner.width, control}, chat);
+  entry_field(scene, {room.x, room.bottom() - control, room.width, control}, chat);
 }
 
 }  // namespace visavis::ui

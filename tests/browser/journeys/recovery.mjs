@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { CountingRelay } from '../counting_relay.mjs';
 import { admitPatient, signIn } from '../doctor.mjs';
-import { pictureMoves, pictureStands, soundArrives, wayOfMedia } from '../media.mjs';
+import { pictureMoves, pictureStood, soundArrives, wayOfMedia } from '../media.mjs';
 import { goToWaitingRoom } from '../patient.mjs';
 
 async function callAcross(stage) {
@@ -29,7 +29,7 @@ const seeAndHear = (people) => Promise.all(people.map(async ({ page }) => {
 async function goesOn(people, breakLine) {
   await Promise.all(people.map(({ page }) => page.evaluate(() => window.probes.watchFrames())));
   breakLine();
-  await Promise.all(people.map(({ page }) => pictureStands(page, 'remote')));
+  await Promise.all(people.map(({ page }) => pictureStood(page)));
   await seeAndHear(people);
   const pauses = await Promise.all(people.map(({ page }) => page.evaluate(() => window.probes.stillFor())));
   console.log(`       the pictures stood for ${pauses.map((pause) => (pause / 1000).toFixed(1)).join(' and ')} s`);

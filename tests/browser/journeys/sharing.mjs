@@ -43,8 +43,12 @@ async function shares(stage) {
   // With the call it ends by itself.
   await doctor.screen.press(controls.shareScreen);
   await doctor.screen.find(controls.stopSharing);
+  await doctor.page.evaluate(() => {
+    window.shared = window.probes.connections.at(-1).getSenders().find(({ track }) => track?.kind === 'video').track;
+  });
   await patient.screen.press(controls.endCall);
   await doctor.screen.at('day');
+  assert.equal(await doctor.page.evaluate(() => window.shared.readyState), 'ended');
 }
 
 export default {
