@@ -3,13 +3,19 @@
 namespace visavis::protocol {
 
 std::string to_text(const ChatMessage& message) {
+  Json json;
   if (const auto* typing = std::get_if<ChatTyping>(&message)) {
-    return to_text(Json{{"type", "typing"}, {"text", typing->text}});
+    json["type"] = "typing";
+    json["text"] = typing->text;
+  } else if (const auto* line = std::get_if<ChatLine>(&message)) {
+    json["type"] = "line";
+    json["n"] = line->number;
+    json["text"] = line->text;
+  } else {
+    json["type"] = "received";
+    json["n"] = std::get<ChatReceived>(message).number;
   }
-  if (const auto* line = std::get_if<ChatLine>(&message)) {
-    return to_text(Json{{"type", "line"}, {"n", line->number}, {"text", line->text}});
-  }
-  return to_text(Json{{"type", "received"}, {"n", std::get<ChatReceived>(message).number}});
+  return to_text(json);
 }
 
 Parsed<ChatMessage> parse_chat_message(std::string_view text) {

@@ -15,7 +15,10 @@ bool is_hexadecimal(const std::string& text) {
 }  // namespace
 
 std::string to_text(const CodeMessage& message) {
-  return to_text(Json{{"type", names.at(static_cast<std::size_t>(message.step))}, {"value", message.value}});
+  Json json;
+  json["type"] = names.at(static_cast<std::size_t>(message.step));
+  json["value"] = message.value;
+  return to_text(json);
 }
 
 Parsed<CodeMessage> parse_code_message(std::string_view text) {

@@ -4,18 +4,24 @@ namespace visavis::protocol {
 namespace {
 
 Json to_json(const PeerMessage& message) {
+  Json json;
   if (const auto* description = std::get_if<Description>(&message)) {
-    return {{"type", description->type == DescriptionType::offer ? "offer" : "answer"}, {"sdp", description->sdp}};
+    json["type"] = description->type == DescriptionType::offer ? "offer" : "answer";
+    json["sdp"] = description->sdp;
+  } else if (const auto* candidate = std::get_if<Candidate>(&message)) {
+    json["type"] = "candidate";
+    json["candidate"] = candidate->candidate;
+    json["mid"] = candidate->media_id;
+    json["line"] = candidate->media_line;
+  } else if (const auto* state = std::get_if<MediaState>(&message)) {
+    json["type"] = "media";
+    json["camera"] = state->camera;
+    json["microphone"] = state->microphone;
+    json["screen"] = state->screen;
+  } else {
+    json["type"] = "begin-anew";
   }
-  if (const auto* candidate = std::get_if<Candidate>(&message)) {
-    return {{"type", "candidate"},
-            {"candidate", candidate->candidate},
-            {"mid", candidate->media_id},
-            {"line", candidate->media_line}};
-  }
-  if (std::holds_alternative<BeginAnew>(message)) return {{"type", "begin-anew"}};
-  const auto& state = std::get<MediaState>(message);
-  return {{"type", "media"}, {"camera", state.camera}, {"microphone", state.microphone}, {"screen", state.screen}};
+  return json;
 }
 
 PeerMessage read_message(const Json& json, ObjectReader& outer) {
@@ -45,7 +51,11 @@ PeerMessage read_message(const Json& json, ObjectReader& outer) {
 }  // namespace
 
 std::string to_text(const Envelope& envelope) {
-  Json json{{"n", envelope.number}, {"ack", envelope.acknowledged}, {"link", envelope.link}, {"to", envelope.to_link}};
+  Json json;
+  json["n"] = envelope.number;
+  json["ack"] = envelope.acknowledged;
+  json["link"] = envelope.link;
+  json["to"] = envelope.to_link;
   if (envelope.message) json["message"] = to_json(*envelope.message);
   return to_text(json);
 }

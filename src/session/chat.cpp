@@ -60,7 +60,7 @@ std::optional<ChatMessage> Chat::receive(std::string_view text, Instant now) {
   }
   if (const auto* received = std::get_if<ChatReceived>(&*message)) {
     while (!undelivered_.empty() && undelivered_.front().number <= received->number) {
-      undelivered_.pop_front();
+      undelivered_.erase(undelivered_.begin());
       const auto waits = std::find_if(view_.entries.begin(), view_.entries.end(),
                                       [](const auto& entry) { return entry.own && !entry.delivered; });
       if (waits != view_.entries.end()) waits->delivered = true;

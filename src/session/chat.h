@@ -1,7 +1,6 @@
 #pragma once
 
 #include <algorithm>
-#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -40,7 +39,7 @@ class Chat {
   [[nodiscard]] bool floods(Instant now);
 
   ChatView view_;
-  std::deque<protocol::ChatLine> undelivered_;
+  std::vector<protocol::ChatLine> undelivered_;
   std::uint32_t said_ = 0;
   std::uint32_t heard_ = 0;
   Instant second_;

@@ -33,6 +33,10 @@ export async function pictureIsGone(page, participant) {
 
 export const wayOfMedia = (page) => page.evaluate(() => window.probes.way());
 
+export async function wayBecomes(page, pattern) {
+  assert.ok(await becomes(async () => pattern.test(await wayOfMedia(page))), `the way is ${await wayOfMedia(page)}`);
+}
+
 export const media = (page) => page.evaluate(() => window.probes.media());
 
 // More energy than before: sound arrives now, not at some time.

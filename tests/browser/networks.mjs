@@ -8,28 +8,9 @@ const ip = (...args) => execFileSync('ip', args.join(' ').split(' '), { stdio: [
 const within = (space, ...args) => ip('-n', space, ...args);
 
 let made = 0;
-let reason;
-// Why this machine allows none; empty where it does.
-export function whyNoNetworks() {
-  if (reason !== undefined) return reason;
-  const probe = `vv-${process.pid}-probe`;
-  try {
-    ip('netns add', probe);
-    try {
-      within(probe, 'link add here type veth peer name there');
-    } finally {
-      ip('netns delete', probe);
-    }
-    reason = '';
-  } catch (error) {
-    reason = String(error.stderr ?? error.message).trim();
-  }
-  return reason;
-}
 
 export class Networks {
   #names = {};
-  #rules = [];
 
   constructor() {
     const number = process.pid % 1000 * 10 + (made++ % 10);
@@ -81,7 +62,6 @@ export class Networks {
 
   // The router throws away what `rule` (of ip-rule) is about.
   block(rule) {
-    this.#rules.push(rule);
     within(this.#names.router, 'rule add pref 10', rule, 'blackhole');
   }
 
@@ -105,5 +85,18 @@ export class Networks {
       }
     }
     removeFolder(this.folder);
+  }
+}
+
+// Why this machine allows none; empty where it does.
+export function whyNoNetworks() {
+  const networks = new Networks();
+  try {
+    networks.open();
+    return '';
+  } catch (error) {
+    return String(error.stderr || error.message).trim();
+  } finally {
+    networks.end();
   }
 }

@@ -73,15 +73,10 @@
 
   // The kinds of the candidates at both ends of the way that is used, such as "relay relay".
   async function way() {
-    for (const connection of connections) {
-      const report = await connection.getStats();
-      const pair = [...report.values()].find(({ type, state, nominated }) =>
-        type === 'candidate-pair' && state === 'succeeded' && nominated);
-      if (pair) {
-        return [pair.localCandidateId, pair.remoteCandidateId].map((id) => report.get(id)?.candidateType).join(' ');
-      }
-    }
-    return 'none';
+    const report = await connections.at(-1).getStats();
+    const chosen = [...report.values()].find(({ type }) => type === 'transport')?.selectedCandidatePairId;
+    const pair = report.get(chosen);
+    return pair ? [pair.localCandidateId, pair.remoteCandidateId].map((id) => report.get(id)?.candidateType).join(' ') : 'none';
   }
 
   Object.defineProperty(window, 'probes', { value: { connections, violations, look, forget, watchFrames, stillFor, media, way } });

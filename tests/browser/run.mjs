@@ -67,7 +67,7 @@ if (values.list) {
   process.exit(0);
 }
 // Said, and not counted as passed.
-const impossible = whyNoNetworks();
+const impossible = journeys.some(({ apart }) => apart) ? whyNoNetworks() : '';
 const possible = journeys.filter(({ apart }) => !apart || !impossible);
 const planned = Array.from({ length: Number(values.repeat) }, (_, round) => possible
   .map((journey) => ({ ...journey, place: round === 0 ? journey.title : `${round + 1} ${journey.title}` }))).flat();
