@@ -87,31 +87,37 @@ std::string_view to_string(RefusalCode code) {
 }
 
 std::string to_text(const ClientMessage& message) {
-  return to_text(
-      std::visit(Overloaded{
-                     [](const Hello& m) -> Json {
-                       return {{"type", "hello"},
-                               {"participant", m.participant.value},
-                               {"camera", m.camera},
-                               {"microphone", m.microphone}};
-                     },
-                     [](const Leave&) -> Json {
-                       return {{"type", "leave"}};
-                     },
-                     [](const Admit& m) -> Json {
-                       return {{"type", "admit"}, {"appointment", m.appointment.value}};
-                     },
-                     [](const Delay& m) -> Json {
-                       return {{"type", "delay"}, {"appointment", m.appointment.value}, {"minutes", m.minutes.count()}};
-                     },
-                     [](const Relay& m) -> Json {
-                       return {{"type", "relay"}, {"call", m.call.value}, {"to", m.to.value}, {"payload", m.payload}};
-                     },
-                     [](const EndCall& m) -> Json {
-                       return {{"type", "end"}, {"call", m.call.value}};
-                     },
+  Json json;
+  std::visit(Overloaded{
+                 [&](const Hello& m) {
+                   json["type"] = "hello";
+                   json["participant"] = m.participant.value;
+                   json["camera"] = m.camera;
+                   json["microphone"] = m.microphone;
                  },
-                 message));
+                 [&](const Leave&) { json["type"] = "leave"; },
+                 [&](const Admit& m) {
+                   json["type"] = "admit";
+                   json["appointment"] = m.appointment.value;
+                 },
+                 [&](const Delay& m) {
+                   json["type"] = "delay";
+                   json["appointment"] = m.appointment.value;
+                   json["minutes"] = m.minutes.count();
+                 },
+                 [&](const Relay& m) {
+                   json["type"] = "relay";
+                   json["call"] = m.call.value;
+                   json["to"] = m.to.value;
+                   json["payload"] = m.payload;
+                 },
+                 [&](const EndCall& m) {
+                   json["type"] = "end";
+                   json["call"] = m.call.value;
+                 },
+             },
+             message);
+  return to_text(json);
 }
 
 Parsed<ClientMessage> parse_client_message(std::string_view text) {
