@@ -32,7 +32,13 @@ export async function acceptPrivacy(patient) {
 export async function joinWaitingRoom(patient) {
   await patient.screen.at('devices');
   await patient.screen.press(controls.joinWaitingRoom);
-  await patient.screen.at('waiting');
+  // A picture that comes between finger down and up moves the button away; people press again.
+  await patient.screen.at('waiting').catch(async (missed) => {
+    if (await patient.screen.current() !== 'devices') throw missed;
+    console.log(`       ${patient.who} had to press twice to join the waiting room`);
+    await patient.screen.press(controls.joinWaitingRoom);
+    await patient.screen.at('waiting');
+  });
   await patient.screen.find(controls.waitingRoom);
 }
 
