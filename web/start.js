@@ -32,10 +32,9 @@ mergeInto(LibraryManager.library, {
       if (/Chrome|CriOS|Edg/.test(agent)) return 'chrome';
       return /Safari/.test(agent) ? 'safari' : 'other';
     },
-    participant: () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-      byte.toString(16).padStart(2, '0')).join(''),
+    participant: () => hexadecimal(crypto.getRandomValues(new Uint8Array(16))),
   },
-  js_start_value__deps: ['$getReady', '$startValues', '$stringToNewUTF8'],
+  js_start_value__deps: ['$getReady', '$startValues', '$hexadecimal', '$stringToNewUTF8'],
   js_start_value: function (key) {
     return stringToNewUTF8(startValues[UTF8ToString(key)]() || '');
   },

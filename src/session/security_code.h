@@ -1,7 +1,7 @@
 #pragma once
 
-#include <optional>
 #include <string>
+#include <utility>
 
 #include "protocol/code_message.h"
 #include "protocol/signaling.h"

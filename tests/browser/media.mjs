@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 const patience = 15000;
 
 // Asked from here again and again: a page whose policy forbids eval cannot be given a function to wait for in every Firefox.
-async function becomes(fits) {
+export async function becomes(fits) {
   for (const limit = Date.now() + patience; Date.now() < limit; await pause(100)) {
     if (await fits()) return true;
   }

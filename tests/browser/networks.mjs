@@ -11,6 +11,7 @@ let made = 0;
 
 export class Networks {
   #names = {};
+  #atExit = () => this.end();
 
   constructor() {
     const number = process.pid % 1000 * 10 + (made++ % 10);
@@ -22,7 +23,7 @@ export class Networks {
   }
 
   open() {
-    process.once('exit', () => this.end());
+    process.once('exit', this.#atExit);
     const { router } = this.#names;
     const { wire } = this;
     for (const name of Object.values(this.#names)) ip('netns add', name);
@@ -77,6 +78,7 @@ export class Networks {
   }
 
   end() {
+    process.off('exit', this.#atExit);
     for (const name of Object.values(this.#names)) {
       try {
         ip('netns delete', name);  // its wires and rules go with it

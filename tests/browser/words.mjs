@@ -26,8 +26,6 @@ export const controls = {
   cameraOff: control('button', 'Turn camera off', 'Kamera ausschalten'),
   cameraOn: control('button', 'Turn camera on', 'Kamera einschalten'),
   chat: control('button', 'Chat', 'Chat'),
-  chatTitle: control('heading', 'Chat', 'Chat'),
-  closeChat: control('button', 'Close the chat', 'Chat schließen'),
   message: control('textbox', 'Write a message', 'Nachricht schreiben'),
   send: control('button', 'Send', 'Senden'),
   shareScreen: control('button', 'Share screen', 'Bildschirm teilen'),

@@ -1,8 +1,7 @@
 // The screen in the place of one's own picture.
 import assert from 'node:assert/strict';
-import { setTimeout as pause } from 'node:timers/promises';
 import { admitPatient, signIn } from '../doctor.mjs';
-import { pictureMoves } from '../media.mjs';
+import { becomes, pictureMoves } from '../media.mjs';
 import { goToWaitingRoom } from '../patient.mjs';
 import { controls } from '../words.mjs';
 
@@ -12,10 +11,8 @@ const fit = (page) => page.$eval('video[data-participant="remote"]', ({ style })
 const sentSurface = (page) => page.evaluate(() => window.probes.connections.at(-1).getSenders()
   .find(({ track }) => track?.kind === 'video').track.getSettings().displaySurface);
 
-async function becomes(ask, wanted) {
-  for (const limit = Date.now() + 15000; await ask() !== wanted; await pause(100)) {
-    assert.ok(Date.now() < limit, `it is ${await ask()}, not ${wanted}`);
-  }
+async function turns(ask, wanted) {
+  assert.ok(await becomes(async () => await ask() === wanted), `it is ${await ask()}, not ${wanted}`);
 }
 
 async function shares(stage) {
@@ -30,19 +27,20 @@ async function shares(stage) {
   await doctor.screen.press(controls.shareScreen);
   await doctor.screen.find(controls.stopSharing);
   await doctor.screen.says(/You are sharing your screen/);
-  await becomes(async () => Boolean(await sentSurface(doctor.page)), true);
-  await becomes(() => fit(patient.page), 'contain');
+  await turns(async () => Boolean(await sentSurface(doctor.page)), true);
+  await turns(() => fit(patient.page), 'contain');
   await pictureMoves(patient.page, 'remote');
 
   await doctor.screen.press(controls.stopSharing);
   await doctor.screen.find(controls.shareScreen);
-  await becomes(() => sentSurface(doctor.page), undefined);
-  await becomes(() => fit(patient.page), 'cover');
+  await turns(() => sentSurface(doctor.page), undefined);
+  await turns(() => fit(patient.page), 'cover');
   await pictureMoves(patient.page, 'remote');
 
   // With the call it ends by itself.
   await doctor.screen.press(controls.shareScreen);
   await doctor.screen.find(controls.stopSharing);
+  await turns(async () => Boolean(await sentSurface(doctor.page)), true);
   await doctor.page.evaluate(() => {
     window.shared = window.probes.connections.at(-1).getSenders().find(({ track }) => track?.kind === 'video').track;
   });
