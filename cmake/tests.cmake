@@ -13,8 +13,8 @@ endif()
 
 # What the thread sanitizer looks at: the threads of database, mail, passwords, relay companies and NATS beside the loop.
 string(CONCAT visavis_has_threads
-  "/tests/server/((attack|appointments|backup|cluster|group_commit|outbox|own_account|practice_session|relay_companies|"
-  "security_log|signaling_call|smtp|two_processes)_test|mail_reader|signaling_(client|people|stage)|support/[a-z_]+).cpp$")
+  "/tests/server/((attack|appointments|backup|cluster|group_commit|outbox|own_account|postgresql|practice_session|"
+  "relay_companies|security_log|signaling_call|smtp|two_processes)_test|mail_reader|signaling_(client|people|stage)|support/[a-z_]+).cpp$")
 
 # visavis_tests(folder program LINKS target…): skipped while the folder is empty or none of what it tests is there.
 function(visavis_tests folder program)

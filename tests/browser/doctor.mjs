@@ -4,8 +4,8 @@ import { admit, controls } from './words.mjs';
 export async function signIn(doctor, { email, password } = doctor.practice.demo.doctor) {
   await doctor.open('/practice');
   await doctor.screen.at('login');
-  await doctor.screen.type(controls.email, email);
-  await doctor.screen.type(controls.password, password);
+  await doctor.screen.fill(controls.email, email);
+  await doctor.screen.fill(controls.password, password);
   await doctor.screen.press(controls.signIn);
   await doctor.screen.at('day');
 }

@@ -1,17 +1,18 @@
-// A practice of its own for a test: what `python3 serve.py` starts, on a free port, with data of its own.
+// A practice of its own for a test: the server that `python3 serve.py` starts, on a free port, with data of its own.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { createConnection, createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { PracticeApi } from './practice_api.mjs';
 import { ended, removeFolder, startLogged, stop, temporaryFolder } from './processes.mjs';
-import { descendant } from './server_sockets.mjs';
 
 export const checkout = fileURLToPath(new URL('../../', import.meta.url));
 
+const program = join(checkout, 'build', 'native', 'visavis-server');
 const patience = 60000;
 
 export async function freePort() {
@@ -35,6 +36,29 @@ export async function listens(port, host = '127.0.0.1') {
   }
 }
 
+// Until it is so; not after `process` has ended.
+async function until(isSo, process, complaint) {
+  for (const limit = Date.now() + patience; Date.now() < limit && !ended(process); await pause(50)) {
+    if (await isSo()) return;
+  }
+  assert.fail(complaint);
+}
+
+// What `python3 serve.py` leaves behind when it has set up its demo practice and signed its doctor in.
+async function setUp(log) {
+  const data = temporaryFolder('demo');
+  const process = startLogged(log, 'python3', ['serve.py', '--port', '0', '--data', data], { cwd: checkout });
+  const facts = join(data, 'demo.json');
+  await until(() => existsSync(facts), process, `serve.py did not get ready: see ${log}`);
+  const demo = JSON.parse(readFileSync(facts, 'utf8'));
+  const { cookie } = await new PracticeApi({ url: demo.url.replace(/\/$/, ''), demo }).signIn();
+  await stop(process, 10000);
+  return { data, demo, cookie };
+}
+
+// It takes a second and a half of a processor, so that all practices of a run begin with a copy of one.
+let pattern;
+
 export class Practice {
   // `settings`: the server's configuration, as variables of the environment.
   constructor(log, settings = {}, port) {
@@ -45,21 +69,21 @@ export class Practice {
   }
 
   async open() {
-    this.process = this.#run('python3', ['serve.py', '--port', this.port ?? await freePort(), '--data', this.data]);
-    this.demo = await this.#demo();
-    this.url = this.demo.url.replace(/\/$/, '');
+    const { data, demo, cookie } = await (pattern ??= setUp(this.log));
+    cpSync(data, this.data, { recursive: true });
+    this.demo = demo;
+    this.cookie = cookie;
+    this.port ??= await freePort();
+    this.url = `http://localhost:${this.port}`;
+    await this.comeBack();
     return this;
-  }
-
-  #run(command, args) {
-    return startLogged(this.log, command, args, { cwd: checkout, env: { ...process.env, ...this.settings } });
   }
 
   // Somebody else who works here, as the operator adds them.
   addStaff(role, name, email) {
     const account = { email, password: 'correct horse battery' };
     execFileSync(
-      join(checkout, 'build', 'native', 'visavis-server'),
+      program,
       ['doctor', 'add', '--role', role, '--name', name, '--email', email, '--data', this.data],
       { input: `${account.password}\n` },
     );
@@ -67,43 +91,20 @@ export class Practice {
   }
 
   get server() {
-    const found = descendant(this.process.pid, 'visavis-server');
-    assert.ok(found, 'no visavis-server is running');
-    return found;
+    return this.process.pid;
   }
 
   // The server is lost without a word, as in a power cut.
   async crash() {
-    this.command = readFileSync(`/proc/${this.server}/cmdline`, 'utf8').split('\0').slice(0, -1);
     process.kill(this.server, 'SIGKILL');
     await this.close();
   }
 
-  // The server alone: serve.py would give the doctor a new password.
   async comeBack() {
-    this.process = this.#run(this.command[0], this.command.slice(1));
-    for (const limit = Date.now() + patience; Date.now() < limit; await pause(50)) {
-      if ((await fetch(`${this.url}/api/v1/health`).catch(() => null))?.ok) return;
-      if (ended(this.process)) break;
-    }
-    assert.fail('the server did not come back');
-  }
-
-  async #demo() {
-    const path = join(this.data, 'demo.json');
-    const limit = Date.now() + patience;
-    while (Date.now() < limit) {
-      if (ended(this.process)) break;
-      if (existsSync(path)) {
-        try {
-          return JSON.parse(readFileSync(path, 'utf8'));
-        } catch {
-          // Half written.
-        }
-      }
-      await pause(50);
-    }
-    assert.fail(`serve.py did not get ready: ${readFileSync(this.log, 'utf8').slice(-600)}`);
+    const args = ['serve', '--listen', `127.0.0.1:${this.port}`, '--site', join(checkout, 'build', 'site'), '--data', this.data];
+    this.process = startLogged(this.log, program, args, { cwd: checkout, env: { ...process.env, ...this.settings } });
+    const answers = async () => (await fetch(`${this.url}/api/v1/health`).catch(() => null))?.ok;
+    await until(answers, this.process, `the server did not get ready: see ${this.log}`);
   }
 
   async close() {

@@ -9,7 +9,7 @@ export class PracticeApi {
   constructor(practice) {
     this.practice = practice;
     this.url = practice.url;  // also where people come by another
-    this.cookie = '';
+    this.cookie = practice.cookie ?? '';
   }
 
   async #send(method, path, body, headers = {}) {
@@ -30,6 +30,7 @@ export class PracticeApi {
   }
 
   async signIn() {
+    if (this.cookie) return this;
     const { email, password } = this.practice.demo.doctor;
     await this.#send('POST', '/practice/session', { email, password });
     return this;

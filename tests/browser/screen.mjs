@@ -83,6 +83,18 @@ export class Screen {
 
   // Replaces what the field holds, key by key.
   async type(control, text) {
+    await this.#empty(control);
+    await this.page.keyboard.type(text);
+  }
+
+  // At once, as a password manager or the clipboard does.
+  async fill(control, text) {
+    await this.#empty(control);
+    if (this.kind === 'Firefox') await this.page.keyboard.type(text);
+    else await this.page.keyboard.sendCharacter(text);
+  }
+
+  async #empty(control) {
     const field = await this.find(control);
     await this.#onto(control, (element) => (this.touch ? element.tap() : element.click()));
     if (await field.evaluate((element) => element.value !== '')) {
@@ -90,7 +102,6 @@ export class Screen {
       await this.page.keyboard.press('KeyA');
       await this.page.keyboard.up('Control');
     }
-    await this.page.keyboard.type(text);
   }
 
   async valueOf(control) {

@@ -1,30 +1,6 @@
 // What sockets the server has, as the kernel tells.
 import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
 
-function parentOf(pid) {
-  const status = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  return Number(status.slice(status.lastIndexOf(')') + 2).split(' ')[1]);
-}
-
-// The program `name`: `ancestor` itself, or what descends from it.
-export function descendant(ancestor, name) {
-  const processes = readdirSync('/proc').filter((entry) => /^\d+$/.test(entry)).map(Number);
-  const descends = (pid) => {
-    while (pid > 1) {
-      if (pid === ancestor) return true;
-      pid = parentOf(pid);
-    }
-    return false;
-  };
-  return processes.find((pid) => {
-    try {
-      return readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === name.slice(0, 15) && descends(pid);
-    } catch {
-      return false;  // ended while we looked
-    }
-  });
-}
-
 function inodes(pid) {
   const found = new Set();
   for (const descriptor of readdirSync(`/proc/${pid}/fd`)) {

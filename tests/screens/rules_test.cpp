@@ -61,23 +61,41 @@ void rename(visavis::session::View& view, const std::string& patient, const std:
              view.content);
 }
 
-void for_every_screen(const std::function<void(const Output&, visavis::ui::Size)>& look) {
+struct Drawn {
+  std::string where;
+  visavis::ui::Size window;
+  Output output;
+};
+
+std::vector<Drawn> draw_every_screen() {
+  std::vector<Drawn> drawn;
   for (const std::string language : {"de", "en"}) {
     for (const auto size : {smallest_phone, phone, tablet, desk, desk_at_400_percent, phone_on_its_side, widest}) {
       for (auto& [name, view] : all_settings()) {
         for (const auto& [patient, doctor] :
              {std::pair{"", ""}, {long_name, long_doctor}, {strange_name, strange_name}}) {
-          INFO(name << " in " << language << " at " << size.width << " x " << size.height << ' ' << patient);
           const bool renamed = *patient != '\0';
           // Their width is the same in each language, and they need the narrow sizes most.
           if (renamed && (language == "en" || size.width == tablet.width || size.width == widest.width)) continue;
           if (renamed) rename(view, patient, doctor);
           Reader reader(language, size);
           reader.input.now = the_moment();
-          look(reader.look(view), size);
+          const auto width = std::to_string(static_cast<int>(size.width));
+          const auto height = std::to_string(static_cast<int>(size.height));
+          drawn.push_back(
+              {name + " in " + language + " at " + width + " x " + height + ' ' + patient, size, reader.look(view)});
         }
       }
     }
+  }
+  return drawn;
+}
+
+void for_every_screen(const std::function<void(const Output&, visavis::ui::Size)>& look) {
+  static const auto every_screen = draw_every_screen();
+  for (const auto& [where, window, output] : every_screen) {
+    INFO(where);
+    look(output, window);
   }
 }
 

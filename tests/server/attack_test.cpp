@@ -70,7 +70,8 @@ void guess_password(RunningServer& server, int addresses) {
 }  // namespace
 
 // 80,000 of them are redeemed by the service below; each here is a request of its own.
-TEST_CASE("of 20,000 TANs guessed from 1,000 addresses none is accepted, and the patient gets in within a second") {
+TEST_CASE("of 20,000 TANs guessed from 1,000 addresses none is accepted, and the patient gets in within a second",
+          "[speed]") {
   RunningServer server(exposed, {}, at_once);
   auto doctor = server.doctor();
   const auto booked = book(doctor, appointment_with_ada(server.now()));

@@ -59,7 +59,7 @@ std::string short_frame(const std::string& text) {
 
 }  // namespace
 
-TEST_CASE("a thousand patients wait, and the doctor is answered at once") {
+TEST_CASE("a thousand patients wait, and the doctor is answered at once", "[speed]") {
   allow_open_files(4096);
   RunningServer server;
   book_many(server);

@@ -27,6 +27,7 @@ struct Practices {
   visavis::server::DoctorId elsewhere;
   std::string doctor_id;
   HttpClient doctor = server.doctor();
+  std::unique_ptr<soci::session> sql = server.look();
 
   Practices() {
     server.add_doctor(colleague);
@@ -44,7 +45,6 @@ struct Practices {
     json.erase("mail");
     std::string tan;
     long long mails = 0;
-    const auto sql = server.look();
     *sql << "SELECT tan_hash FROM invitation WHERE appointment = :id", soci::use(id, "id"), soci::into(tan);
     *sql << "SELECT COUNT(*) FROM outbox WHERE appointment = :id", soci::use(id, "id"), soci::into(mails);
     json["tan"] = tan;
@@ -85,11 +85,11 @@ std::vector<Asker> askers(Practices& practices) {
   signed_out.remove("/api/v1/practice/session");
   signed_out.cookies = cookies;
   all.push_back({"who has signed out", "nobody", false, std::move(signed_out)});
-  const auto sql = server.look();
+  auto& sql = *practices.sql;
   const std::string gone = disabled;
-  *sql << "UPDATE doctor SET disabled = 0 WHERE email = :email", soci::use(gone, "email");
+  sql << "UPDATE doctor SET disabled = 0 WHERE email = :email", soci::use(gone, "email");
   all.push_back({"who was disabled", "nobody", false, server.doctor(disabled)});
-  *sql << "UPDATE doctor SET disabled = 1 WHERE email = :email", soci::use(gone, "email");
+  sql << "UPDATE doctor SET disabled = 1 WHERE email = :email", soci::use(gone, "email");
   return all;
 }
 
@@ -179,7 +179,7 @@ TEST_CASE("wherever a request names a doctor, one of another practice does not e
   int tried = 0;
   const auto appointments = [&] {
     long long count = 0;
-    *server.look() << "SELECT COUNT(*) FROM appointment", soci::into(count);
+    *practices.sql << "SELECT COUNT(*) FROM appointment", soci::into(count);
     return count;
   };
   for (const auto& operation : described_operations()) {

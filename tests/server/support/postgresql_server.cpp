@@ -85,7 +85,7 @@ std::string PostgresqlServer::url(const std::string& database) const {
 
 void PostgresqlServer::create(const std::string& database, const std::string& original) const {
   soci::session sql(soci::postgresql, url("postgres"));
-  sql << "CREATE DATABASE " + database + " TEMPLATE " + original;
+  sql << "CREATE DATABASE " + database + " TEMPLATE " + original + " STRATEGY FILE_COPY";
 }
 
 std::string PostgresqlServer::new_database() {
