@@ -7,8 +7,13 @@ const texts = {
   ru: '{{asset:texts-ru.json}}',
   ar: '{{asset:texts-ar.json}}',
 };
-// The practice's pages speak two of them.
-const spoken = location.pathname === '/practice' ? ['de', 'en'] : Object.keys(texts);
+// What only the practice reads, in the languages that its page speaks.
+const practiceTexts = {
+  de: '{{asset:texts-de-practice.json}}',
+  en: '{{asset:texts-en-practice.json}}',
+};
+const isPractice = location.pathname === '/practice';
+const spoken = Object.keys(isPractice ? practiceTexts : texts);
 
 function takeTan() {
   const tan = new URLSearchParams(location.hash.slice(1)).get('tan');
@@ -56,11 +61,12 @@ async function open() {
   if (typeof WebAssembly !== 'object' || !WebAssembly.compileStreaming) return fail('unsupported');
   const start = { tan, language, plainStyle: '{{asset:plain.css}}' };
   const program = WebAssembly.compileStreaming(fetch('{{asset:visavis.wasm}}'));
-  const words = fetch(texts[language]).then((response) => response.json());
+  const words = Promise.all([texts[language], ...isPractice ? [practiceTexts[language]] : []]
+    .map((each) => fetch(each).then((response) => response.json())));
   // The client's script does not wait for them, and gets ready meanwhile what the browser takes its time for.
   const instantiateWasm = (imports, done) => {
     Promise.all([program, words]).then(([module, each]) => {
-      start.texts = each;
+      start.texts = each.flat();
       return WebAssembly.instantiate(module, imports);
     }).then((instance) => done(instance), () => fail('interrupted'));
     return {};
@@ -73,7 +79,7 @@ async function open() {
     throw error;
   }
   // The page can be used without it.
-  if (location.pathname === '/practice') import('{{asset:installation.js}}').catch(() => {});
+  if (isPractice) import('{{asset:installation.js}}').catch(() => {});
 }
 
 // A link opened in a tab that shows this page already changes nothing but the fragment.

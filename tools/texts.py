@@ -3,9 +3,10 @@
 
     texts.py TEXTS OUTPUT
 
-writes OUTPUT/ui/text_keys.h and OUTPUT/texts/texts-<language>.json; the keys and their order are those of de.json.
-German and English are complete. Other languages have what patients read, the rest is English there. A text that depends
-on a number has the forms of the Unicode CLDR: `…_one`, and `…_many` for all others, as one text or as one a form.
+writes OUTPUT/ui/text_keys.h and OUTPUT/texts/texts-<language>.json; the keys are those of de.json. German and English
+are complete, other languages have what patients read. That comes first, and patients load nothing else: the rest is in
+texts-<language>-practice.json. A text that depends on a number has the forms of the Unicode CLDR: `…_one`, and `…_many`
+for all others, as one text or as one a form.
 """
 
 import json
@@ -15,7 +16,6 @@ from pathlib import Path
 
 REFERENCE = "de"
 COMPLETE = {"de", "en"}
-FALLBACK = "en"
 # In the order of ui::PluralForm.
 FORMS = ["two", "few", "many", "other"]
 FORM_SEPARATOR = "\x1f"
@@ -78,23 +78,30 @@ def write_if_new(path, text):
         path.write_text(text, encoding="utf-8")
 
 
+def write_array(path, texts):
+    write_if_new(path, json.dumps(texts, ensure_ascii=False, separators=(",", ":")) + "\n")
+
+
 def generate(source, output):
     languages = {path.stem: read(path) for path in sorted(source.glob("*.json"))}
     if REFERENCE not in languages:
         raise TextsError(f"{source}: {REFERENCE}.json is missing")
     keys = list(languages[REFERENCE])
+    translated = {key for language in languages.keys() - COMPLETE for key in languages[language]}
+    patients = [key for key in keys if key in translated]
+    others = [key for key in keys if key not in translated]
     for language, texts in languages.items():
-        missing = [key for key in keys if key not in texts]
+        missing = [key for key in (keys if language in COMPLETE else patients) if key not in texts]
         extra = [key for key in texts if key not in languages[REFERENCE]]
-        if missing and language in COMPLETE:
+        if missing:
             raise TextsError(f"{language}.json: missing: {', '.join(missing)}")
         if extra:
             raise TextsError(f"{language}.json: not in {REFERENCE}.json: {', '.join(extra)}")
-    write_if_new(output / "ui" / "text_keys.h", header(enumerators(keys)))
+    write_if_new(output / "ui" / "text_keys.h", header(enumerators(patients + others)))
     for language, texts in languages.items():
-        whole = languages[FALLBACK] | texts
-        array = json.dumps([whole[key] for key in keys], ensure_ascii=False, separators=(",", ":"))
-        write_if_new(output / "texts" / f"texts-{language}.json", array + "\n")
+        write_array(output / "texts" / f"texts-{language}.json", [texts[key] for key in patients])
+        if language in COMPLETE:
+            write_array(output / "texts" / f"texts-{language}-practice.json", [texts[key] for key in others])
     (output / "texts.stamp").touch()
 
 

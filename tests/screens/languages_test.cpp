@@ -47,15 +47,13 @@ bool has_forms(const std::string& text) {
   return text.find('\x1f') != std::string::npos;
 }
 
-// Where only English is left, and in place of what a text itself says with an ellipsis.
+// In place of what patients do not load, and of what a text itself says with an ellipsis.
 std::vector<std::string> marked_texts(const std::string& language) {
-  auto texts = texts_of(language);
-  const auto written = texts_written(language);
-  const auto all = keys();
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    if (!written.contains(all[i])) texts[i] = untranslated_text;
-    for (auto at = texts[i].find("…"); at != std::string::npos; at = texts[i].find("…")) texts[i].replace(at, 3, "...");
+  auto texts = patients_texts(language);
+  for (auto& text : texts) {
+    for (auto at = text.find("…"); at != std::string::npos; at = text.find("…")) text.replace(at, 3, "...");
   }
+  texts.resize(static_cast<std::size_t>(visavis::ui::Text::Count), untranslated_text);
   return texts;
 }
 

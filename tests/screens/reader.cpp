@@ -32,6 +32,12 @@ const char* name_of(ui::NodeRole role) {
   return "";
 }
 
+// None where the language has no such file.
+std::vector<std::string> array_in(const std::string& name) {
+  std::ifstream file(std::string(VISAVIS_BINARY_DIR) + "/generated/texts/texts-" + name + ".json");
+  return file ? protocol::Json::parse(file).get<std::vector<std::string>>() : std::vector<std::string>{};
+}
+
 }  // namespace
 
 std::string PlainLocale::time(session::Instant instant) const {
@@ -70,10 +76,14 @@ session::Instant Utc::instant(const session::LocalTime& local) const {
   return session::Instant{first + days{local.day - 1} + hours{local.hour} + minutes{local.minute}};
 }
 
+std::vector<std::string> patients_texts(const std::string& language) {
+  return array_in(language);
+}
+
 std::vector<std::string> texts_of(const std::string& language) {
-  std::ifstream file(std::string(VISAVIS_BINARY_DIR) + "/generated/texts/texts-" + language + ".json");
-  const auto json = protocol::Json::parse(file);
-  return json.get<std::vector<std::string>>();
+  auto texts = patients_texts(language);
+  for (auto& text : array_in(language + "-practice")) texts.push_back(std::move(text));
+  return texts;
 }
 
 Reader::Reader(const std::string& language, ui::Size window) : Reader(language, texts_of(language), window) {}

@@ -53,7 +53,8 @@ class Reader {
   ui::Interface interface_;
 };
 
-// The texts of assets/texts in the order of ui::Text.
+// The texts of assets/texts in the order of ui::Text: what patients load, and all there is.
+std::vector<std::string> patients_texts(const std::string& language);
 std::vector<std::string> texts_of(const std::string& language);
 // What a screen reader reads: a line a node.
 std::string read_aloud(const ui::Output& output);
