@@ -86,7 +86,7 @@ void Call::close(Commands& commands) {
   links_.clear();
   id_.reset();
   chat_ = {};
-  code_open_ = false;
+  open_ = CallPanel::none;
   commands.emplace_back(SetMark{Mark::ended});
 }
 
@@ -126,18 +126,21 @@ bool Call::on(const Intent& intent, Instant now, Commands& commands) {
   if (!press) return false;
   switch (*press) {
     case Press::toggle_chat:
-      code_open_ = false;
+      open_ = CallPanel::none;
       chat_.toggle();
       return true;
-    case Press::toggle_code:
-      if (chat_.view().open) chat_.toggle();
-      code_open_ = !code_open_;
-      return true;
+    case Press::toggle_code: toggle(CallPanel::code); return true;
+    case Press::toggle_devices: toggle(CallPanel::devices); return true;
     case Press::say:
       for (const auto& line : chat_.finish_line(now)) say(line, commands);
       return true;
     default: return false;
   }
+}
+
+void Call::toggle(CallPanel panel) {
+  if (chat_.view().open) chat_.toggle();
+  open_ = open_ == panel ? CallPanel::none : panel;
 }
 
 void Call::say(const protocol::ChatMessage& message, Commands& commands) const {

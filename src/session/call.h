@@ -40,7 +40,7 @@ class Call {
   [[nodiscard]] const std::optional<protocol::CallId>& id() const { return id_; }
   [[nodiscard]] Instant started_at() const { return started_at_; }  // the server's clock
   [[nodiscard]] std::vector<RemoteParticipant> others() const;
-  [[nodiscard]] bool code_open() const { return code_open_; }
+  [[nodiscard]] CallPanel open() const { return open_; }
   [[nodiscard]] const ChatView& chat() const { return chat_.view(); }
 
  private:
@@ -48,6 +48,7 @@ class Call {
   // A new connection in the place of `link`, whose last picture stays until it brings one.
   void replace(std::unique_ptr<PeerLink>& link, protocol::Participant other, bool initiator,
                const std::vector<protocol::IceServer>& ice_servers, protocol::MediaState own, Outlet& out);
+  void toggle(CallPanel panel);
   void say(const protocol::ChatMessage& message, Commands& commands) const;
   void close(Commands& commands);
 
@@ -57,7 +58,7 @@ class Call {
   bool first_frame_seen_ = false;
   PeerHandle next_handle_ = 1;
   Chat chat_;
-  bool code_open_ = false;
+  CallPanel open_ = CallPanel::none;
   std::vector<std::unique_ptr<PeerLink>> links_;
 };
 

@@ -108,21 +108,16 @@ void Consultation::want_ice_servers(Instant now, Commands& commands) {
 }
 
 CallView Consultation::call_view(protocol::Role role) const {
-  const auto& panel = capture.panel();
   CallView view;
   view.role = role;
   view.others = call.others();
   view.started_at = to_device_clock(call.started_at());
-  view.camera_on = panel.camera_on;
-  view.microphone_on = panel.microphone_on;
-  view.has_camera = panel.has_camera();
-  view.has_microphone = panel.has_microphone();
+  view.panel = capture.panel();
   view.signalling_lost = !signaling.welcomed();
   view.sound_blocked = sound_blocked;
   view.leaving = leaving;
   view.chat = call.chat();
-  view.code_open = call.code_open();
-  view.may_share = panel.devices.screen;
+  view.open = call.open();
   view.sharing = capture.sharing();
   return view;
 }

@@ -50,6 +50,7 @@ enum class Press {
   stay_in_call,
   toggle_chat,
   toggle_code,
+  toggle_devices,
   say,  // the line that was written
   end_call,
   rejoin,

@@ -125,21 +125,19 @@ struct ChatView {
   std::string their_draft;  // as it stands, letter by letter
   int unread = 0;
 };
+// What lies open beside the picture, besides the chat.
+enum class CallPanel { none, devices, code };
 struct CallView {
   protocol::Role role = protocol::Role::patient;
   std::vector<RemoteParticipant> others;
   Instant started_at;
-  bool camera_on = false;
-  bool microphone_on = false;
-  bool has_camera = false;
-  bool has_microphone = false;
-  bool may_share = false;  // the screen, as far as the browser can
+  DevicesPanel panel;
   bool sharing = false;
   bool signalling_lost = false;
   bool sound_blocked = false;
   bool leaving = false;  // "back" was pressed: is the call to end?
   ChatView chat;
-  bool code_open = false;
+  CallPanel open = CallPanel::none;
   std::string next_waiting;  // the doctor's: who has come to the waiting room meanwhile
   Instant next_waiting_since;
 };

@@ -97,13 +97,15 @@ Interface::Interface(std::vector<std::string> texts, std::string language, unsig
 Interface::~Interface() = default;
 
 Output Interface::draw(const session::View& view, const Input& input) {
-  const Theme& theme = input.dark ? state_->dark : state_->light;
+  // A call is dark in any case.
+  const bool dark = input.dark || std::holds_alternative<session::CallView>(view.content);
+  const Theme& theme = dark ? state_->dark : state_->light;
   Output output;
   output.screen = screen_of(view.content);
   output.ready = !output.screen.empty();
   output.title = title(state_->texts, view);
   output.colours.page = theme.colours.paper;
-  output.colours.dark = input.dark;
+  output.colours.dark = dark;
   auto& memory = state_->memory;
   output.notice = notice_of(state_->texts, view, memory);
   memory.waiting = view.waiting;
@@ -115,15 +117,15 @@ Output Interface::draw(const session::View& view, const Input& input) {
     memory.code_asked = false;
     memory.saved = false;
     memory.searching = false;
-    memory.chatting = memory.comparing = false;
+    memory.chatting = false;
+    memory.open = session::CallPanel::none;
   }
   Scene scene(theme, is_desk(view.content), state_->texts, state_->locale, state_->zone, input,
               state_->surface.begin(input.window, input.density), memory, output);
   std::visit([&](const auto& content) { ui::draw(scene, view, content); }, view.content);
-  const auto& shown = (output.colours.dark ? state_->dark : state_->light).colours;
-  output.colours.accent = shown.accent;
-  output.colours.on_accent = shown.on_accent;
-  output.colours.accent_tint = shown.accent_tint;
+  output.colours.accent = theme.colours.accent;
+  output.colours.on_accent = theme.colours.on_accent;
+  output.colours.accent_tint = theme.colours.accent_tint;
   if (scene.announcement() != memory.announced) {
     memory.announced = scene.announcement();
     // A space takes back what was said on the screen before.

@@ -25,9 +25,10 @@ struct Memory {
   bool saved = false;  // the appointment, just now
   std::string announced;
   bool searching = false;
-  bool chatting = false;   // in the call
-  bool comparing = false;  // the security code
-  std::string who_waited;  // on the doctor's desk
+  bool chatting = false;  // in the call
+  session::CallPanel open = session::CallPanel::none;
+  bool own_picture_high = false;  // at the top of the call
+  std::string who_waited;         // on the doctor's desk
   std::size_t waiting = 0;
   std::string language;  // chosen, but not wanted yet
 };

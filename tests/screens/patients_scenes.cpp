@@ -104,7 +104,7 @@ CallView call(protocol::Role role, RemoteParticipant with) {
   view.role = role;
   view.others = {std::move(with)};
   view.started_at = at(10, 34) - 252s + 60s;
-  view.camera_on = view.microphone_on = view.has_camera = view.has_microphone = true;
+  view.panel = ready_panel();
   return view;
 }
 
@@ -119,7 +119,7 @@ View muted_call() {
   CallView view = call(protocol::Role::patient, other("Dr. med. Jana Kern", false, LineQuality::good));
   view.others.front().camera_on = false;
   view.others.front().microphone_on = false;
-  view.camera_on = view.microphone_on = false;
+  view.panel.camera_on = view.panel.microphone_on = false;
   view.sound_blocked = true;
   return of(view);
 }
@@ -170,13 +170,20 @@ View call_with_code(std::string digits, bool failed) {
   CallView view = call(protocol::Role::patient, other("Dr. med. Jana Kern", true, LineQuality::good));
   view.others.front().code = std::move(digits);
   view.others.front().code_failed = failed;
-  view.code_open = true;
+  view.open = CallPanel::code;
+  return of(view);
+}
+
+View call_with_devices(protocol::Role role, MediaFault camera) {
+  CallView view = call(role, other("Dr. med. Jana Kern", true, LineQuality::good));
+  view.panel.camera_fault = camera;
+  view.open = CallPanel::devices;
   return of(view);
 }
 
 View sharing_call() {
   CallView view = call(protocol::Role::doctor, other("Erika Beispiel", true, LineQuality::good));
-  view.may_share = view.sharing = true;
+  view.panel.devices.screen = view.sharing = true;
   return of(view);
 }
 
@@ -237,6 +244,8 @@ std::vector<Setting> patients_scenes() {
       {"call-code", call_with_code("042917", false)},
       {"call-code-coming", call_with_code("", false)},
       {"call-code-failed", call_with_code("", true)},
+      {"call-devices", call_with_devices(protocol::Role::patient, MediaFault::none)},
+      {"call-devices-refused", call_with_devices(protocol::Role::patient, MediaFault::refused)},
       {"call-chat", chat_in_call(written())},
       {"call-chat-empty", chat_in_call({.open = true})},
       {"call-chat-long", chat_in_call(long_chat())},

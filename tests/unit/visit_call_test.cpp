@@ -165,13 +165,28 @@ TEST_CASE("what was asked in the session before does not end the one that was re
 TEST_CASE("microphone and camera are switched at once, and the other side is told") {
   auto page = patient_in_call();
   page.press(Press::toggle_microphone);
-  CHECK_FALSE(page.screen<CallView>().microphone_on);
-  CHECK(page.screen<CallView>().camera_on);
+  CHECK_FALSE(page.screen<CallView>().panel.microphone_on);
+  CHECK(page.screen<CallView>().panel.camera_on);
   CHECK(page.wanted<EnableTrack>().at(0).kind == MediaKind::microphone);
   CHECK_FALSE(page.wanted<EnableTrack>().at(0).enabled);
   CHECK(page.says<Relay>());
   page.press(Press::toggle_microphone);
-  CHECK(page.screen<CallView>().microphone_on);
+  CHECK(page.screen<CallView>().panel.microphone_on);
+}
+
+TEST_CASE("another camera is taken in the call, from a panel that gives way to the chat") {
+  auto page = patient_in_call();
+  page.press(Press::toggle_devices);
+  CHECK(page.screen<CallView>().open == CallPanel::devices);
+  page.on(ChooseCamera{"c2"});
+  CHECK(page.wanted<AcquireMedia>().at(0).camera_id == "c2");
+  page.press(Press::toggle_chat);
+  CHECK(page.screen<CallView>().open == CallPanel::none);
+  CHECK(page.screen<CallView>().chat.open);
+  page.press(Press::toggle_devices);
+  CHECK_FALSE(page.screen<CallView>().chat.open);
+  page.press(Press::toggle_devices);
+  CHECK(page.screen<CallView>().open == CallPanel::none);
 }
 
 TEST_CASE("sound that the browser holds back is asked for with one touch") {

@@ -9,14 +9,17 @@
 #include "ui/widgets/call_bar.h"
 #include "ui/widgets/chat_panel.h"
 #include "ui/widgets/code_panel.h"
+#include "ui/widgets/devices_panel.h"
 #include "ui/widgets/dialog.h"
 #include "ui/widgets/lost_line.h"
+#include "ui/widgets/own_picture.h"
 #include "ui/widgets/people.h"
 #include "ui/widgets/plate.h"
 
 namespace visavis::ui {
 namespace {
 
+using session::CallPanel;
 using session::CallView;
 using session::LineQuality;
 using session::RemoteParticipant;
@@ -123,31 +126,18 @@ void absent(Scene& scene, const Box& stage, const RemoteParticipant& other) {
   words(scene, column, "absent", paragraph, NodeRole::status);
 }
 
-void own_picture(Scene& scene, const Box& stage, const CallView& content) {
-  const float height =
-      std::round(std::min(scene.phone() ? 128.0F : std::min(146.0F, stage.width * 0.155F), stage.height * 0.4F));
-  const float width = std::round(height * (scene.phone() ? 0.75F : 1.61F));
-  const Box box{stage.right() - 12 - width, stage.bottom() - 12 - height, width, height};
-  constexpr float radius = 18, border = 3;
-  const auto& call = scene.theme.call;
-  scene.painter.stroke(box.inset(-border), call.stage, radius + border, border);
-  if (content.has_camera && content.camera_on) {
-    scene.show_picture(PictureOf::self, box, radius);
-    return;
-  }
-  scene.painter.fill(box, call.button, radius);
-  const Point centre = box.centre();
-  scene.painter.icon(Icon::camera_off, {centre.x - 16, centre.y - 16, 32, 32}, call.text2);
-}
-
 // The focus goes into the chat with who opens it, and back to its button with who closes a panel.
 void follow_panels(Scene& scene, const CallView& content) {
   const bool chat_was_open = std::exchange(scene.memory.chatting, content.chat.open);
-  const bool code_was_open = std::exchange(scene.memory.comparing, content.code_open);
+  const auto was_open = std::exchange(scene.memory.open, content.open);
   if (content.chat.open && !chat_was_open && !scene.phone()) scene.output.focus = scene.id("chat.field");
-  if (content.chat.open || content.code_open) return;
+  if (content.open == CallPanel::devices && was_open != content.open) {
+    scene.output.focus = scene.id("devices.panel", "close");
+  }
+  if (content.chat.open || content.open != CallPanel::none) return;
   if (chat_was_open) scene.output.focus = scene.id("chat");
-  if (code_was_open) scene.output.focus = scene.id("code");
+  if (was_open == CallPanel::code) scene.output.focus = scene.id("code");
+  if (was_open == CallPanel::devices) scene.output.focus = scene.id("devices");
 }
 
 void ask_to_leave(Scene& scene) {
@@ -168,12 +158,14 @@ void draw(Scene& scene, const session::View& view, const CallView& content) {
   const auto& texts = scene.texts;
   scene.lie_behind_dialog(content.leaving);
   // Below that, as with a page that is greatly magnified, it scrolls.
-  const bool panel_open = content.chat.open || content.code_open;
-  const float least = panel_open ? 500 : scene.phone() ? 420 : 360;
+  const bool panel_open = content.chat.open || content.open != CallPanel::none;
+  const float least = content.open == CallPanel::devices ? devices_panel_height(content) + 184
+                      : panel_open                       ? 500
+                      : scene.phone()                    ? 420
+                                                         : 360;
   const float height = std::max(window.height, least);
   if (height == window.height) scene.fix();
   scene.output.colours.page = scene.theme.call.stage;
-  scene.output.colours.dark = true;
   scene.output.content_height = height;
   scene.redraw_each_second(content.started_at);
   const bool phone = scene.phone();
@@ -199,7 +191,11 @@ void draw(Scene& scene, const session::View& view, const CallView& content) {
     absent(scene, stage, other);
   }
   lost_line(scene, {stage.x + 16, stage.y + 16}, view, content, other);
-  own_picture(scene, stage, content);
+  if (content.open != CallPanel::devices) {
+    Box room = stage;
+    if (panel_open && !phone) room.width = std::min(room.width, panel.x - room.x);
+    own_picture(scene, room, content.panel, panel_open && phone);
+  }
   float bottom = stage.bottom() - 16;
   const auto plate = [&](std::string_view key, std::string sentence, Icon icon) {
     const Plate said(scene, std::move(sentence));
@@ -207,7 +203,7 @@ void draw(Scene& scene, const session::View& view, const CallView& content) {
     bottom -= said.height() + 8;
   };
   if (content.sharing) plate("sharing", texts(Text::call_sharing), Icon::screen);
-  if (content.has_microphone && !content.microphone_on)
+  if (content.panel.has_microphone() && !content.panel.microphone_on)
     plate("own_microphone", texts(Text::call_own_microphone_off), Icon::microphone_off);
   if (!other.microphone_on && other.line == LineQuality::good) {
     const std::string name =
@@ -217,7 +213,8 @@ void draw(Scene& scene, const session::View& view, const CallView& content) {
   const float bar_width = scene.wide() ? stage.width : window.width - 2 * side;
   call_bar(scene, {side, stage.bottom() + 12, bar_width, 84}, content);
   if (content.chat.open) chat_panel(scene, panel, content.chat, other.name);
-  if (content.code_open) code_panel(scene, panel, other);
+  if (content.open == CallPanel::code) code_panel(scene, panel, other);
+  if (content.open == CallPanel::devices) devices_panel(scene, panel, content);
   follow_panels(scene, content);
   // Said once, whether the chat is open or not.
   const auto& said = content.chat.entries;

@@ -75,17 +75,17 @@ void call_bar(Scene& scene, const Box& box, const session::CallView& content) {
   if (content.sound_blocked) {
     controls.push_back({"sound", Icon::speaker, Text::sound, Text::sound_on, Press::resume_playback, true});
   }
-  if (content.has_microphone) {
-    const bool on = content.microphone_on;
+  if (content.panel.has_microphone()) {
+    const bool on = content.panel.microphone_on;
     controls.push_back({"microphone", on ? Icon::microphone : Icon::microphone_off, Text::microphone,
                         on ? Text::mute : Text::unmute, Press::toggle_microphone, !on});
   }
-  if (content.has_camera) {
-    const bool on = content.camera_on;
+  if (content.panel.has_camera()) {
+    const bool on = content.panel.camera_on;
     controls.push_back({"camera", on ? Icon::camera : Icon::camera_off, Text::camera,
                         on ? Text::turn_camera_off : Text::turn_camera_on, Press::toggle_camera, !on});
   }
-  if (content.may_share) {
+  if (content.panel.devices.screen) {
     controls.push_back({"screen", Icon::screen, Text::screen, content.sharing ? Text::stop_sharing : Text::share_screen,
                         Press::toggle_screen, content.sharing});
   }
@@ -102,7 +102,7 @@ void call_bar(Scene& scene, const Box& box, const session::CallView& content) {
                       .word = Text::code_word,
                       .name = Text::security_code,
                       .press = Press::toggle_code,
-                      .off = content.code_open,
+                      .off = content.open == session::CallPanel::code,
                       .toggle = true});
   controls.push_back({"end", Icon::hang_up, Text::end, Text::end_call, Press::end_call, false, true});
 

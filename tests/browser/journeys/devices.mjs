@@ -1,0 +1,42 @@
+// Another camera while the call goes on.
+import assert from 'node:assert/strict';
+import { admitPatient, signIn } from '../doctor.mjs';
+import { becomes, pictureMoves } from '../media.mjs';
+import { goToWaitingRoom } from '../patient.mjs';
+import { controls } from '../words.mjs';
+
+const sentCamera = (page) => page.evaluate(() => window.probes.connections.at(-1).getSenders()
+  .find(({ track }) => track?.kind === 'video').track.label);
+
+async function changesCamera(stage) {
+  const invitation = await stage.api.appointment('Ada', 'Lovelace');
+  const [patient, doctor] = await Promise.all([
+    stage.person('patient', 'Chromium', { devices: 'two cameras', onPhone: true }), stage.person('doctor', 'Chromium'),
+  ]);
+  await Promise.all([goToWaitingRoom(patient, invitation), signIn(doctor)]);
+  await admitPatient(doctor, invitation);
+  await patient.screen.at('call');
+  await pictureMoves(doctor.page, 'remote');
+  const { screen, page } = patient;
+  const first = await sentCamera(page);
+
+  await screen.press(controls.ownDevices);
+  const other = first.endsWith('0') ? first.replace(/0$/, '1') : first.replace(/1$/, '0');
+  await screen.choose(controls.camera, other);
+  assert.ok(await becomes(async () => await sentCamera(page) === other), `still ${await sentCamera(page)}`);
+  await pictureMoves(page, 'self');
+  await pictureMoves(doctor.page, 'remote');
+
+  const place = () => page.$eval('video[data-participant="self"]', (video) => video.getBoundingClientRect().top);
+  await screen.press(controls.closeDevices);
+  await screen.find(controls.ownDevices);
+  const low = await place();
+  await screen.press(controls.ownDevices);
+  await screen.press(controls.moveOwnPicture);
+  await screen.find(controls.ownDevices);
+  assert.ok(await becomes(async () => await place() < low - 100), `at ${await place()}, as before`);
+}
+
+export default {
+  'who takes another camera in the call is seen by it, and moves the own picture out of the way': changesCamera,
+};
