@@ -34,15 +34,17 @@ void device_rows(Scene& scene, Column& column, const session::DevicesPanel& pane
     const std::string& chosen;
   };
   const Kind kinds[] = {
-      {"camera", Text::camera, Text::camera_unnamed, Icon::camera, devices.cameras, panel.camera_id},
-      {"microphone", Text::microphone, Text::microphone_unnamed, Icon::microphone, devices.microphones,
+      {"choose.camera", Text::camera, Text::camera_unnamed, Icon::camera, devices.cameras, panel.camera_id},
+      {"choose.microphone", Text::microphone, Text::microphone_unnamed, Icon::microphone, devices.microphones,
        panel.microphone_id},
-      {"speaker", Text::speaker, Text::speaker_unnamed, Icon::speaker, devices.speakers, panel.speaker_id},
+      {"choose.speaker", Text::speaker, Text::speaker_unnamed, Icon::speaker, devices.speakers, panel.speaker_id},
   };
   const Button test{.key = "speaker.test", .label = texts(Text::speaker_test), .look = ButtonLook::quiet};
   constexpr float test_height = 44;
-  const float beside_test = column.width - 56 - 48 - button_width(scene, test);
-  const bool test_below = beside_test < std::max(100.0F, scene.painter.width(texts(Text::speaker), scene.type.caption));
+  const float beside_test = column.width - 56 - 54 - button_width(scene, test);
+  const bool test_below =
+      beside_test < std::max({100.0F, scene.painter.width(texts(Text::speaker), scene.type.caption),
+                              scene.painter.width(texts(Text::speaker_unnamed, {{"n", "1"}}), scene.type.help)});
   float height = 0;
   for (const auto& kind : kinds) height += kind.list.empty() ? 0 : row_height;
   if (height == 0) return;
