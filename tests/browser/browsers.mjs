@@ -15,7 +15,8 @@ const variants = { en: 'en-US,en', de: 'de-DE,de' };
 const chromiumDevices = {
   granted: ['--use-fake-device-for-media-stream=fps=10', '--use-fake-ui-for-media-stream'],
   refused: ['--use-fake-device-for-media-stream=fps=10', '--use-fake-ui-for-media-stream=deny'],
-  'two cameras': ['--use-fake-device-for-media-stream=device-count=2,fps=10', '--use-fake-ui-for-media-stream'],
+  // The second measures depth, which nobody can be sent.
+  'three cameras': ['--use-fake-device-for-media-stream=device-count=3,fps=10', '--use-fake-ui-for-media-stream'],
   'no camera': ['--use-fake-device-for-media-stream=device-count=0', '--use-fake-ui-for-media-stream'],
 };
 

@@ -7,22 +7,37 @@
 #include "ui/widgets/side_panel.h"
 
 namespace visavis::ui {
+namespace {
+
+constexpr float least_picture = 120, gap = 8;
+
+bool shows_picture(const session::CallView& content) {
+  return content.panel.has_camera() && content.panel.camera_on;
+}
+
+float height_of_choice(const session::CallView& content) {
+  return is_impaired(content.panel) ? 900 : 416;
+}
+
+}  // namespace
 
 float devices_panel_height(const session::CallView& content) {
-  return is_impaired(content.panel) ? 900 : 520;
+  return height_of_choice(content) + (shows_picture(content) ? least_picture + gap : 0);
 }
 
 void devices_panel(Scene& scene, const Box& box, const session::CallView& content) {
   const auto& texts = scene.texts;
-  const auto side = side_panel(scene, box, "devices.panel", Text::devices_heading, Text::devices_close);
+  Box rest = box;
+  if (shows_picture(content)) {
+    // Above the panel, which would cover it.
+    const float height = std::clamp(box.height - height_of_choice(content) - gap, least_picture,
+                                    std::max(least_picture, box.width * 0.6F));
+    scene.show_picture(PictureOf::self, {box.x, box.y, box.width, height}, stage_radius);
+    rest = {box.x, box.y + height + gap, box.width, box.height - height - gap};
+  }
+  const auto side = side_panel(scene, rest, "devices.panel", Text::devices_heading, Text::devices_close);
   if (side.closed) scene.want(session::Press::toggle_devices);
   Column column{side.room.x, side.room.y, side.room.width};
-  if (content.panel.has_camera() && content.panel.camera_on) {
-    const float left = side.room.height - (devices_panel_height(content) - 220);
-    const float height = std::clamp(left, 120.0F, column.width * 0.6F);
-    scene.show_picture(PictureOf::self, column.take(height), 18);
-    column.space(16);
-  }
   if (is_impaired(content.panel)) {
     device_faults(scene, column, content.panel);
     column.space(16);
