@@ -32,8 +32,13 @@ void devices_panel(Scene& scene, const Box& box, const session::CallView& conten
     // Above the panel, which would cover it.
     const float height = std::clamp(box.height - height_of_choice(content) - gap, least_picture,
                                     std::max(least_picture, box.width * 0.6F));
-    scene.show_picture(PictureOf::self, {box.x, box.y, box.width, height}, stage_radius);
-    rest = {box.x, box.y + height + gap, box.width, box.height - height - gap};
+    const Box own{box.x, box.y, box.width, height};
+    scene.show_picture(PictureOf::self, own, stage_radius);
+    rest = {box.x, own.bottom() + gap, box.width, box.height - height - gap};
+    // Neither shows the other's picture between them.
+    const auto& behind = scene.theme.call.stage;
+    scene.painter.stroke(own.inset(-gap), behind, stage_radius + gap, gap);
+    scene.painter.fill({rest.x, rest.y, rest.width, 2 * stage_radius}, behind);
   }
   const auto side = side_panel(scene, rest, "devices.panel", Text::devices_heading, Text::devices_close);
   if (side.closed) scene.want(session::Press::toggle_devices);
