@@ -15,9 +15,10 @@ mergeInto(LibraryManager.library, {
     const connection = at(6);
     const frame = at(7);
     const reception = at(8);
-    const channelOpened = at(9);
-    const channelMessage = at(10);
-    const blocked = at(11);
+    const measured = at(9);
+    const channelOpened = at(10);
+    const channelMessage = at(11);
+    const blocked = at(12);
     peers.call = {
       needed: (peer) => {{{ makeDynCall('vi', 'needed') }}}(peer),
       local: (peer, offer, sdp) => withTexts([sdp], (text) => {{{ makeDynCall('viii', 'local') }}}(peer, offer, text)),
@@ -29,6 +30,7 @@ mergeInto(LibraryManager.library, {
       connection: (peer, state) => withTexts([state], (text) => {{{ makeDynCall('vii', 'connection') }}}(peer, text)),
       frame: (peer) => {{{ makeDynCall('vi', 'frame') }}}(peer),
       reception: (peer, receives) => {{{ makeDynCall('vii', 'reception') }}}(peer, receives),
+      measured: (peer, trip, lost, relayed) => {{{ makeDynCall('viiii', 'measured') }}}(peer, trip, lost, relayed),
       channelOpened: (peer) => {{{ makeDynCall('vi', 'channelOpened') }}}(peer),
       channelMessage: (peer, said) => withTexts([said], (text) => {{{ makeDynCall('vii', 'channelMessage') }}}(peer, text)),
       blocked: () => {{{ makeDynCall('v', 'blocked') }}}(),
@@ -73,11 +75,35 @@ mergeInto(LibraryManager.library, {
     }, 250);
   },
 
+  // How the line is, of which nothing leaves the page.
+  $measureLine__deps: ['$peers'],
+  $measureLine: function (peer) {
+    let lost = 0;
+    let came = 0;
+    peer.meter = setInterval(() => peer.connection.getStats().then((report) => {
+      const entries = Array.from(report.values());
+      const sum = (name) => entries.reduce((all, entry) => all + (entry.type === 'inbound-rtp' && entry[name] || 0), 0);
+      const transport = entries.find((entry) => entry.selectedCandidatePairId);
+      // Firefox has it the other way round.
+      const pair = transport ? report.get(transport.selectedCandidatePairId) : entries.find((entry) => entry.selected);
+      if (!pair || !peer.open) return;
+      const away = (entry) => entry && entry.candidateType === 'relay';
+      const relayed = away(report.get(pair.localCandidateId)) || away(report.get(pair.remoteCandidateId));
+      const echo = entries.find((entry) => entry.type === 'remote-inbound-rtp' && entry.roundTripTime);
+      const trip = pair.currentRoundTripTime || (echo ? echo.roundTripTime : 0);
+      const missing = Math.max(0, sum('packetsLost') - lost);
+      const due = missing + Math.max(0, sum('packetsReceived') - came);
+      lost = sum('packetsLost');
+      came = sum('packetsReceived');
+      peers.call.measured(peer.handle, trip * 1000, due ? missing * 1000 / due : 0, relayed);
+    }).catch(() => {}), 2000);
+  },
+
   $peerConfiguration: function (iceServers) {
     return { iceServers: JSON.parse(UTF8ToString(iceServers)), bundlePolicy: 'max-bundle' };
   },
 
-  js_peers_create__deps: ['$peerConfiguration', '$peers', '$playPeer', '$addRemotePicture', '$sendToSpeaker', '$speaker', '$whenFrameShown', '$allPeers', '$watchReception'],
+  js_peers_create__deps: ['$peerConfiguration', '$peers', '$playPeer', '$addRemotePicture', '$sendToSpeaker', '$speaker', '$whenFrameShown', '$allPeers', '$watchReception', '$measureLine'],
   js_peers_create: function (handle, iceServers, inPlaceOf) {
     let connection;
     try {
@@ -89,6 +115,7 @@ mergeInto(LibraryManager.library, {
     const peer = { handle, connection, open: true, senders: [null, null], video: addRemotePicture(handle, inPlaceOf), audio: new Audio() };
     allPeers.set(handle, peer);
     watchReception(peer);
+    measureLine(peer);
     // Sound has an element of its own: the picture's stays muted and may always play.
     document.body.appendChild(peer.audio);
     if (speaker.id) sendToSpeaker(peer.audio);
@@ -126,6 +153,7 @@ mergeInto(LibraryManager.library, {
     allPeers.delete(handle);
     peer.open = false;
     clearInterval(peer.watch);
+    clearInterval(peer.meter);
     peer.connection.close();
     removeRemotePicture(handle);
     peer.audio.srcObject = null;

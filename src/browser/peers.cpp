@@ -18,6 +18,7 @@ struct PeerCallbacks {
   PeerTextCallback connection_state;
   PeerCallback frame;
   void (*reception)(int peer, bool receives);
+  void (*measured)(int peer, int round_trip, int lost_permille, bool relayed);
   PeerCallback channel_opened;
   PeerTextCallback channel_message;
   void (*blocked)();
@@ -78,6 +79,9 @@ constexpr PeerCallbacks callbacks{
     [](int peer) { report(session::RemoteFrameShown{peer}); },
     [](int peer, bool receives) {
       report(session::ReceptionChanged{peer, receives});
+    },
+    [](int peer, int round_trip, int lost_permille, bool relayed) {
+      report(session::LineMeasured{peer, std::chrono::milliseconds{round_trip}, lost_permille, relayed});
     },
     [](int peer) { report(session::ChannelOpened{peer}); },
     [](int peer, const char* text) {

@@ -187,6 +187,9 @@ void Call::on(const Event& event, const std::vector<protocol::IceServer>& ice_se
                  [&](const CodeDerived& e) {
                    if (auto* link = find(e.peer)) link->code().on(e);
                  },
+                 [&](const LineMeasured& e) {
+                   if (auto* link = find(e.peer)) link->on(e);
+                 },
                  [&](const NetworkChanged& e) {
                    for (const auto& link : links_) link->on(e);
                  },

@@ -108,6 +108,13 @@ struct ReceptionChanged {
   PeerHandle peer = 0;
   bool receives = false;
 };
+// How the line was in the last two seconds, and whether it goes by way of a relay.
+struct LineMeasured {
+  PeerHandle peer = 0;
+  std::chrono::milliseconds round_trip{0};
+  int lost_permille = 0;  // of the packets that should have come, 0…1000
+  bool relayed = false;
+};
 // The channel for what is written leads to the other side: the first one, or that of another connection.
 struct ChannelOpened {
   PeerHandle peer = 0;
@@ -141,11 +148,11 @@ struct LineTested {
   bool works = false;
 };
 
-using Event =
-    std::variant<Intent, RequestAnswered, TimerFired, SocketOpened, SocketMessage, SocketClosed, MediaAcquired,
-                 DevicesChanged, CaptureEnded, ScreenShared, MicrophoneLevel, NegotiationNeeded, LocalDescriptionSet,
-                 RemoteDescriptionSet, DescriptionRefused, CandidateGathered, SignalingStateChanged,
-                 ConnectionStateChanged, RemoteFrameShown, ReceptionChanged, NetworkChanged, ChannelOpened,
-                 ChannelMessage, CommitmentMade, NonceMade, CodeDerived, PlaybackBlocked, TextCopied, LineTested>;
+using Event = std::variant<Intent, RequestAnswered, TimerFired, SocketOpened, SocketMessage, SocketClosed,
+                           MediaAcquired, DevicesChanged, CaptureEnded, ScreenShared, MicrophoneLevel,
+                           NegotiationNeeded, LocalDescriptionSet, RemoteDescriptionSet, DescriptionRefused,
+                           CandidateGathered, SignalingStateChanged, ConnectionStateChanged, RemoteFrameShown,
+                           ReceptionChanged, LineMeasured, NetworkChanged, ChannelOpened, ChannelMessage,
+                           CommitmentMade, NonceMade, CodeDerived, PlaybackBlocked, TextCopied, LineTested>;
 
 }  // namespace visavis::session

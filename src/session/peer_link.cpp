@@ -224,9 +224,11 @@ RemoteParticipant PeerLink::view() const {
   view.shares_screen = theirs_.screen;
   view.has_picture = frame_shown_ && (theirs_.camera || theirs_.screen);
   view.lost_since = recovery_.lost_since();
+  view.relayed = meter_.relayed();
   view.line = view.lost_since                             ? LineQuality::lost
-              : connection_ == ConnectionState::connected ? LineQuality::good
-                                                          : LineQuality::connecting;
+              : connection_ != ConnectionState::connected ? LineQuality::connecting
+              : meter_.weak()                             ? LineQuality::weak
+                                                          : LineQuality::good;
   return view;
 }
 

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "session/command.h"
+#include "session/line_meter.h"
 #include "session/line_recovery.h"
 #include "session/reliable_channel.h"
 #include "session/security_code.h"
@@ -47,6 +48,7 @@ class PeerLink {
   void on(const SignalingStateChanged& event, Outlet& out);
   void on(const ConnectionStateChanged& event, Outlet& out);
   void on(const ReceptionChanged& event, Outlet& out);
+  void on(const LineMeasured& event) { meter_.on(event); }
   void on(const NetworkChanged&) { network_changed_ = true; }  // its own line follows when the relay is back
   // True the first time.
   bool on(const RemoteFrameShown& event, Outlet& out);
@@ -80,6 +82,7 @@ class PeerLink {
   SecurityCode code_;
   bool timer_runs_ = false;
   LineRecovery recovery_;
+  LineMeter meter_;
   bool recovery_due_ = false;  // while the relay was away
   bool received_ = false;      // at any time
   bool network_changed_ = false;

@@ -98,7 +98,7 @@ struct WaitingView {
   std::optional<Instant> expected_at;  // when it is their turn, as the doctor lets them know
 };
 
-enum class LineQuality { connecting, good, lost };
+enum class LineQuality { connecting, weak, good, lost };
 struct RemoteParticipant {
   std::string name;
   bool present = true;       // their page is there, as far as the server knows
@@ -110,6 +110,9 @@ struct RemoteParticipant {
   bool shares_screen = false;  // in the place of their picture
   LineQuality line = LineQuality::connecting;
   std::optional<Instant> lost_since;  // by the device's clock
+  std::optional<bool> relayed;        // by way of the practice's relay, or directly
+
+  [[nodiscard]] bool connected() const { return line == LineQuality::good || line == LineQuality::weak; }
 };
 struct ChatEntry {
   bool own = false;

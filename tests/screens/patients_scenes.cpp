@@ -170,6 +170,7 @@ View call_with_code(std::string digits, bool failed) {
   CallView view = call(protocol::Role::patient, other("Dr. med. Jana Kern", true, LineQuality::good));
   view.others.front().code = std::move(digits);
   view.others.front().code_failed = failed;
+  if (!view.others.front().code.empty()) view.others.front().relayed = true;
   view.open = CallPanel::code;
   return of(view);
 }
@@ -240,6 +241,7 @@ std::vector<Setting> patients_scenes() {
       {"call-patient", of(call(protocol::Role::patient, other("Dr. med. Jana Kern", true, LineQuality::good)))},
       {"call-connecting",
        of(call(protocol::Role::patient, other("Dr. med. Jana Kern", false, LineQuality::connecting)))},
+      {"call-weak", of(call(protocol::Role::patient, other("Dr. med. Jana Kern", true, LineQuality::weak)))},
       {"call-sharing", sharing_call()},
       {"call-code", call_with_code("042917", false)},
       {"call-code-coming", call_with_code("", false)},

@@ -159,6 +159,24 @@ TEST_CASE("the timer runs only while something is owed") {
   CHECK(side.commands.empty());
 }
 
+TEST_CASE("a line that stays slow or lossy is called weak, until it is good for as long") {
+  Answerer side;
+  side.on(ConnectionStateChanged{side.peer, ConnectionState::connected});
+  const auto line = [&](std::chrono::milliseconds round_trip, int lost_permille) {
+    side.on(LineMeasured{side.peer, round_trip, lost_permille, true});
+    return side.call.others().at(0).line;
+  };
+  CHECK_FALSE(side.call.others().at(0).relayed);
+  CHECK(line(40ms, 0) == LineQuality::good);
+  CHECK(side.call.others().at(0).relayed == true);
+  CHECK(line(500ms, 0) == LineQuality::good);
+  CHECK(line(400ms, 50) == LineQuality::good);
+  CHECK(line(500ms, 0) == LineQuality::good);
+  CHECK(line(40ms, 51) == LineQuality::weak);
+  CHECK(line(40ms, 0) == LineQuality::weak);
+  CHECK(line(40ms, 0) == LineQuality::good);
+}
+
 TEST_CASE("the view follows the connection, the frames and what the other side says of its devices") {
   Answerer side;
   CHECK(side.call.others().at(0).line == LineQuality::connecting);

@@ -35,14 +35,17 @@ void line_quality(Scene& scene, Point at, LineQuality line) {
   const auto& call = scene.theme.call;
   const bool good = line == LineQuality::good;
   const Colour colour = good ? call.ok : call.care;
-  const int lit = good ? 3 : line == LineQuality::connecting ? 1 : 0;
+  const int lit = good ? 3 : line == LineQuality::weak ? 2 : line == LineQuality::connecting ? 1 : 0;
   const auto& style = scene.type.caption;
   for (int i = 0; i < 3; ++i) {
     const float height = 5 + static_cast<float>(i) * 4;
     const float x = at.x + static_cast<float>(i) * 6;
     scene.painter.fill({x, at.y + style.line / 2 + 7 - height, 4, height}, i < lit ? colour : call.button, 1.5F);
   }
-  const Text said = good ? Text::line_good : line == LineQuality::connecting ? Text::line_connecting : Text::line_lost;
+  const Text said = good                              ? Text::line_good
+                    : line == LineQuality::weak       ? Text::line_weak
+                    : line == LineQuality::connecting ? Text::line_connecting
+                                                      : Text::line_lost;
   own_words(scene, {at.x + 26, at.y}, "line", scene.texts(said), style, call.text2, NodeRole::status);
 }
 
@@ -116,9 +119,9 @@ void absent(Scene& scene, const Box& stage, const RemoteParticipant& other) {
     y = centre.y + diameter / 2 + (roomy ? 20.0F : 12.0F);
   }
   if (other.line == LineQuality::lost) return;
-  const Text why = !other.present                                        ? Text::call_absent
-                   : other.line == LineQuality::good && !other.camera_on ? Text::call_camera_off
-                                                                         : Text::call_picture_coming;
+  const Text why = !other.present                          ? Text::call_absent
+                   : other.connected() && !other.camera_on ? Text::call_camera_off
+                                                           : Text::call_picture_coming;
   const std::string name = shortened(scene.painter, short_name(other.name), scene.type.body, stage.width * 0.5F);
   const Paragraph paragraph(scene.painter, scene.texts(why, {{"name", name}}), scene.type.body, call.text,
                             stage.width - 48);
@@ -205,7 +208,7 @@ void draw(Scene& scene, const session::View& view, const CallView& content) {
   if (content.sharing) plate("sharing", texts(Text::call_sharing), Icon::screen);
   if (content.panel.has_microphone() && !content.panel.microphone_on)
     plate("own_microphone", texts(Text::call_own_microphone_off), Icon::microphone_off);
-  if (!other.microphone_on && other.line == LineQuality::good) {
+  if (!other.microphone_on && other.connected()) {
     const std::string name =
         shortened(scene.painter, short_name(other.name), scene.type.caption, phone ? 120.0F : 400.0F);
     plate("their_microphone", texts(Text::call_their_microphone_off, {{"name", name}}), Icon::microphone_off);

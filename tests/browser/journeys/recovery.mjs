@@ -4,6 +4,7 @@ import { CountingRelay } from '../counting_relay.mjs';
 import { admitPatient, signIn } from '../doctor.mjs';
 import { pictureMoves, pictureStood, soundArrives, wayBecomes } from '../media.mjs';
 import { goToWaitingRoom } from '../patient.mjs';
+import { controls } from '../words.mjs';
 
 async function callAcross(stage) {
   const networks = stage.networks;
@@ -56,6 +57,8 @@ async function withoutDatagrams(stage) {
   stage.networks.block('ipproto udp');
   const [patient] = await callAcross(stage);
   await wayBecomes(patient.page, /relay/);
+  await patient.screen.press(controls.securityCode);
+  await patient.screen.says(/by way of the practice's server/);
 }
 
 export default {

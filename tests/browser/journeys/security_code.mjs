@@ -22,6 +22,9 @@ const sameAtBothEnds = (patientsBrowser) => async (stage) => {
   await patient.screen.at('call');
   const [one, other] = await codes(people);
   assert.equal(one, other);
+  await patient.screen.press(controls.securityCode);
+  await patient.screen.says(/directly from device to device/);
+  await patient.screen.press(controls.securityCode);
 
   // Another connection has another one.
   await doctor.screen.press(controls.endCall);
