@@ -30,7 +30,7 @@ mergeInto(LibraryManager.library, {
       connection: (peer, state) => withTexts([state], (text) => {{{ makeDynCall('vii', 'connection') }}}(peer, text)),
       frame: (peer) => {{{ makeDynCall('vi', 'frame') }}}(peer),
       reception: (peer, receives) => {{{ makeDynCall('vii', 'reception') }}}(peer, receives),
-      measured: (peer, trip, lost, relayed) => {{{ makeDynCall('viiii', 'measured') }}}(peer, trip, lost, relayed),
+      measured: (peer, trip, lost, way) => {{{ makeDynCall('viiii', 'measured') }}}(peer, trip, lost, way),
       channelOpened: (peer) => {{{ makeDynCall('vi', 'channelOpened') }}}(peer),
       channelMessage: (peer, said) => withTexts([said], (text) => {{{ makeDynCall('vii', 'channelMessage') }}}(peer, text)),
       blocked: () => {{{ makeDynCall('v', 'blocked') }}}(),
@@ -75,27 +75,32 @@ mergeInto(LibraryManager.library, {
     }, 250);
   },
 
-  // How the line is, of which nothing leaves the page.
+  // How the line is, of which nothing leaves the page: milliseconds there and back, what the worse of sound and picture
+  // loses in thousandths, and its way, directly (0), by a relay (1) or not known.
   $measureLine__deps: ['$peers'],
   $measureLine: function (peer) {
-    let lost = 0;
-    let came = 0;
+    const fewest = 20;  // packets from which a share says anything
+    const before = new Map();
+    const loss = (stream) => {
+      const earlier = before.get(stream.id) || stream;
+      before.set(stream.id, stream);
+      const lost = Math.max(0, stream.packetsLost - earlier.packetsLost);
+      const due = lost + stream.packetsReceived - earlier.packetsReceived;
+      return due < fewest ? 0 : lost * 1000 / due;
+    };
     peer.meter = setInterval(() => peer.connection.getStats().then((report) => {
       const entries = Array.from(report.values());
-      const sum = (name) => entries.reduce((all, entry) => all + (entry.type === 'inbound-rtp' && entry[name] || 0), 0);
       const transport = entries.find((entry) => entry.selectedCandidatePairId);
       // Firefox has it the other way round.
       const pair = transport ? report.get(transport.selectedCandidatePairId) : entries.find((entry) => entry.selected);
       if (!pair || !peer.open) return;
-      const away = (entry) => entry && entry.candidateType === 'relay';
-      const relayed = away(report.get(pair.localCandidateId)) || away(report.get(pair.remoteCandidateId));
+      const ends = [pair.localCandidateId, pair.remoteCandidateId].map((id) => (report.get(id) || {}).candidateType);
+      // What was first heard of by a check may be a relay's.
+      const way = ends.includes('relay') ? 1 : ends[1] === 'prflx' || !ends[1] ? 2 : 0;
       const echo = entries.find((entry) => entry.type === 'remote-inbound-rtp' && entry.roundTripTime);
       const trip = pair.currentRoundTripTime || (echo ? echo.roundTripTime : 0);
-      const missing = Math.max(0, sum('packetsLost') - lost);
-      const due = missing + Math.max(0, sum('packetsReceived') - came);
-      lost = sum('packetsLost');
-      came = sum('packetsReceived');
-      peers.call.measured(peer.handle, trip * 1000, due ? missing * 1000 / due : 0, relayed);
+      const lost = Math.max(0, ...entries.filter((entry) => entry.type === 'inbound-rtp').map(loss));
+      peers.call.measured(peer.handle, trip * 1000, lost, way);
     }).catch(() => {}), 2000);
   },
 

@@ -18,7 +18,7 @@ struct PeerCallbacks {
   PeerTextCallback connection_state;
   PeerCallback frame;
   void (*reception)(int peer, bool receives);
-  void (*measured)(int peer, int round_trip, int lost_permille, bool relayed);
+  void (*measured)(int peer, int round_trip, int lost_permille, int way);
   PeerCallback channel_opened;
   PeerTextCallback channel_message;
   void (*blocked)();
@@ -80,7 +80,8 @@ constexpr PeerCallbacks callbacks{
     [](int peer, bool receives) {
       report(session::ReceptionChanged{peer, receives});
     },
-    [](int peer, int round_trip, int lost_permille, bool relayed) {
+    [](int peer, int round_trip, int lost_permille, int way) {
+      const auto relayed = way <= 1 ? std::optional(way == 1) : std::nullopt;
       report(session::LineMeasured{peer, std::chrono::milliseconds{round_trip}, lost_permille, relayed});
     },
     [](int peer) { report(session::ChannelOpened{peer}); },

@@ -132,8 +132,9 @@ void Desk::on_press(Press press, Commands& commands) {
     case Press::enable_devices:
     case Press::retry_devices:
       consultation_.capture.acquire(commands);
-      consultation_.capture.watch_level(true, commands);
+      if (step_ != Step::call) consultation_.capture.watch_level(true, commands);
       break;
+    case Press::test_speaker: commands.emplace_back(PlayTestSound{}); break;
     case Press::toggle_microphone: consultation_.toggle(MediaKind::microphone, now_, commands); break;
     case Press::toggle_camera: consultation_.toggle(MediaKind::camera, now_, commands); break;
     case Press::toggle_screen: consultation_.toggle_screen(now_, commands); break;

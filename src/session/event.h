@@ -108,12 +108,12 @@ struct ReceptionChanged {
   PeerHandle peer = 0;
   bool receives = false;
 };
-// How the line was in the last two seconds, and whether it goes by way of a relay.
+// How the line was in the last two seconds, and whether it goes by way of a relay, where that is known.
 struct LineMeasured {
   PeerHandle peer = 0;
   std::chrono::milliseconds round_trip{0};
-  int lost_permille = 0;  // of the packets that should have come, 0…1000
-  bool relayed = false;
+  int lost_permille = 0;  // of the packets of sound or picture that should have come, 0…1000
+  std::optional<bool> relayed;
 };
 // The channel for what is written leads to the other side: the first one, or that of another connection.
 struct ChannelOpened {

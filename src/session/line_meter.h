@@ -7,12 +7,12 @@
 
 namespace visavis::session {
 
-// Whether a line is so slow or lossy that one hears it, as measured again and again: one bad measurement is chance.
+// Whether a line is so slow or lossy that one hears it. It takes several measurements on end to say otherwise than
+// before, as browsers tell the same round trip more than once.
 class LineMeter {
  public:
   void on(const LineMeasured& event);
   [[nodiscard]] bool weak() const { return weak_; }
-  // By way of a relay; none while nothing is known.
   [[nodiscard]] std::optional<bool> relayed() const { return relayed_; }
 
  private:
@@ -20,9 +20,10 @@ class LineMeter {
   // beyond the second, Opus conceals what is missing audibly.
   static constexpr std::chrono::milliseconds slow{400};
   static constexpr int lossy_permille = 50;
+  static constexpr int convincing = 3;
 
   bool weak_ = false;
-  bool was_weak_ = false;  // at the measurement before
+  int against_ = 0;  // measurements on end
   std::optional<bool> relayed_;
 };
 

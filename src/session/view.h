@@ -110,7 +110,7 @@ struct RemoteParticipant {
   bool shares_screen = false;  // in the place of their picture
   LineQuality line = LineQuality::connecting;
   std::optional<Instant> lost_since;  // by the device's clock
-  std::optional<bool> relayed;        // by way of the practice's relay, or directly
+  std::optional<bool> relayed;        // by way of a relay, or directly; none: not known
 
   [[nodiscard]] bool connected() const { return line == LineQuality::good || line == LineQuality::weak; }
 };

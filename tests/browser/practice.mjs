@@ -39,7 +39,7 @@ export async function listens(port, host = '127.0.0.1') {
 // Until it is so; not after `process` has ended.
 async function until(isSo, process, complaint) {
   for (const limit = Date.now() + patience; Date.now() < limit && !ended(process); await pause(50)) {
-    if (await isSo()) return;
+    if (await isSo() && !ended(process)) return;
   }
   assert.fail(complaint);
 }
@@ -56,8 +56,16 @@ async function setUp(log) {
   return { data, demo, cookie };
 }
 
-// It takes a second and a half of a processor, so that all practices of a run begin with a copy of one.
+// It takes a second and a half of a processor, so that all practices of an hour begin with a copy of one.
 let pattern;
+let hour;
+function established(log) {
+  const now = new Date().toISOString().slice(0, 13);
+  if (hour !== now) pattern = setUp(log);
+  hour = now;
+  pattern.catch(() => { hour = ''; });
+  return pattern;
+}
 
 export class Practice {
   // `settings`: the server's configuration, as variables of the environment.
@@ -69,9 +77,9 @@ export class Practice {
   }
 
   async open() {
-    const { data, demo, cookie } = await (pattern ??= setUp(this.log));
+    const { data, demo, cookie } = await established(this.log);
     cpSync(data, this.data, { recursive: true });
-    this.demo = demo;
+    this.demo = { doctor: demo.doctor };
     this.cookie = cookie;
     this.port ??= await freePort();
     this.url = `http://localhost:${this.port}`;

@@ -32,7 +32,7 @@ export const controls = {
   stopSharing: control('button', 'Stop sharing', 'Teilen beenden'),
   securityCode: control('button', 'Security code', 'Sicherheitscode'),
   ownDevices: control('button', 'Camera and sound', 'Kamera und Ton'),
-  closeDevices: control('button', 'Close camera and sound', 'Kamera und Ton schließen'),
+  closeDevices: control('button', 'Close the choice of devices', 'Geräteauswahl schließen'),
   moveOwnPicture: control('button', 'Move your picture', 'Eigenes Bild verschieben'),
   endCall: control('button', 'End call', 'Gespräch beenden'),
   callEnded: control('heading', 'Call ended', 'Gespräch beendet'),

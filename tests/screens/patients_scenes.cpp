@@ -140,6 +140,14 @@ View chat_in_call(ChatView chat) {
   return of(view);
 }
 
+View chat_while_lost() {
+  CallView view = call(protocol::Role::patient, other("Dr. med. Jana Kern", true, LineQuality::lost));
+  view.others.front().lost_since = at(10, 32);
+  view.panel.microphone_on = false;
+  view.chat = written();
+  return of(view);
+}
+
 // So many that not all can be seen.
 ChatView long_chat() {
   ChatView chat = written();
@@ -170,14 +178,15 @@ View call_with_code(std::string digits, bool failed) {
   CallView view = call(protocol::Role::patient, other("Dr. med. Jana Kern", true, LineQuality::good));
   view.others.front().code = std::move(digits);
   view.others.front().code_failed = failed;
-  if (!view.others.front().code.empty()) view.others.front().relayed = true;
+  if (failed || !view.others.front().code.empty()) view.others.front().relayed = true;
   view.open = CallPanel::code;
   return of(view);
 }
 
-View call_with_devices(protocol::Role role, MediaFault camera) {
-  CallView view = call(role, other("Dr. med. Jana Kern", true, LineQuality::good));
+View call_with_devices(MediaFault camera, MediaFault microphone) {
+  CallView view = call(protocol::Role::patient, other("Dr. med. Jana Kern", true, LineQuality::good));
   view.panel.camera_fault = camera;
+  view.panel.microphone_fault = microphone;
   view.open = CallPanel::devices;
   return of(view);
 }
@@ -246,8 +255,10 @@ std::vector<Setting> patients_scenes() {
       {"call-code", call_with_code("042917", false)},
       {"call-code-coming", call_with_code("", false)},
       {"call-code-failed", call_with_code("", true)},
-      {"call-devices", call_with_devices(protocol::Role::patient, MediaFault::none)},
-      {"call-devices-refused", call_with_devices(protocol::Role::patient, MediaFault::refused)},
+      {"call-devices", call_with_devices(MediaFault::none, MediaFault::none)},
+      {"call-devices-missing", call_with_devices(MediaFault::missing, MediaFault::none)},
+      {"call-devices-refused", call_with_devices(MediaFault::refused, MediaFault::missing)},
+      {"call-chat-lost", chat_while_lost()},
       {"call-chat", chat_in_call(written())},
       {"call-chat-empty", chat_in_call({.open = true})},
       {"call-chat-long", chat_in_call(long_chat())},

@@ -30,6 +30,19 @@ TEST_CASE("with the devices at hand an admission goes out at once, and only once
   CHECK_FALSE(page.wants<SendText>());
 }
 
+TEST_CASE("the speaker is tried out on the day and in the call, where no microphone is watched") {
+  auto page = desk_with_patient_waiting();
+  page.press(Press::enable_devices).acquire_media().press(Press::test_speaker);
+  CHECK(page.wants<PlayTestSound>());
+  page.on(admit).hear(admitted(Role::patient));
+  REQUIRE(page.shows<CallView>());
+  page.press(Press::test_speaker);
+  CHECK(page.wants<PlayTestSound>());
+  page.press(Press::retry_devices);
+  CHECK(page.wants<AcquireMedia>());
+  CHECK_FALSE(page.wants<WatchLevel>());
+}
+
 TEST_CASE("the call shows who was called in, also before they have arrived") {
   auto page = desk_with_patient_waiting();
   page.on(admit).acquire_media();

@@ -170,9 +170,12 @@ TEST_CASE("a line that stays slow or lossy is called weak, until it is good for 
   CHECK(line(40ms, 0) == LineQuality::good);
   CHECK(side.call.others().at(0).relayed == true);
   CHECK(line(500ms, 0) == LineQuality::good);
+  CHECK(line(500ms, 0) == LineQuality::good);
   CHECK(line(400ms, 50) == LineQuality::good);
   CHECK(line(500ms, 0) == LineQuality::good);
+  CHECK(line(500ms, 0) == LineQuality::good);
   CHECK(line(40ms, 51) == LineQuality::weak);
+  CHECK(line(40ms, 0) == LineQuality::weak);
   CHECK(line(40ms, 0) == LineQuality::weak);
   CHECK(line(40ms, 0) == LineQuality::good);
 }

@@ -102,7 +102,8 @@ void top_bar(Scene& scene, const Box& box, const CallView& content, const Remote
 // Who is not to be seen, and why.
 void absent(Scene& scene, const Box& stage, const RemoteParticipant& other) {
   const auto& call = scene.theme.call;
-  scene.painter.fill(stage, rgb(0x18201F), stage_radius);
+  // Only its edge: what is filled would cover the own picture.
+  scene.painter.stroke(stage, rgb(0x18201F), stage_radius, 2);
   const bool roomy = stage.height > 480;
   // A low stage has just room for the words.
   float y = stage.y + 16;
@@ -193,15 +194,17 @@ void draw(Scene& scene, const session::View& view, const CallView& content) {
   } else {
     absent(scene, stage, other);
   }
-  lost_line(scene, {stage.x + 16, stage.y + 16}, view, content, other);
+  float plates_end = stage.right();
+  if (panel_open && !phone) plates_end = std::min(plates_end, panel.x);
   if (content.open != CallPanel::devices) {
-    Box room = stage;
-    if (panel_open && !phone) room.width = std::min(room.width, panel.x - room.x);
-    own_picture(scene, room, content.panel, panel_open && phone);
+    const Box room{stage.x, stage.y, plates_end - stage.x, stage.height};
+    plates_end = own_picture(scene, room, content.panel, panel_open && phone).x;
   }
+  const float plate_width = plates_end - stage.x - 2 * 16;
+  lost_line(scene, {stage.x + 16, stage.y + 16}, plate_width, view, content, other);
   float bottom = stage.bottom() - 16;
   const auto plate = [&](std::string_view key, std::string sentence, Icon icon) {
-    const Plate said(scene, std::move(sentence));
+    const Plate said(scene, plate_width, std::move(sentence));
     said.draw(scene, {stage.x + 16, bottom - said.height()}, key, icon);
     bottom -= said.height() + 8;
   };

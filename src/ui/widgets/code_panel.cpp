@@ -33,7 +33,7 @@ void code_panel(Scene& scene, const Box& box, const session::RemoteParticipant& 
   const Text said = other.code_failed ? Text::code_fails : other.code.empty() ? Text::code_coming : Text::code_compare;
   words(scene, column, "code.said", texts(said), scene.type.help, other.code_failed ? call.care : call.text2,
         NodeRole::status);
-  if (!other.relayed) return;
+  if (!other.relayed || other.code_failed) return;
   column.space(20);
   words(scene, column, "way", texts(*other.relayed ? Text::way_relayed : Text::way_direct), scene.type.help,
         call.text2);

@@ -16,7 +16,10 @@ bool shows_picture(const session::CallView& content) {
 }
 
 float height_of_choice(const session::CallView& content) {
-  return is_impaired(content.panel) ? 900 : 416;
+  if (!is_impaired(content.panel)) return 416;
+  const bool refused = content.panel.camera_fault == session::MediaFault::refused ||
+                       content.panel.microphone_fault == session::MediaFault::refused;
+  return refused ? 1000 : 640;
 }
 
 }  // namespace

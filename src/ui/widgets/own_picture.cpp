@@ -7,7 +7,7 @@
 
 namespace visavis::ui {
 
-void own_picture(Scene& scene, const Box& room, const session::DevicesPanel& panel, bool covered) {
+Box own_picture(Scene& scene, const Box& room, const session::DevicesPanel& panel, bool covered) {
   constexpr float radius = 18, border = 3, margin = 12;
   const auto& call = scene.theme.call;
   const float widest = scene.phone() ? 128 : std::min(146.0F, room.width * 0.155F);
@@ -23,12 +23,13 @@ void own_picture(Scene& scene, const Box& room, const session::DevicesPanel& pan
     const Point centre = box.centre();
     scene.painter.icon(Icon::camera_off, {centre.x - 16, centre.y - 16, 32, 32}, call.text2);
   }
-  if (covered) return;
+  if (covered) return box;
   const Point sign{box.right() - 22, box.bottom() - 22};
   scene.painter.disc(sign, 15, scene.hovered(box) ? call.button_hover : call.plate);
   scene.painter.icon(Icon::settings, {sign.x - 9, sign.y - 9, 18, 18}, call.text);
   const Button devices{.key = "devices", .label = scene.texts(Text::devices_heading)};
   if (pressable(scene, box, devices)) scene.want(session::Press::toggle_devices);
+  return box;
 }
 
 }  // namespace visavis::ui

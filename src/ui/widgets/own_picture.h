@@ -6,7 +6,7 @@
 namespace visavis::ui {
 
 // One's own picture in the call, small in a right corner of `room`; it opens the choice of devices, unless it is
-// covered.
-void own_picture(Scene& scene, const Box& room, const session::DevicesPanel& panel, bool covered);
+// covered. Its box.
+Box own_picture(Scene& scene, const Box& room, const session::DevicesPanel& panel, bool covered);
 
 }  // namespace visavis::ui

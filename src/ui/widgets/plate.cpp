@@ -10,15 +10,10 @@ namespace {
 
 constexpr float before = 42, after = 12, above = 8;
 
-float own_picture_and_margins(const Scene& scene) {
-  return scene.phone() ? 150 : 280;
-}
-
 }  // namespace
 
-Plate::Plate(const Scene& scene, std::string sentence, std::string figure)
-    : paragraph_(scene.painter, std::move(sentence), scene.type.caption, scene.theme.call.text,
-                 scene.input.window.width - own_picture_and_margins(scene) - before - after),
+Plate::Plate(const Scene& scene, float width, std::string sentence, std::string figure)
+    : paragraph_(scene.painter, std::move(sentence), scene.type.caption, scene.theme.call.text, width - before - after),
       figure_(std::move(figure)),
       figure_style_(scene.type.caption.with_tabular_figures()) {}
 

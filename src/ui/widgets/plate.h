@@ -7,11 +7,11 @@
 
 namespace visavis::ui {
 
-// A sentence on the other's picture, which leaves room for the own one.
+// A sentence on the other's picture.
 class Plate {
  public:
-  // `figure` stands below the sentence, and is not said aloud when it changes.
-  Plate(const Scene& scene, std::string sentence, std::string figure = {});
+  // At most as wide as that. `figure` stands below the sentence, and is not said aloud when it changes.
+  Plate(const Scene& scene, float width, std::string sentence, std::string figure = {});
 
   [[nodiscard]] float height() const;
   void draw(Scene& scene, Point at, std::string_view key, Icon icon) const;

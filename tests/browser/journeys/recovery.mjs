@@ -58,7 +58,7 @@ async function withoutDatagrams(stage) {
   const [patient] = await callAcross(stage);
   await wayBecomes(patient.page, /relay/);
   await patient.screen.press(controls.securityCode);
-  await patient.screen.says(/by way of the practice's server/);
+  await patient.screen.says(/by way of a relay server/);
 }
 
 export default {
