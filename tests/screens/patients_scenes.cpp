@@ -141,7 +141,7 @@ View chat_in_call(ChatView chat) {
 }
 
 View chat_while_lost() {
-  CallView view = call(protocol::Role::patient, other("Dr. med. Jana Kern", true, LineQuality::lost));
+  CallView view = call(protocol::Role::doctor, other("Erika Beispiel", true, LineQuality::lost));
   view.others.front().lost_since = at(10, 32);
   view.panel.microphone_on = false;
   view.chat = written();

@@ -130,6 +130,27 @@ void absent(Scene& scene, const Box& stage, const RemoteParticipant& other) {
   words(scene, column, "absent", paragraph, NodeRole::status);
 }
 
+// What is worth knowing beside the picture, on it.
+void plates(Scene& scene, const Box& room, const session::View& view, const CallView& content,
+            const RemoteParticipant& other) {
+  const auto& texts = scene.texts;
+  lost_line(scene, {room.x, room.y}, room.width, view, content, other);
+  float bottom = room.bottom();
+  const auto plate = [&](std::string_view key, std::string sentence, Icon icon) {
+    const Plate said(scene, room.width, std::move(sentence));
+    said.draw(scene, {room.x, bottom - said.height()}, key, icon);
+    bottom -= said.height() + 8;
+  };
+  if (content.sharing) plate("sharing", texts(Text::call_sharing), Icon::screen);
+  if (content.panel.has_microphone() && !content.panel.microphone_on) {
+    plate("own_microphone", texts(Text::call_own_microphone_off), Icon::microphone_off);
+  }
+  if (other.microphone_on || !other.connected()) return;
+  const std::string name =
+      shortened(scene.painter, short_name(other.name), scene.type.caption, scene.phone() ? 120.0F : 400.0F);
+  plate("their_microphone", texts(Text::call_their_microphone_off, {{"name", name}}), Icon::microphone_off);
+}
+
 // The focus goes into the chat with who opens it, and back to its button with who closes a panel.
 void follow_panels(Scene& scene, const CallView& content) {
   const bool chat_was_open = std::exchange(scene.memory.chatting, content.chat.open);
@@ -159,7 +180,6 @@ void ask_to_leave(Scene& scene) {
 
 void draw(Scene& scene, const session::View& view, const CallView& content) {
   const auto window = scene.input.window;
-  const auto& texts = scene.texts;
   scene.lie_behind_dialog(content.leaving);
   // Below that, as with a page that is greatly magnified, it scrolls.
   const bool panel_open = content.chat.open || content.open != CallPanel::none;
@@ -194,28 +214,18 @@ void draw(Scene& scene, const session::View& view, const CallView& content) {
   } else {
     absent(scene, stage, other);
   }
+  // On a phone the panel lies on all of this.
+  const bool covered = panel_open && phone;
   float plates_end = stage.right();
   if (panel_open && !phone) plates_end = std::min(plates_end, panel.x);
   if (content.open != CallPanel::devices) {
     const Box room{stage.x, stage.y, plates_end - stage.x, stage.height};
-    plates_end = own_picture(scene, room, content.panel, panel_open && phone).x;
+    plates_end = own_picture(scene, room, content.panel, covered).x;
   }
-  const float plate_width = plates_end - stage.x - 2 * 16;
-  lost_line(scene, {stage.x + 16, stage.y + 16}, plate_width, view, content, other);
-  float bottom = stage.bottom() - 16;
-  const auto plate = [&](std::string_view key, std::string sentence, Icon icon) {
-    const Plate said(scene, plate_width, std::move(sentence));
-    said.draw(scene, {stage.x + 16, bottom - said.height()}, key, icon);
-    bottom -= said.height() + 8;
-  };
-  if (content.sharing) plate("sharing", texts(Text::call_sharing), Icon::screen);
-  if (content.panel.has_microphone() && !content.panel.microphone_on)
-    plate("own_microphone", texts(Text::call_own_microphone_off), Icon::microphone_off);
-  if (!other.microphone_on && other.connected()) {
-    const std::string name =
-        shortened(scene.painter, short_name(other.name), scene.type.caption, phone ? 120.0F : 400.0F);
-    plate("their_microphone", texts(Text::call_their_microphone_off, {{"name", name}}), Icon::microphone_off);
-  }
+  constexpr float margin = 16;
+  if (!covered)
+    plates(scene, {stage.x + margin, stage.y + margin, plates_end - stage.x - 2 * margin, stage.height - 2 * margin},
+           view, content, other);
   const float bar_width = scene.wide() ? stage.width : window.width - 2 * side;
   call_bar(scene, {side, stage.bottom() + 12, bar_width, 84}, content);
   if (content.chat.open) chat_panel(scene, panel, content.chat, other.name);

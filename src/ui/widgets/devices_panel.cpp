@@ -19,7 +19,7 @@ float height_of_choice(const session::CallView& content) {
   if (!is_impaired(content.panel)) return 416;
   const bool refused = content.panel.camera_fault == session::MediaFault::refused ||
                        content.panel.microphone_fault == session::MediaFault::refused;
-  return refused ? 1000 : 640;
+  return refused ? 1100 : 640;
 }
 
 }  // namespace
