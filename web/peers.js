@@ -91,8 +91,8 @@ mergeInto(LibraryManager.library, {
     peer.meter = setInterval(() => peer.connection.getStats().then((report) => {
       const entries = Array.from(report.values());
       const transport = entries.find((entry) => entry.selectedCandidatePairId);
-      // Firefox has it the other way round.
-      const pair = transport ? report.get(transport.selectedCandidatePairId) : entries.find((entry) => entry.selected);
+      // Firefox names one there that it does not tell of, and says "selected" where others do not.
+      const pair = (transport && report.get(transport.selectedCandidatePairId)) || entries.find((entry) => entry.selected);
       if (!pair || !peer.open) return;
       const ends = [pair.localCandidateId, pair.remoteCandidateId].map((id) => (report.get(id) || {}).candidateType);
       // What was first heard of by a check may be a relay's.

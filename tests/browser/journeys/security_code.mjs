@@ -22,9 +22,10 @@ const sameAtBothEnds = (patientsBrowser) => async (stage) => {
   await patient.screen.at('call');
   const [one, other] = await codes(people);
   assert.equal(one, other);
-  await patient.screen.press(controls.securityCode);
-  await patient.screen.says(/directly from device to device/);
-  await patient.screen.press(controls.securityCode);
+  // Firefox may have learnt the other's address by a check alone, and then does not know whether it is a relay's.
+  await doctor.screen.press(controls.securityCode);
+  await doctor.screen.says(/directly from device to device/);
+  await doctor.screen.press(controls.securityCode);
 
   // Another connection has another one.
   await doctor.screen.press(controls.endCall);
