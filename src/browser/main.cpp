@@ -169,9 +169,13 @@ void start() {
 
 }  // namespace
 
-void report(session::Event event) {
+void note(session::Event event) {
   client->events.push_back(std::move(event));
   handle_events();
+}
+
+void report(session::Event event) {
+  note(std::move(event));
   wake();
 }
 

@@ -82,7 +82,7 @@ constexpr PeerCallbacks callbacks{
     },
     [](int peer, int round_trip, int lost_permille, int way) {
       const auto relayed = way <= 1 ? std::optional(way == 1) : std::nullopt;
-      report(session::LineMeasured{peer, std::chrono::milliseconds{round_trip}, lost_permille, relayed});
+      note(session::LineMeasured{peer, std::chrono::milliseconds{round_trip}, lost_permille, relayed});
     },
     [](int peer) { report(session::ChannelOpened{peer}); },
     [](int peer, const char* text) {

@@ -31,6 +31,12 @@ export async function pictureIsGone(page, participant) {
   assert.ok(gone, `the picture "${participant}" is still to be seen`);
 }
 
+// What the track of picture that is sent says of itself: its label, and what it was made with.
+export const sentPicture = (page) => page.evaluate(() => {
+  const { track } = window.probes.connections.at(-1).getSenders().find((sender) => sender.track?.kind === 'video');
+  return { label: track.label, ...track.getSettings() };
+});
+
 export const wayOfMedia = (page) => page.evaluate(() => window.probes.way());
 
 export async function wayBecomes(page, pattern) {

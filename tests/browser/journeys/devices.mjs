@@ -1,12 +1,11 @@
 // Another camera while the call goes on.
 import assert from 'node:assert/strict';
 import { admitPatient, signIn } from '../doctor.mjs';
-import { becomes, pictureMoves } from '../media.mjs';
+import { becomes, pictureMoves, sentPicture } from '../media.mjs';
 import { goToWaitingRoom } from '../patient.mjs';
 import { controls } from '../words.mjs';
 
-const sentCamera = (page) => page.evaluate(() => window.probes.connections.at(-1).getSenders()
-  .find(({ track }) => track?.kind === 'video').track.label);
+const sentCamera = async (page) => (await sentPicture(page)).label;
 
 async function changesCamera(stage) {
   const invitation = await stage.api.appointment('Ada', 'Lovelace');

@@ -1,15 +1,14 @@
 // The screen in the place of one's own picture.
 import assert from 'node:assert/strict';
 import { admitPatient, signIn } from '../doctor.mjs';
-import { becomes, pictureMoves } from '../media.mjs';
+import { becomes, pictureMoves, sentPicture } from '../media.mjs';
 import { goToWaitingRoom } from '../patient.mjs';
 import { controls } from '../words.mjs';
 
 const fit = (page) => page.$eval('video[data-participant="remote"]', ({ style }) => style.objectFit);
 
 // What the track that is sent shows: "monitor", "window", "browser", or nothing where it is a camera's.
-const sentSurface = (page) => page.evaluate(() => window.probes.connections.at(-1).getSenders()
-  .find(({ track }) => track?.kind === 'video').track.getSettings().displaySurface);
+const sentSurface = async (page) => (await sentPicture(page)).displaySurface;
 
 async function turns(ask, wanted) {
   assert.ok(await becomes(async () => await ask() === wanted), `it is ${await ask()}, not ${wanted}`);
