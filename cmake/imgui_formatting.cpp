@@ -1,5 +1,4 @@
-// Dear ImGui formats the words of its widgets and names for its debugger. Neither is used here, and so the client has
-// no printf.
+// Dear ImGui formats the words of its widgets and names for its debugger. Neither is used here.
 
 #include "imgui.h"
 #include "imgui_internal.h"
