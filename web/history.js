@@ -40,6 +40,7 @@ mergeInto(LibraryManager.library, {
   js_history_show__deps: ['$steps'],
   js_history_show: function (wanted) {
     steps.wanted = wanted;
-    steps.settle();
+    // Not while a frame waits to be shown: the browser takes its time for it.
+    if (steps.made !== wanted) setTimeout(steps.settle);
   },
 });

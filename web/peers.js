@@ -3,7 +3,7 @@ mergeInto(LibraryManager.library, {
   $peers: { call: null },
   $allPeers: '=new Map()',
 
-  js_peers_start__deps: ['$peers', '$capture', '$sentTrack', '$withTexts', '$playPeer', '$allPeers'],
+  js_peers_start__deps: ['$peers', '$capture', '$sendTrack', '$withTexts', '$playPeer', '$allPeers'],
   js_peers_start: function (callbacks) {
     const at = (index) => HEAPU32[(callbacks >> 2) + index];
     const needed = at(0);
@@ -36,9 +36,7 @@ mergeInto(LibraryManager.library, {
       blocked: () => {{{ makeDynCall('v', 'blocked') }}}(),
     };
     // Another camera or microphone: every sender changes over, without a new negotiation.
-    capture.changed.push((kind) => allPeers.forEach((peer) => {
-      if (peer.senders[kind]) peer.senders[kind].replaceTrack(sentTrack(kind)).catch(() => {});
-    }));
+    capture.changed.push((kind) => allPeers.forEach((peer) => sendTrack(peer, kind)));
     document.addEventListener('visibilitychange', () => {
       if (!document.hidden) allPeers.forEach(playPeer);
     });
@@ -48,7 +46,7 @@ mergeInto(LibraryManager.library, {
   $playPeer__deps: ['$peers'],
   $playPeer: function (peer) {
     [peer.video, peer.audio].forEach((player) => {
-      if (!player.srcObject || !player.paused) return;
+      if (!player || !player.srcObject || !player.paused) return;
       player.play().catch((error) => {
         if (error.name === 'NotAllowedError' && peer.open) peers.call.blocked();
       });
@@ -108,8 +106,30 @@ mergeInto(LibraryManager.library, {
     return { iceServers: JSON.parse(UTF8ToString(iceServers)), bundlePolicy: 'max-bundle' };
   },
 
-  js_peers_create__deps: ['$peerConfiguration', '$peers', '$playPeer', '$addRemotePicture', '$sendToSpeaker', '$speaker', '$whenFrameShown', '$allPeers', '$watchReception', '$measureLine'],
-  js_peers_create: function (handle, iceServers, inPlaceOf) {
+  $showTrack__deps: ['$peers', '$playPeer', '$whenFrameShown'],
+  $showTrack: function (peer, track) {
+    const player = track.kind === 'video' ? peer.video : peer.audio;
+    const show = () => {
+      player.srcObject = new MediaStream([track]);
+      if (player === peer.video) {
+        whenFrameShown(player, () => {
+          if (peer.open) peers.call.frame(peer.handle);
+        });
+      }
+    };
+    // The last picture of the connection before stays until another comes.
+    const waits = !!player.srcObject && track.muted;
+    if (!waits) show();
+    playPeer(peer);
+    track.onunmute = () => {
+      if (!peer.open) return;
+      if (waits && player.srcObject.getTracks()[0] !== track) show();
+      playPeer(peer);
+    };
+  },
+
+  js_peers_create__deps: ['$peerConfiguration', '$peers', '$showTrack', '$allPeers', '$measureLine', 'js_media_on_phone'],
+  js_peers_create: function (handle, iceServers) {
     let connection;
     try {
       connection = new RTCPeerConnection(peerConfiguration(iceServers));
@@ -117,13 +137,11 @@ mergeInto(LibraryManager.library, {
       Promise.resolve().then(() => peers.call.connection(handle, 'failed'));
       return;
     }
-    const peer = { handle, connection, open: true, senders: [null, null], video: addRemotePicture(handle, inPlaceOf), audio: new Audio() };
+    const peer = { handle, connection, open: true, sends: false, shrink: 1, senders: [null, null], tracks: [], video: null, audio: null };
+    // To 320 pixels or so.
+    peer.shrink = _js_media_on_phone() ? 2 : 4;
     allPeers.set(handle, peer);
-    watchReception(peer);
     measureLine(peer);
-    // Sound has an element of its own: the picture's stays muted and may always play.
-    document.body.appendChild(peer.audio);
-    if (speaker.id) sendToSpeaker(peer.audio);
     const ifOpen = (handler) => (event) => {
       if (peer.open) handler(event);
     };
@@ -135,19 +153,8 @@ mergeInto(LibraryManager.library, {
     connection.onsignalingstatechange = ifOpen(() => peers.call.signaling(handle, connection.signalingState));
     connection.onconnectionstatechange = ifOpen(() => peers.call.connection(handle, connection.connectionState));
     connection.ontrack = ifOpen((event) => {
-      const player = event.track.kind === 'video' ? peer.video : peer.audio;
-      const show = () => {
-        player.srcObject = new MediaStream([event.track]);
-        if (player === peer.video) whenFrameShown(player, ifOpen(() => peers.call.frame(handle)));
-      };
-      // The last picture of the connection before stays until another comes.
-      const waits = !!player.srcObject && event.track.muted;
-      if (!waits) show();
-      playPeer(peer);
-      event.track.onunmute = ifOpen(() => {
-        if (waits && player.srcObject.getTracks()[0] !== event.track) show();
-        playPeer(peer);
-      });
+      peer.tracks.push(event.track);
+      if (peer.sends) showTrack(peer, event.track);
     });
   },
 
@@ -161,13 +168,50 @@ mergeInto(LibraryManager.library, {
     clearInterval(peer.meter);
     peer.connection.close();
     removeRemotePicture(handle);
+    if (!peer.audio) return;
     peer.audio.srcObject = null;
     peer.audio.remove();
   },
 
-  // From here on media flows and words pass: one transceiver for sound and one for the picture, also without a device, so as to receive.
-  js_peers_attach__deps: ['$peers', '$sentTrack', '$allPeers'],
-  js_peers_attach: function (handle) {
+  $sendTrack__deps: ['$sentTrack'],
+  $sendTrack: function (peer, kind) {
+    if (peer.sends && peer.senders[kind]) peer.senders[kind].replaceTrack(sentTrack(kind)).catch(() => {});
+  },
+
+  // From here on media flows.
+  js_peers_send__deps: ['$allPeers', '$sendTrack', '$showTrack', '$addRemotePicture', '$sendToSpeaker', '$speaker', '$watchReception'],
+  js_peers_send: function (handle, inPlaceOf) {
+    const peer = allPeers.get(handle);
+    if (!peer) return;
+    peer.sends = true;
+    [1, 0].forEach((kind) => sendTrack(peer, kind));
+    peer.video = addRemotePicture(handle, inPlaceOf);
+    // Sound has an element of its own: the picture's stays muted and may always play.
+    peer.audio = new Audio();
+    document.body.appendChild(peer.audio);
+    if (speaker.id) sendToSpeaker(peer.audio);
+    peer.tracks.forEach((track) => showTrack(peer, track));
+    watchReception(peer);
+  },
+
+  $scalePicture: function (peer) {
+    if (!peer.senders[0]) return;
+    const parameters = peer.senders[0].getParameters();
+    (parameters.encodings || []).forEach((encoding) => { encoding['scaleResolutionDownBy'] = peer.shrink; });
+    // A browser that cannot begins in full size, and has nothing to enlarge.
+    peer.senders[0].setParameters(parameters).catch(() => {});
+  },
+  js_peers_enlarge__deps: ['$allPeers', '$scalePicture'],
+  js_peers_enlarge: function (handle) {
+    const peer = allPeers.get(handle);
+    if (!peer) return;
+    peer.shrink = 1;
+    scalePicture(peer);
+  },
+
+  // One transceiver for sound and one for the picture, also without a device, so as to receive.
+  js_peers_add_transceivers__deps: ['$peers', '$sendTrack', '$allPeers', '$scalePicture'],
+  js_peers_add_transceivers: function (handle) {
     const peer = allPeers.get(handle);
     if (!peer) return;
     // Both sides make it, so that neither has to announce it. Nothing that this page says is longer.
@@ -184,17 +228,18 @@ mergeInto(LibraryManager.library, {
     const stream = new MediaStream();
     [1, 0].forEach((kind) => {
       const name = kind === 0 ? 'video' : 'audio';
-      const track = sentTrack(kind);
       let transceiver = peer.connection.getTransceivers().find((each) => each.receiver.track.kind === name);
       if (transceiver) {
         transceiver.direction = 'sendrecv';
         if (transceiver.sender.setStreams) transceiver.sender.setStreams(stream);
-        transceiver.sender.replaceTrack(track).catch(() => {});
       } else {
-        transceiver = peer.connection.addTransceiver(track || name, { direction: 'sendrecv', streams: [stream] });
+        transceiver = peer.connection.addTransceiver(name, { direction: 'sendrecv', streams: [stream] });
       }
       peer.senders[kind] = transceiver.sender;
+      sendTrack(peer, kind);
     });
+    // Ahead of the call where that is possible: the browser takes its time for it.
+    scalePicture(peer);
   },
 
   js_peers_set_local__deps: ['$peers', '$allPeers'],

@@ -32,15 +32,17 @@ void carry_out(const session::Commands& commands) {
       [](const WatchLevel& c) { sounds::watch_level(c.on); },
       [](const PlayTestSound&) { sounds::play_test(); },
       [](const ResumePlayback&) { peers::resume_playback(); },
-      [](const CreatePeer& c) {
-        peers::create(c);
-        pictures::renew();
-      },
+      [](const CreatePeer& c) { peers::create(c); },
       [](const ClosePeer& c) {
         peers::close(c.peer);
         pictures::renew();
       },
-      [](const AttachMedia& c) { peers::attach_media(c.peer); },
+      [](const AddTransceivers& c) { peers::add_transceivers(c.peer); },
+      [](const SendMedia& c) {
+        peers::send_media(c);
+        pictures::renew();
+      },
+      [](const EnlargePicture& c) { peers::enlarge_picture(c.peer); },
       [](const SetLocalDescription& c) { peers::set_local_description(c.peer); },
       [](const SetRemoteDescription& c) { peers::set_remote_description(c); },
       [](const RestartIce& c) { peers::restart_ice(c); },

@@ -24,9 +24,11 @@ struct PeerCallbacks {
   void (*blocked)();
 };
 void js_peers_start(const PeerCallbacks* callbacks);
-void js_peers_create(int peer, const char* ice_servers, int in_place_of);
+void js_peers_create(int peer, const char* ice_servers);
 void js_peers_close(int peer);
-void js_peers_attach(int peer);
+void js_peers_add_transceivers(int peer);
+void js_peers_send(int peer, int in_place_of);
+void js_peers_enlarge(int peer);
 void js_peers_set_local(int peer);
 void js_peers_set_remote(int peer, bool offer, const char* sdp);
 void js_peers_restart(int peer, const char* ice_servers);
@@ -98,13 +100,19 @@ void start() {
 }
 
 void create(const session::CreatePeer& command) {
-  js_peers_create(command.peer, protocol::to_json(command.ice_servers).dump().c_str(), command.in_place_of);
+  js_peers_create(command.peer, protocol::to_json(command.ice_servers).dump().c_str());
 }
 void close(session::PeerHandle peer) {
   js_peers_close(peer);
 }
-void attach_media(session::PeerHandle peer) {
-  js_peers_attach(peer);
+void add_transceivers(session::PeerHandle peer) {
+  js_peers_add_transceivers(peer);
+}
+void send_media(const session::SendMedia& command) {
+  js_peers_send(command.peer, command.in_place_of);
+}
+void enlarge_picture(session::PeerHandle peer) {
+  js_peers_enlarge(peer);
 }
 void set_local_description(session::PeerHandle peer) {
   js_peers_set_local(peer);

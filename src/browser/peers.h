@@ -2,13 +2,16 @@
 
 #include "session/command.h"
 
-// The RTCPeerConnections, and what comes from the others through them: a <video> (muted) and an <audio> each.
+// The RTCPeerConnections, and what comes from the others through them: a <video> (muted) and an <audio> each, once
+// media are sent.
 namespace visavis::browser::peers {
 
 void start();
 void create(const session::CreatePeer& command);
 void close(session::PeerHandle peer);
-void attach_media(session::PeerHandle peer);
+void add_transceivers(session::PeerHandle peer);
+void send_media(const session::SendMedia& command);
+void enlarge_picture(session::PeerHandle peer);
 void set_local_description(session::PeerHandle peer);
 void set_remote_description(const session::SetRemoteDescription& command);
 void restart_ice(const session::RestartIce& command);

@@ -56,6 +56,16 @@ WaitingPatient read_waiting_patient(const Json& json, ObjectReader& outer) {
   return patient;
 }
 
+Standby::Pair read_pair(const Json& json, ObjectReader& outer) {
+  ObjectReader in(json, "pairs");
+  Standby::Pair pair;
+  in.id("call", pair.call);
+  in.id("participant", pair.other);
+  if (in.has("appointment")) in.id("appointment", pair.appointment);
+  if (const auto fault = in.finish(UnknownFields::ignore)) outer.fail(fault->field, fault->reason);
+  return pair;
+}
+
 Participant read_participant(const Json& json, ObjectReader& outer) {
   ObjectReader in(json, "others");
   Participant participant;
@@ -178,6 +188,15 @@ std::string to_text(const ServerMessage& message) {
             for (const auto& patient : m.patients) patients.push_back(to_json(patient));
             return {{"type", "waiting_room"}, {"patients", std::move(patients)}};
           },
+          [](const Standby& m) -> Json {
+            Json pairs = Json::array();
+            for (const auto& pair : m.pairs) {
+              Json json{{"call", pair.call.value}, {"participant", pair.other.value}};
+              if (!pair.appointment.empty()) json["appointment"] = pair.appointment.value;
+              pairs.push_back(std::move(json));
+            }
+            return {{"type", "standby"}, {"initiator", m.initiator}, {"pairs", std::move(pairs)}};
+          },
           [](const Admitted& m) -> Json {
             Json others = Json::array();
             for (const auto& other : m.others) {
@@ -225,6 +244,13 @@ Parsed<ServerMessage> parse_server_message(std::string_view text) {
     WaitingRoom m;
     if (const Json* patients = in.array("patients", 200)) {
       for (const auto& patient : *patients) m.patients.push_back(read_waiting_patient(patient, in));
+    }
+    message = std::move(m);
+  } else if (type == "standby") {
+    Standby m;
+    m.initiator = in.boolean("initiator");
+    if (const Json* pairs = in.array("pairs", 20)) {
+      for (const auto& pair : *pairs) m.pairs.push_back(read_pair(pair, in));
     }
     message = std::move(m);
   } else if (type == "admitted") {

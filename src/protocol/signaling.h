@@ -43,7 +43,7 @@ struct Delay {
   std::chrono::minutes minutes{0};
   friend bool operator==(const Delay&, const Delay&) = default;
 };
-// Handed to one participant of the same call, unread.
+// Handed to one participant of the same call, or of one that may come of a standby, unread.
 struct Relay {
   CallId call;
   ParticipantId to;
@@ -97,6 +97,20 @@ struct Participant {
   std::string display_name;
   friend bool operator==(const Participant&, const Participant&) = default;
 };
+// Whom this page is to connect with ahead of a call, without picture or sound: who is next to be called in, and the
+// doctor. The whole list at each change; it ends with either one's connection, and admission keeps the name of the
+// call.
+struct Standby {
+  struct Pair {
+    CallId call;
+    ParticipantId other;
+    AppointmentId appointment{};  // only the doctor's page is told
+    friend bool operator==(const Pair&, const Pair&) = default;
+  };
+  bool initiator = false;  // as in `Admitted`
+  std::vector<Pair> pairs;
+  friend bool operator==(const Standby&, const Standby&) = default;
+};
 // The call runs, and these others are present; repeated when one of them comes back as another participant.
 // The initiator makes the offers, and is the impolite one.
 struct Admitted {
@@ -128,7 +142,8 @@ struct Refused {
   friend bool operator==(const Refused&, const Refused&) = default;
 };
 
-using ServerMessage = std::variant<Welcome, Registered, WaitingRoom, Admitted, Relayed, CallEnded, Replaced, Refused>;
+using ServerMessage =
+    std::variant<Welcome, Registered, WaitingRoom, Standby, Admitted, Relayed, CallEnded, Replaced, Refused>;
 
 std::string to_text(const ClientMessage& message);
 std::string to_text(const ServerMessage& message);

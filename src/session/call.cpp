@@ -7,6 +7,55 @@
 
 namespace visavis::session {
 
+namespace {
+
+constexpr std::ptrdiff_t most_remembered = 32;  // more than a list of them has
+
+}  // namespace
+
+std::vector<protocol::Standby::Pair> Call::without_link(std::vector<protocol::Standby::Pair> pairs,
+                                                        Commands& commands) {
+  for (const auto& link : links_) {
+    const auto pair = std::find_if(pairs.begin(), pairs.end(), [&](const auto& each) {
+      return each.call == link->call() && each.other == link->other().id;
+    });
+    if (pair != pairs.end()) {
+      pairs.erase(pair);
+    } else if (link->stands_by()) {
+      link->close(commands);
+    }
+  }
+  sweep();
+  return pairs;
+}
+
+void Call::stand_by(const protocol::Standby& standby, const std::vector<protocol::IceServer>& ice_servers,
+                    Outlet& out) {
+  for (auto& pair : without_link(standby.pairs, out.commands)) {
+    // What both have given up, only one of them would try again.
+    if (std::find(tried_.begin(), tried_.end(), pair.call) != tried_.end()) continue;
+    tried_.push_back(pair.call);
+    const auto role = standby.initiator ? protocol::Role::patient : protocol::Role::doctor;
+    protocol::Participant other{std::move(pair.other), role, {}};
+    links_.push_back(
+        std::make_unique<PeerLink>(next_handle_++, std::move(pair.call), std::move(other), standby.initiator));
+    links_.back()->stand_by(ice_servers, out);
+  }
+  if (tried_.size() > most_remembered) tried_.erase(tried_.begin(), tried_.end() - most_remembered);
+}
+
+void Call::stand_down(const std::optional<protocol::CallId>& but, Commands& commands) {
+  for (const auto& link : links_) {
+    if (link->stands_by() && link->call() != but) link->close(commands);
+  }
+  sweep();
+}
+
+void Call::sweep() {
+  links_.erase(std::remove_if(links_.begin(), links_.end(), [](const auto& link) { return link->closed(); }),
+               links_.end());
+}
+
 void Call::admitted(const protocol::Admitted& admitted, const std::vector<protocol::IceServer>& ice_servers,
                     protocol::MediaState own, Outlet& out) {
   if (hung_up_ == admitted.call) {
@@ -19,12 +68,16 @@ void Call::admitted(const protocol::Admitted& admitted, const std::vector<protoc
     first_frame_seen_ = false;
     out.commands.emplace_back(SetMark{Mark::admitted});
   }
+  stand_down(id_, out.commands);
   hung_up_.reset();
   started_at_ = admitted.started_at;
   for (const auto& other : admitted.others) {
-    const bool known =
-        std::any_of(links_.begin(), links_.end(), [&](const auto& link) { return link->other().id == other.id; });
-    if (known) continue;
+    const auto known =
+        std::find_if(links_.begin(), links_.end(), [&](const auto& link) { return link->other().id == other.id; });
+    if (known != links_.end()) {
+      if ((*known)->stands_by()) (*known)->admit(other, own, out);
+      continue;
+    }
     // The same person with a new id has loaded the page again: the old link is a ghost.
     auto ghost =
         std::find_if(links_.begin(), links_.end(), [&](const auto& link) { return link->other().role == other.role; });
@@ -44,6 +97,7 @@ void Call::replace(std::unique_ptr<PeerLink>& link, protocol::Participant other,
 }
 
 bool Call::welcomed(const protocol::Welcome& welcome, Outlet& out) {
+  stand_down(welcome.call, out.commands);
   if (hung_up_) {
     if (welcome.call == hung_up_) {
       out.signaling.send(protocol::EndCall{*hung_up_}, out.commands);
@@ -82,8 +136,10 @@ bool Call::ended(const protocol::CallEnded& ended, Commands& commands) {
 
 void Call::close(Commands& commands) {
   if (!id_) return;
-  for (const auto& link : links_) link->close(commands);
-  links_.clear();
+  for (const auto& link : links_) {
+    if (link->call() == id_) link->close(commands);
+  }
+  sweep();
   id_.reset();
   chat_ = {};
   open_ = CallPanel::none;
@@ -91,20 +147,44 @@ void Call::close(Commands& commands) {
 }
 
 void Call::set_own_media(protocol::MediaState own, Outlet& out) {
-  for (const auto& link : links_) link->set_own_media(own, out);
+  for (const auto& link : links_) {
+    if (!link->stands_by()) link->set_own_media(own, out);
+  }
 }
 
 void Call::on(const protocol::Relayed& relayed, const std::vector<protocol::IceServer>& ice_servers,
               protocol::MediaState own, Outlet& out) {
-  if (id_ != relayed.call) return;
   const auto envelope = protocol::parse_envelope(relayed.payload);
   if (!envelope) return;
   for (auto& link : links_) {
-    if (link->other().id != relayed.from) continue;
-    if (link->outlived(*envelope)) replace(link, link->other(), link->initiator(), ice_servers, own, out);
-    link->on(*envelope, out);
-    if (link->given_up()) replace(link, link->other(), link->initiator(), ice_servers, own, out);
+    if (link->call() != relayed.call || link->other().id != relayed.from) continue;
+    if (link->outlived(*envelope)) {
+      // Who is not in the call yet cannot have one connection after the other.
+      if (link->stands_by()) {
+        link->close(out.commands);
+        continue;
+      }
+      replace(link, link->other(), link->initiator(), ice_servers, own, out);
+    }
+    // What was written before went to a page that did not listen yet.
+    if (link->on(*envelope, out) && active()) {
+      for (const auto& message : chat_.after_opening()) say(message, out.commands);
+    }
   }
+  drop_what_gave_up(ice_servers, own, out);
+}
+
+void Call::drop_what_gave_up(const std::vector<protocol::IceServer>& ice_servers, protocol::MediaState own,
+                             Outlet& out) {
+  for (auto& link : links_) {
+    if (!link->given_up()) continue;
+    if (link->stands_by()) {
+      link->close(out.commands);
+    } else {
+      replace(link, link->other(), link->initiator(), ice_servers, own, out);
+    }
+  }
+  sweep();
 }
 
 void Call::use(const std::vector<protocol::IceServer>& ice_servers) {
@@ -144,7 +224,9 @@ void Call::toggle(CallPanel panel) {
 }
 
 void Call::say(const protocol::ChatMessage& message, Commands& commands) const {
-  for (const auto& link : links_) commands.emplace_back(SendOverChannel{link->handle(), protocol::to_text(message)});
+  for (const auto& link : links_) {
+    if (!link->stands_by()) commands.emplace_back(SendOverChannel{link->handle(), protocol::to_text(message)});
+  }
 }
 
 PeerLink* Call::find(PeerHandle handle) {
@@ -167,15 +249,16 @@ void Call::on(const Event& event, const std::vector<protocol::IceServer>& ice_se
                    auto* link = find(e.peer);
                    if (!link) return;
                    link->code().begin(out.commands);
+                   if (link->stands_by()) return;
                    for (const auto& message : chat_.after_opening()) say(message, out.commands);
                  },
                  [&](const ChannelMessage& e) {
                    auto* link = find(e.peer);
-                   if (!link) return;
+                   if (!link || !link->may_go_on()) return;
                    if (const auto step = protocol::parse_code_message(e.text)) {
                      link->code().receive(*step, out.commands);
-                   } else if (const auto answer = chat_.receive(e.text, out.now)) {
-                     say(*answer, out.commands);
+                   } else if (!link->stands_by()) {
+                     if (const auto answer = chat_.receive(e.text, out.now)) say(*answer, out.commands);
                    }
                  },
                  [&](const CommitmentMade& e) {
@@ -211,14 +294,21 @@ void Call::on(const Event& event, const std::vector<protocol::IceServer>& ice_se
                  [](const auto&) {},
              },
              event);
-  for (auto& link : links_) {
-    if (link->given_up()) replace(link, link->other(), link->initiator(), ice_servers, own, out);
+  drop_what_gave_up(ice_servers, own, out);
+}
+
+std::optional<LineQuality> Call::line_to(const protocol::CallId& call) const {
+  for (const auto& link : links_) {
+    if (link->call() == call) return link->view().line;
   }
+  return std::nullopt;
 }
 
 std::vector<RemoteParticipant> Call::others() const {
   std::vector<RemoteParticipant> views;
-  for (const auto& link : links_) views.push_back(link->view());
+  for (const auto& link : links_) {
+    if (!link->stands_by()) views.push_back(link->view());
+  }
   return views;
 }
 

@@ -9,9 +9,16 @@
 
 namespace visavis::session {
 
-// A consultation from admission to its end: one PeerLink for each other participant.
+// A consultation from admission to its end: one PeerLink for each other participant, and before it those that stand by
+// for one.
 class Call {
  public:
+  // Who may be in the next call is connected with ahead of it, and nobody else.
+  void stand_by(const protocol::Standby& standby, const std::vector<protocol::IceServer>& ice_servers, Outlet& out);
+  // But for those of one call.
+  // Closes those that are not among them, and says which have none.
+  std::vector<protocol::Standby::Pair> without_link(std::vector<protocol::Standby::Pair> pairs, Commands& commands);
+  void stand_down(const std::optional<protocol::CallId>& but, Commands& commands);
   // The doctor has admitted, or somebody has come back as another participant.
   void admitted(const protocol::Admitted& admitted, const std::vector<protocol::IceServer>& ice_servers,
                 protocol::MediaState own, Outlet& out);
@@ -35,11 +42,14 @@ class Call {
           Outlet& out);
 
   [[nodiscard]] bool active() const { return id_.has_value(); }
+  [[nodiscard]] bool connects() const { return !links_.empty(); }
   // Hung up here, and the server may not know yet.
   [[nodiscard]] bool hanging_up() const { return hung_up_.has_value(); }
   [[nodiscard]] const std::optional<protocol::CallId>& id() const { return id_; }
   [[nodiscard]] Instant started_at() const { return started_at_; }  // the server's clock
   [[nodiscard]] std::vector<RemoteParticipant> others() const;
+  // To who stands by for this call; none where it is not made yet, or was given up.
+  [[nodiscard]] std::optional<LineQuality> line_to(const protocol::CallId& call) const;
   [[nodiscard]] CallPanel open() const { return open_; }
   [[nodiscard]] const ChatView& chat() const { return chat_.view(); }
 
@@ -51,6 +61,8 @@ class Call {
   void toggle(CallPanel panel);
   void say(const protocol::ChatMessage& message, Commands& commands) const;
   void close(Commands& commands);
+  void sweep();
+  void drop_what_gave_up(const std::vector<protocol::IceServer>& ice_servers, protocol::MediaState own, Outlet& out);
 
   std::optional<protocol::CallId> id_;
   std::optional<protocol::CallId> hung_up_;
@@ -59,7 +71,8 @@ class Call {
   PeerHandle next_handle_ = 1;
   Chat chat_;
   CallPanel open_ = CallPanel::none;
-  std::vector<std::unique_ptr<PeerLink>> links_;
+  std::vector<protocol::CallId> tried_;           // ahead of the call
+  std::vector<std::unique_ptr<PeerLink>> links_;  // of this call, and those that stand by
 };
 
 }  // namespace visavis::session

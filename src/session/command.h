@@ -71,15 +71,23 @@ struct ResumePlayback {};
 struct CreatePeer {
   PeerHandle peer = 0;
   std::vector<protocol::IceServer> ice_servers;
-  PeerHandle in_place_of = 0;  // whose last picture stays until there is a new one; 0: nobody's
 };
 struct ClosePeer {
   PeerHandle peer = 0;
 };
-// A channel for what is written, and one transceiver for sound and one for the picture, sending and receiving, with the
-// captured tracks or empty: the initiator's are made, the other's are those that the offer brought. From here on media
-// flows.
-struct AttachMedia {
+// A channel for what is written, and one transceiver for sound and one for the picture, sending and receiving: the
+// initiator's are made, the other's are those that the offer brought. They are empty until `SendMedia`.
+struct AddTransceivers {
+  PeerHandle peer = 0;
+};
+// From here on media flows, without another negotiation, and what comes is shown and played. The picture begins small:
+// in full size an encoder would drop the first ones, until it knew what the line carries.
+struct SendMedia {
+  PeerHandle peer = 0;
+  PeerHandle in_place_of = 0;  // whose last picture stays until there is a new one; 0: nobody's
+};
+// From here on the own picture is sent in its full size.
+struct EnlargePicture {
   PeerHandle peer = 0;
 };
 // Makes and sets an offer or an answer, as the signalling state asks for.
@@ -161,12 +169,12 @@ struct RememberSession {
   bool signed_in = false;
 };
 
-using Command =
-    std::variant<SendRequest, StartTimer, StopTimer, OpenSocket, SendText, CloseSocket, AcquireMedia, ReleaseMedia,
-                 EnableTrack, ShareScreen, StopSharing, SelectSpeaker, WatchLevel, PlayTestSound, ResumePlayback,
-                 CreatePeer, ClosePeer, AttachMedia, SetLocalDescription, SetRemoteDescription, RestartIce,
-                 RefreshPicture, SendOverChannel, MakeCommitment, MakeNonce, DeriveCode, AddCandidate, TestLine,
-                 HearOneself, PlaySound, KeepAwake, SetMark, CopyText, PrintPage, RememberSession>;
+using Command = std::variant<SendRequest, StartTimer, StopTimer, OpenSocket, SendText, CloseSocket, AcquireMedia,
+                             ReleaseMedia, EnableTrack, ShareScreen, StopSharing, SelectSpeaker, WatchLevel,
+                             PlayTestSound, ResumePlayback, CreatePeer, ClosePeer, AddTransceivers, SendMedia,
+                             EnlargePicture, SetLocalDescription, SetRemoteDescription, RestartIce, RefreshPicture,
+                             SendOverChannel, MakeCommitment, MakeNonce, DeriveCode, AddCandidate, TestLine,
+                             HearOneself, PlaySound, KeepAwake, SetMark, CopyText, PrintPage, RememberSession>;
 
 using Commands = std::vector<Command>;
 

@@ -1,5 +1,7 @@
 #include "session/consultation.h"
 
+#include <utility>
+
 #include "session/overloaded.h"
 #include "session/timers.h"
 
@@ -48,10 +50,13 @@ Consultation::Outcome Consultation::on(const Event& event, Instant now, Commands
   Outlet out{now, commands, signaling};
   call.on(event, ice_servers_.servers, capture.sending(), out);
   if (outcome.call_ended) capture.stop_sharing(commands);
+  if (standby_ && !requests.pending(Ask::ice_servers)) {
+    call.stand_by(*std::exchange(standby_, std::nullopt), ice_servers_.servers, out);
+  }
   // Whatever is tried to mend a line may need a relay, whose credentials do not last as long as a call may.
   const bool trouble = std::holds_alternative<ConnectionStateChanged>(event) ||
                        std::holds_alternative<ReceptionChanged>(event) || std::holds_alternative<NetworkChanged>(event);
-  if (trouble && call.active()) want_ice_servers(now, commands);
+  if (trouble && call.connects()) want_ice_servers(now, commands);
   return outcome;
 }
 
@@ -60,9 +65,15 @@ void Consultation::on(const protocol::ServerMessage& message, Instant now, Comma
   std::visit(Overloaded{
                  [&](const protocol::Welcome& m) {
                    clock_offset_ = m.now - now;
+                   standby_.reset();
                    outcome.call_ended = !call.welcomed(m, out);
                  },
+                 [&](const protocol::Standby& m) {
+                   standby_ = m;
+                   if (!call.without_link(m.pairs, commands).empty()) want_ice_servers(now, commands);
+                 },
                  [&](const protocol::Admitted& m) {
+                   standby_.reset();
                    if (call.id() != m.call) capture.stop_sharing(commands);
                    leaving = leaving && call.active();
                    held = held && call.active();
@@ -93,6 +104,12 @@ void Consultation::toggle_screen(Instant now, Commands& commands) {
 
 void Consultation::connect(Commands& commands) {
   signaling.open(capture.panel().has_camera(), capture.panel().has_microphone(), commands);
+}
+
+void Consultation::disconnect(Commands& commands) {
+  signaling.close(commands);
+  standby_.reset();
+  call.stand_down({}, commands);
 }
 
 void Consultation::hang_up(Instant now, Commands& commands) {

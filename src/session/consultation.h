@@ -28,12 +28,18 @@ class Consultation {
   void toggle(MediaKind kind, Instant now, Commands& commands);
   void toggle_screen(Instant now, Commands& commands);
   void connect(Commands& commands);
+  void disconnect(Commands& commands);
   void hang_up(Instant now, Commands& commands);
   // Fetches relays ahead of need; credentials that end within a minute are fetched anew.
   void want_ice_servers(Instant now, Commands& commands);
 
   // Of a call, as far as it is the same for each role.
   [[nodiscard]] CallView call_view(protocol::Role role) const;
+
+  // To who stands by for a call; it is not made before there are relays to use.
+  [[nodiscard]] LineQuality line_to(const protocol::CallId& id) const {
+    return call.line_to(id).value_or(standby_ ? LineQuality::connecting : LineQuality::lost);
+  }
 
   [[nodiscard]] Instant to_device_clock(Instant server) const { return server - clock_offset_; }
   [[nodiscard]] Instant to_server_clock(Instant device) const { return device + clock_offset_; }
@@ -54,6 +60,7 @@ class Consultation {
 
   std::chrono::milliseconds clock_offset_{0};
   protocol::IceServers ice_servers_;
+  std::optional<protocol::Standby> standby_;  // until there are relays to use
 };
 
 }  // namespace visavis::session

@@ -245,7 +245,7 @@ void Desk::session_ended(Commands& commands) {
 }
 
 void Desk::signed_out(Commands& commands) {
-  consultation_.signaling.close(commands);
+  consultation_.disconnect(commands);
   consultation_.capture.release(commands);
   commands.emplace_back(RememberSession{false});
   commands.emplace_back(KeepAwake{false});
@@ -262,6 +262,7 @@ void Desk::signed_out(Commands& commands) {
   form_day_.reset();
   appointments_.clear();
   waiting_.clear();
+  standby_.clear();
   admitting_.reset();
   gone_.reset();
   welcomed_before_ = false;

@@ -33,7 +33,7 @@ void Desk::begin_work(Commands& commands) {
 void Desk::require_second_factor(Commands& commands) {
   working_ = false;
   session_.second_factor_missing = true;
-  consultation_.signaling.close(commands);
+  consultation_.disconnect(commands);
   consultation_.capture.release(commands);
   form_.reset();
   form_day_.reset();

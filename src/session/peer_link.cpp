@@ -27,20 +27,44 @@ void PeerLink::succeed(const PeerLink& earlier) {
   recovery_.lost_already(earlier.recovery_.lost_since());
 }
 
-void PeerLink::start(const std::vector<protocol::IceServer>& ice_servers, MediaState own, Outlet& out) {
+void PeerLink::stand_by(const std::vector<protocol::IceServer>& ice_servers, Outlet& out) {
   ice_servers_ = ice_servers;
-  out.commands.emplace_back(CreatePeer{handle_, ice_servers, in_place_of_});
-  if (initiator_) {
-    attached_ = true;
-    out.commands.emplace_back(AttachMedia{handle_});
-  }
-  send(own, out);
+  out.commands.emplace_back(CreatePeer{handle_, ice_servers});
+  if (initiator_) add_transceivers(out);
   watch_line(out);
 }
 
+void PeerLink::admit(protocol::Participant other, MediaState own, Outlet& out) {
+  stands_by_ = false;
+  other_ = std::move(other);
+  constexpr std::chrono::milliseconds small_for{1'500};
+  out.commands.emplace_back(SendMedia{handle_, in_place_of_});
+  out.commands.emplace_back(StartTimer{Timers::enlarge(handle_), small_for});
+  resume(out);  // the other's page may not have listened until now
+  send(own, out);
+  // What failed ahead of the call has its chances anew.
+  const auto lost_since = recovery_.lost_since();
+  recovery_ = LineRecovery(initiator_);
+  if (in_place_of_ != 0) recovery_.lost_already(lost_since);
+  recovery_.on(connection_, out.now);
+  watch_line(out);
+}
+
+void PeerLink::start(const std::vector<protocol::IceServer>& ice_servers, MediaState own, Outlet& out) {
+  stand_by(ice_servers, out);
+  admit(std::move(other_), own, out);
+}
+
+void PeerLink::add_transceivers(Outlet& out) {
+  if (std::exchange(has_transceivers_, true)) return;
+  out.commands.emplace_back(AddTransceivers{handle_});
+}
+
 void PeerLink::close(Commands& commands) {
+  closed_ = true;
   commands.emplace_back(StopTimer{Timers::channel(handle_)});
   commands.emplace_back(StopTimer{Timers::recovery(handle_)});
+  commands.emplace_back(StopTimer{Timers::enlarge(handle_)});
   commands.emplace_back(ClosePeer{handle_});
 }
 
@@ -75,6 +99,7 @@ void PeerLink::watch_channel(Outlet& out) {
 
 void PeerLink::on(const TimerFired& event, Outlet& out) {
   if (event.id == Timers::recovery(handle_)) recover(out);
+  if (event.id == Timers::enlarge(handle_)) out.commands.emplace_back(EnlargePicture{handle_});
   if (event.id != Timers::channel(handle_)) return;
   timer_runs_ = false;
   for (const auto& envelope : channel_.due(out.now)) relay(envelope, out);
@@ -87,13 +112,21 @@ bool PeerLink::outlived(const protocol::Envelope& envelope) const {
 
 // What the other side said to an earlier link of this one, or with an earlier one of its own, is passed over. The
 // initiator listens only to who answers this link, so that both sides cannot follow each other without end.
-void PeerLink::on(protocol::Envelope envelope, Outlet& out) {
+bool PeerLink::on(protocol::Envelope envelope, Outlet& out) {
   const bool meant = envelope.to_link == number() || (envelope.to_link == 0 && !initiator_);
-  if (!meant || envelope.link < their_link_) return;
+  if (!meant || envelope.link < their_link_ || !may_go_on()) return false;
   const bool first = std::exchange(their_link_, envelope.link) == 0;
   if (first && !initiator_) resume(out);  // until now nothing of it was listened to
+  const bool was_in_call = other_is_in_call_;
   for (const auto& message : channel_.receive(std::move(envelope))) receive(message, out);
   watch_channel(out);
+  return other_is_in_call_ && !was_in_call;
+}
+
+bool PeerLink::may_go_on() {
+  constexpr int most_ahead_of_call = 300;
+  if (stands_by_ && ++heard_ahead_ > most_ahead_of_call) given_up_ = true;
+  return !given_up_;
 }
 
 void PeerLink::receive(const protocol::PeerMessage& message, Outlet& out) {
@@ -104,6 +137,7 @@ void PeerLink::receive(const protocol::PeerMessage& message, Outlet& out) {
     out.commands.emplace_back(AddCandidate{handle_, *candidate});
   } else if (const auto* state = std::get_if<MediaState>(&message)) {
     theirs_ = *state;
+    other_is_in_call_ = true;
     if (!expects_media()) {
       recovery_.on_reception(true, connection_, out.now);
       watch_line(out);
@@ -140,10 +174,7 @@ void PeerLink::on(const RemoteDescriptionSet&, Outlet& out) {
   if (type != DescriptionType::offer) return;
   // An offer that was taken has rolled back whatever this side was about to offer.
   making_offer_ = false;
-  if (!attached_) {
-    attached_ = true;
-    out.commands.emplace_back(AttachMedia{handle_});
-  }
+  add_transceivers(out);
   out.commands.emplace_back(SetLocalDescription{handle_});
 }
 
@@ -197,6 +228,10 @@ void PeerLink::recover(Outlet& out) {
   recovery_due_ = !out.signaling.welcomed();
   if (recovery_due_) return;
   const auto step = recovery_.due(out.now);
+  if (stands_by_ && step == LineRecovery::Step::begin_anew) {
+    given_up_ = true;
+    return;
+  }
   // Perhaps the relay leads nowhere either, and nobody knows.
   if (step == LineRecovery::Step::begin_anew) out.signaling.renew(out.commands);
   if (step == LineRecovery::Step::restart) {

@@ -21,13 +21,16 @@ struct Outlet {
 };
 
 // The connection to one participant: perfect negotiation (WebRTC 1.0, 10.7) over the relay. The initiator offers
-// first and is the impolite one; the other answers, and gives way when both offer at once.
+// first and is the impolite one; the other answers, and gives way when both offer at once. It may be made ahead of the
+// call, and then carries neither picture nor sound until `admit`.
 class PeerLink {
  public:
   PeerLink(PeerHandle handle, protocol::CallId call, protocol::Participant other, bool initiator);
 
   // Begins where `earlier` ended, whose last picture stays.
   void succeed(const PeerLink& earlier);
+  void stand_by(const std::vector<protocol::IceServer>& ice_servers, Outlet& out);
+  void admit(protocol::Participant other, protocol::MediaState own, Outlet& out);
   void start(const std::vector<protocol::IceServer>& ice_servers, protocol::MediaState own, Outlet& out);
   // Others, as their credentials end.
   void use(const std::vector<protocol::IceServer>& ice_servers) { ice_servers_ = ice_servers; }
@@ -38,7 +41,8 @@ class PeerLink {
 
   // The other side has begun anew: this link leads to nobody, and one with a higher handle has to follow it.
   [[nodiscard]] bool outlived(const protocol::Envelope& envelope) const;
-  void on(protocol::Envelope envelope, Outlet& out);
+  // True the first time that the other side says that it is in the call.
+  bool on(protocol::Envelope envelope, Outlet& out);
   void on(const TimerFired& event, Outlet& out);
   void on(const NegotiationNeeded& event, Outlet& out);
   void on(const LocalDescriptionSet& event, Outlet& out);
@@ -53,10 +57,16 @@ class PeerLink {
   // True the first time.
   bool on(const RemoteFrameShown& event, Outlet& out);
 
-  // Nothing but a new connection can help, and it is for this side to make.
+  // Of each message. Who only stands by has no more than it takes to connect.
+  bool may_go_on();
+  [[nodiscard]] bool closed() const { return closed_; }
+  [[nodiscard]] bool stands_by() const { return stands_by_; }
+  // Nothing but a new connection can help, and it is for this side to make; of one that stands by: nothing is tried any
+  // more.
   [[nodiscard]] bool given_up() const { return given_up_; }
   [[nodiscard]] SecurityCode& code() { return code_; }
   [[nodiscard]] PeerHandle handle() const { return handle_; }
+  [[nodiscard]] const protocol::CallId& call() const { return call_; }
   [[nodiscard]] const protocol::Participant& other() const { return other_; }
   [[nodiscard]] bool initiator() const { return initiator_; }
   [[nodiscard]] RemoteParticipant view() const;
@@ -65,6 +75,7 @@ class PeerLink {
   void receive(const protocol::PeerMessage& message, Outlet& out);
   void receive(const protocol::Description& description, Outlet& out);
   void send(protocol::PeerMessage message, Outlet& out);
+  void add_transceivers(Outlet& out);
   void relay(protocol::Envelope envelope, Outlet& out) const;
   [[nodiscard]] std::uint32_t number() const { return static_cast<std::uint32_t>(handle_); }
   void watch_channel(Outlet& out);
@@ -89,7 +100,11 @@ class PeerLink {
   bool asked_anew_ = false;
   bool given_up_ = false;
   PeerHandle in_place_of_ = 0;
-  bool attached_ = false;
+  bool has_transceivers_ = false;
+  bool stands_by_ = true;
+  bool closed_ = false;
+  int heard_ahead_ = 0;
+  bool other_is_in_call_ = false;
 
   bool making_offer_ = false;
   std::deque<protocol::DescriptionType> setting_remote_;  // theirs that the browser has not answered for

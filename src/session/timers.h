@@ -4,7 +4,7 @@
 
 namespace visavis::session {
 
-// The timers of a page; those of the peer links follow after `first_peer`, two for each.
+// The timers of a page; those of the peer links follow after `first_peer`, three for each.
 struct Timers {
   static constexpr TimerId requests = 1;
   static constexpr TimerId reconnect = 2;
@@ -15,8 +15,9 @@ struct Timers {
   static constexpr TimerId chime = 7;
   static constexpr TimerId search = 8;
   static constexpr TimerId first_peer = 100;
-  static constexpr TimerId channel(PeerHandle peer) { return first_peer + 2 * peer; }
-  static constexpr TimerId recovery(PeerHandle peer) { return first_peer + 2 * peer + 1; }
+  static constexpr TimerId channel(PeerHandle peer) { return first_peer + 3 * peer; }
+  static constexpr TimerId recovery(PeerHandle peer) { return first_peer + 3 * peer + 1; }
+  static constexpr TimerId enlarge(PeerHandle peer) { return first_peer + 3 * peer + 2; }
 };
 
 }  // namespace visavis::session

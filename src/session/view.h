@@ -189,6 +189,11 @@ struct SearchView {
   std::vector<protocol::Appointment> found;  // what is to come first, then what is past, the nearest first
 };
 struct DayView {
+  // To somebody who waits; while it is made or not had yet it is `connecting` or `lost`.
+  struct Line {
+    protocol::AppointmentId appointment;
+    LineQuality quality = LineQuality::connecting;
+  };
   std::string doctor_name;
   LocalTime day;                  // 00:00 of the day shown
   std::optional<LocalTime> week;  // its Monday, where the whole week is shown
@@ -197,6 +202,7 @@ struct DayView {
   std::vector<protocol::Appointment> appointments;  // of the day or week shown, by time
   std::optional<SearchView> search;                 // instead of them
   std::vector<protocol::WaitingPatient> waiting;    // longest waiting first
+  std::vector<Line> lines;                          // of those who stand by
   std::optional<protocol::Appointment> next;        // who follows when nobody else waits
   std::optional<protocol::AppointmentId> admitting;
   std::optional<std::chrono::seconds> last_call;  // how long the call was that just ended

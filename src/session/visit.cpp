@@ -279,7 +279,7 @@ void Visit::join(Commands& commands) {
 void Visit::withdraw(Commands& commands) {
   if (!consultation_.call.hanging_up()) {
     consultation_.signaling.send(protocol::Leave{}, commands);
-    consultation_.signaling.close(commands);
+    consultation_.disconnect(commands);
   }
   commands.emplace_back(KeepAwake{false});
 }
@@ -303,7 +303,7 @@ void Visit::on_message(const protocol::ServerMessage& message, Commands& command
     // Only connected to tell the server about the end: once it knows, there is nothing to stay for.
     if (!consultation_.call.hanging_up()) {
       consultation_.signaling.send(protocol::Leave{}, commands);
-      consultation_.signaling.close(commands);
+      consultation_.disconnect(commands);
     }
     return;
   }
@@ -315,7 +315,7 @@ void Visit::on_message(const protocol::ServerMessage& message, Commands& command
   if (std::holds_alternative<protocol::CallEnded>(message) && step_ == Step::waiting &&
       !consultation_.call.hanging_up()) {
     // Came back before the server knew of the end: only a new hello gives a place in the waiting room.
-    consultation_.signaling.close(commands);
+    consultation_.disconnect(commands);
     consultation_.connect(commands);
   }
 }
@@ -327,14 +327,14 @@ void Visit::end(seconds duration, Commands& commands) {
   consultation_.sound_blocked = false;
   registered_.reset();
   step_ = Step::ended;
-  if (!consultation_.call.hanging_up()) consultation_.signaling.close(commands);
+  if (!consultation_.call.hanging_up()) consultation_.disconnect(commands);
 }
 
 void Visit::sign_off(ErrorView::Kind why, Commands& commands) {
   // The end came too late: the call goes on at the page that took over, and whoever pressed "End" here has to know.
   const bool ended_in_vain = why == ErrorView::Kind::replaced && consultation_.call.hanging_up();
   consultation_.call.abandon(commands);
-  consultation_.signaling.close(commands);
+  consultation_.disconnect(commands);
   consultation_.signaling.become_another();
   if (why == ErrorView::Kind::session_ended) commands.emplace_back(RememberSession{false});
   if (step_ == Step::ended && !ended_in_vain) return;

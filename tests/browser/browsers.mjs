@@ -14,6 +14,7 @@ const variants = { en: 'en-US,en', de: 'de-DE,de' };
 // half the work of what is pretended otherwise.
 const chromiumDevices = {
   granted: ['--use-fake-device-for-media-stream=fps=10', '--use-fake-ui-for-media-stream'],
+  'thirty pictures a second': ['--use-fake-device-for-media-stream=fps=30', '--use-fake-ui-for-media-stream'],
   refused: ['--use-fake-device-for-media-stream=fps=10', '--use-fake-ui-for-media-stream=deny'],
   // The second measures depth, which nobody can be sent.
   'three cameras': ['--use-fake-device-for-media-stream=device-count=3,fps=10', '--use-fake-ui-for-media-stream'],

@@ -53,6 +53,14 @@ export async function soundArrives(page) {
   assert.fail(`no sound arrives: ${JSON.stringify(before)}, then ${JSON.stringify(await media(page))}`);
 }
 
+// Connected ahead of the call.
+export async function standsBy({ who, page }) {
+  const connected = () => page.evaluate(() => window.probes.connections.at(-1)?.connectionState === 'connected');
+  assert.ok(await becomes(connected), `${who} is not connected ahead of the call`);
+}
+
+export const connectionsMade = ({ page }) => page.evaluate(() => window.probes.connections.length);
+
 export async function nothingWasSent(page) {
   const { bytesSent } = await media(page);
   assert.equal(bytesSent, 0, `${bytesSent} bytes of picture and sound have left the device`);

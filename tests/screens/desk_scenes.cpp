@@ -33,6 +33,7 @@ DayView day() {
                        appointment("f", 13, 30, 15, "Ingrid", "Namenlos", State::planned)};
   view.waiting = {{protocol::AppointmentId{"c"}, "Erika", "Beispiel", at(10, 30), at(10, 30), true, true},
                   {protocol::AppointmentId{"d"}, "Max", "Mustermann", at(10, 45), at(10, 33), false, true, at(10, 50)}};
+  view.lines = {{protocol::AppointmentId{"c"}, LineQuality::good}, {protocol::AppointmentId{"d"}, LineQuality::lost}};
   view.appointments[0].present = 754s;
   view.appointments[5].mail = protocol::MailState::failed;
   view.appointments[5].mail_consent = true;

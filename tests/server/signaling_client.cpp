@@ -34,7 +34,11 @@ void SignalingClient::read() {
     auto message = protocol::parse_server_message(beast::buffers_to_string(buffer_.data()));
     buffer_.consume(buffer_.size());
     REQUIRE(message);
-    heard_.push_back(std::move(*message));
+    if (auto* standby = std::get_if<protocol::Standby>(&*message)) {
+      standby_.push_back(std::move(*standby));
+    } else {
+      heard_.push_back(std::move(*message));
+    }
     read();
   });
 }
@@ -71,6 +75,13 @@ std::optional<protocol::ServerMessage> SignalingClient::next() {
   auto message = std::move(heard_.front());
   heard_.pop_front();
   return message;
+}
+
+protocol::Standby SignalingClient::stands_by() {
+  REQUIRE(run_until([this] { return !standby_.empty(); }, patience));
+  auto standby = std::move(standby_.front());
+  standby_.pop_front();
+  return standby;
 }
 
 bool SignalingClient::hears_nothing(std::chrono::milliseconds time) {

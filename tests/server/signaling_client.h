@@ -50,6 +50,8 @@ class SignalingClient {
   }
   // Nothing where the connection ends before.
   std::optional<protocol::ServerMessage> next();
+  // Of standby only this is heard: it comes in between whatever a test is about.
+  protocol::Standby stands_by();
   bool hears_nothing(std::chrono::milliseconds time = 200ms);
   // Ends within `patience`; what comes before is passed over.
   bool is_closed();
@@ -68,6 +70,7 @@ class SignalingClient {
   boost::beast::websocket::response_type answer_;
   boost::beast::flat_buffer buffer_;
   std::deque<protocol::ServerMessage> heard_;
+  std::deque<protocol::Standby> standby_;
   bool over_ = false;
 };
 

@@ -11,6 +11,7 @@ Effects& RoomStage::step() {
 }
 
 void RoomStage::done() {
+  if (standby_) room.stand_by([this] { return CallId{"pair-" + std::to_string(++pairs_)}; }, effects_);
   for (const auto& effect : effects_.told) {
     if (const auto* close = std::get_if<Close>(&effect)) closed_.insert(close->connection);
     const auto* send = std::get_if<Send>(&effect);
@@ -59,8 +60,8 @@ void RoomStage::delay(const Caller& who, std::chrono::minutes minutes, const std
   done();
 }
 
-void RoomStage::relay(const Caller& who, const std::string& to, const std::string& payload) {
-  room.relay(who, {CallId{"call-1"}, ParticipantId{to}, payload}, step());
+void RoomStage::relay(const Caller& who, const std::string& to, const std::string& payload, const std::string& call) {
+  room.relay(who, {CallId{call}, ParticipantId{to}, payload}, step());
   done();
 }
 
@@ -101,6 +102,10 @@ void RoomStage::move(const std::string& appointment, Instant to) {
 void RoomStage::cancel(const std::string& appointment) {
   room.appointment_cancelled(AppointmentId{appointment}, now, step());
   done();
+}
+
+void RoomStage::let_stand_by() {
+  standby_ = true;
 }
 
 std::vector<protocol::ServerMessage> RoomStage::heard(const Caller& who) const {

@@ -23,13 +23,16 @@ class RoomStage {
   void leave(const server::Caller& who);
   void admit(const server::Caller& who, const std::string& appointment = "mia");
   void delay(const server::Caller& who, std::chrono::minutes minutes, const std::string& appointment = "mia");
-  void relay(const server::Caller& who, const std::string& to, const std::string& payload = "words");
+  void relay(const server::Caller& who, const std::string& to, const std::string& payload = "words",
+             const std::string& call = "call-1");
   void end(const server::Caller& who, const std::string& call = "call-1");
   void disconnect(const server::Caller& who);
   void wait(std::chrono::milliseconds time);
   void sign_out(const server::Caller& who);
   void move(const std::string& appointment, server::Instant starts_at);
   void cancel(const std::string& appointment);
+  // From here on, after each step.
+  void let_stand_by();
 
   // What was told to somebody by the last step, in order.
   [[nodiscard]] std::vector<protocol::ServerMessage> heard(const server::Caller& who) const;
@@ -61,6 +64,8 @@ class RoomStage {
 
   std::uint64_t sockets_ = 0;
   int calls_ = 0;
+  bool standby_ = false;
+  int pairs_ = 0;
   server::Effects effects_;
   std::vector<std::string> waiting_;
   std::set<server::ConnectionId> closed_;

@@ -151,7 +151,8 @@ void Browser::carry_out(const Command& command) {
             with_peer(c.peer, [](auto& connection) { connection.close(); });
             peers_.erase(c.peer);
           },
-          [&](const AttachMedia& c) { with_peer(c.peer, [](auto& connection) { connection.attach(); }); },
+          [&](const AddTransceivers& c) { with_peer(c.peer, [](auto& peer) { peer.add_transceivers(); }); },
+          [&](const SendMedia& c) { with_peer(c.peer, [](auto& peer) { peer.send(); }); },
           [&](const SetLocalDescription& c) { with_peer(c.peer, [](auto& connection) { connection.set_local(); }); },
           [&](const SetRemoteDescription& c) {
             with_peer(c.peer, [&](auto& connection) { connection.set_remote(c.description); });

@@ -11,9 +11,16 @@ using namespace session;
 PeerConnection::PeerConnection(PeerHandle handle, Timeline& timeline, Random& random, Ether& ether, Report report)
     : handle_(handle), timeline_(timeline), random_(random), ether_(ether), report_(std::move(report)) {}
 
-void PeerConnection::attach() {
-  attached_ = true;
+void PeerConnection::add_transceivers() {
+  has_transceivers_ = true;
   check_negotiation();
+}
+
+// Shown is what comes once this side sends as well.
+void PeerConnection::send() {
+  sends_ = true;
+  receive();
+  if (const auto other = partner()) other->receive();
 }
 void PeerConnection::set_local() {
   enqueue({Operation::Kind::local, {}, {}});
@@ -80,7 +87,7 @@ void PeerConnection::finish() {
 void PeerConnection::finish_local() {
   const bool answer = state_ == SignalingState::have_remote_offer;
   // Without media lines there is nothing to send and nothing to gather for, and an answer has the lines of its offer.
-  const bool media = attached_ && (!answer || ether_.look_up(pending_remote_).sends);
+  const bool media = has_transceivers_ && (!answer || ether_.look_up(pending_remote_).sends);
   Described described{weak_from_this(), !answer, answer ? pending_remote_ : 0, credentials(), media};
   const auto& theirs = ether_.look_up(current_remote_);
   const bool follows =
@@ -90,7 +97,7 @@ void PeerConnection::finish_local() {
   if (fresh) described.credentials = ether_.new_credentials();
   const int number = ether_.describe(described);
   if (answer) {
-    if (!attached_) misuse_ = "an answer was made before the media were attached";
+    if (!has_transceivers_) misuse_ = "an answer was made before there was anything to send with";
     current_local_ = number;
     current_remote_ = std::exchange(pending_remote_, 0);
     negotiation_needed_ = false;
@@ -156,7 +163,7 @@ void PeerConnection::gather(int credentials) {
 
 bool PeerConnection::needs_negotiation() const {
   if (credentials_to_replace_ != 0 && credentials() == credentials_to_replace_) return true;
-  return renegotiate_ || (attached_ && !ether_.look_up(current_local_).sends);
+  return renegotiate_ || (has_transceivers_ && !ether_.look_up(current_local_).sends);
 }
 
 void PeerConnection::check_negotiation() {
@@ -177,7 +184,7 @@ std::shared_ptr<PeerConnection> PeerConnection::partner() const {
   return ether_.look_up(current_remote_).owner.lock();
 }
 
-bool PeerConnection::both_send() const {
+bool PeerConnection::both_may_send() const {
   return ether_.look_up(current_local_).sends && ether_.look_up(current_remote_).sends;
 }
 
@@ -186,14 +193,19 @@ bool PeerConnection::lost_candidates() const {
 }
 
 void PeerConnection::connect() {
+  set_connection(ConnectionState::connected);
+  receive();
+}
+
+void PeerConnection::receive() {
+  const auto other = partner();
+  if (!open_ || !sends_ || !connected() || line_is_lost() || !other || !other->sends_) return;
   if (!std::exchange(receives_, true)) {
     timeline_.after(random_.between(20ms, 600ms), [self = shared_from_this()] {
       if (self->open_ && self->receives_) self->report_(ReceptionChanged{self->handle_, true});
     });
   }
-  if (connected()) return;
-  set_connection(ConnectionState::connected);
-  if (!both_send()) return;
+  if (!both_may_send() || std::exchange(frame_shown_, true)) return;
   timeline_.after(random_.between(20ms, 200ms), [self = shared_from_this()] {
     if (self->open_ && self->connected()) self->report_(RemoteFrameShown{self->handle_});
   });

@@ -18,7 +18,8 @@ class PeerConnection : public std::enable_shared_from_this<PeerConnection> {
   using Report = std::function<void(session::Event)>;
   PeerConnection(session::PeerHandle handle, Timeline& timeline, Random& random, Ether& ether, Report report);
 
-  void attach();
+  void add_transceivers();
+  void send();
   void set_local();
   void set_remote(const protocol::Description& description);
   void add_candidate(const protocol::Candidate& candidate);
@@ -32,7 +33,7 @@ class PeerConnection : public std::enable_shared_from_this<PeerConnection> {
   void watch_line();
 
   [[nodiscard]] bool open() const { return open_; }
-  [[nodiscard]] bool attached() const { return attached_; }
+  [[nodiscard]] bool sends() const { return sends_; }
   [[nodiscard]] bool connected() const { return connection_ == session::ConnectionState::connected; }
   [[nodiscard]] bool stable() const { return state_ == session::SignalingState::stable && chain_.empty(); }
   [[nodiscard]] std::size_t operations() const { return chain_.size(); }
@@ -41,7 +42,7 @@ class PeerConnection : public std::enable_shared_from_this<PeerConnection> {
   [[nodiscard]] bool can_reach(const PeerConnection& other) const { return known_.count(other.credentials()) > 0; }
   [[nodiscard]] bool line_is_lost() const;
   [[nodiscard]] int credentials() const { return ether_.look_up(current_local_).credentials; }  // of ICE; 0: none
-  [[nodiscard]] bool both_send() const;  // agreed by the descriptions in force
+  [[nodiscard]] bool both_may_send() const;  // agreed by the descriptions in force
   // Whether a candidate of the description in force came when it could not be used.
   [[nodiscard]] bool lost_candidates() const;
   // What no browser should be asked for; empty where all is well.
@@ -66,6 +67,7 @@ class PeerConnection : public std::enable_shared_from_this<PeerConnection> {
   void check_negotiation();
   [[nodiscard]] bool needs_negotiation() const;
   void watch_partner();
+  void receive();
   void set_connection(session::ConnectionState state);
 
   session::PeerHandle handle_;
@@ -75,7 +77,9 @@ class PeerConnection : public std::enable_shared_from_this<PeerConnection> {
   Report report_;
 
   bool open_ = true;
-  bool attached_ = false;
+  bool has_transceivers_ = false;
+  bool sends_ = false;
+  bool frame_shown_ = false;
   bool renegotiate_ = false;
   bool broken_ = false;
   bool receives_ = false;

@@ -92,6 +92,16 @@ class Server {
   void enter_waiting_room(Client& client);
   void enter_call(const Client& client, const RunningCall& call, bool somebody_new);
   void tell_waiting_room();
+  // Who waits and the doctor connect ahead of the call, while both have a connection.
+  struct Pair {
+    protocol::CallId call;
+    int appointment = 0;
+    SocketPointer doctor;
+    SocketPointer patient;
+  };
+  [[nodiscard]] std::vector<Pair> next_pairs();
+  void stand_by();
+  [[nodiscard]] std::optional<int> appointment_of(const protocol::CallId& call, Person speaker) const;
   void end(RunningCall& call);
   void end_session(const std::string& cookie, Person person);
   [[nodiscard]] std::vector<SocketPointer> sockets_without_session() const;
@@ -123,6 +133,8 @@ class Server {
 
   std::vector<Client> clients_;
   std::map<int, Place> places_;
+  std::vector<Pair> standby_;
+  int pairs_made_ = 0;
   int losses_ = 0;
   std::map<Person, protocol::ParticipantId> present_;
 };

@@ -62,11 +62,13 @@ void Server::received(const SocketPointer& socket, const std::string& text) {
       if (earlier->hello->participant != hello->participant) send(*earlier, Replaced{});
       drop(earlier->socket);
     }
-    return on(*find(), *hello);
+    on(*find(), *hello);
+    return stand_by();
   }
   const auto client = find();
   if (client == clients_.end() || !client->hello) return;
   std::visit(session::Overloaded{[](const Hello&) {}, [&](const auto& m) { on(*client, m); }}, *message);
+  stand_by();
 }
 
 void Server::drop(const SocketPointer& socket) {
@@ -146,6 +148,7 @@ void Server::tell_waiting_room() {
   std::stable_sort(room.patients.begin(), room.patients.end(),
                    [](const auto& a, const auto& b) { return a.since < b.since; });
   send(Person{}, room);
+  stand_by();
 }
 
 void Server::closed(const SocketPointer& socket) {
@@ -155,6 +158,7 @@ void Server::closed(const SocketPointer& socket) {
   const bool greeted = client->hello.has_value();
   const int appointment = client->person.appointment;
   clients_.erase(client);
+  stand_by();
   const auto place = places_.find(appointment);
   if (!greeted || place == places_.end()) return;
   place->second.connected = false;
@@ -187,7 +191,11 @@ void Server::on(Client& client, const Admit& admit) {
   present_[client.person] = client.hello->participant;
   present_[Person{appointment}] = place->second.hello.participant;
   places_.erase(place);
-  calls_.push_back({CallId{"call-" + std::to_string(calls_.size() + 1)}, appointment, timeline_.now(), {}});
+  CallId id{"call-" + std::to_string(calls_.size() + 1)};
+  for (const auto& pair : standby_) {
+    if (pair.appointment == appointment) id = pair.call;
+  }
+  calls_.push_back({id, appointment, timeline_.now(), {}});
   send_admitted(client, calls_.back());
   if (const auto* patient = client_of(Person{appointment})) send_admitted(*patient, calls_.back());
   tell_waiting_room();
@@ -205,11 +213,9 @@ void Server::on(Client& client, const protocol::Delay& delay) {
 }
 
 void Server::on(Client& client, const Relay& relay) {
-  const auto* call = running_call_of(client.person);
-  if (!call || call->id != relay.call) return send(client, Refused{RefusalCode::not_in_call});
-  const Person other = client.person.is_doctor() ? Person{call->appointment} : Person{};
-  const auto present = present_.find(other);
-  if (present == present_.end() || present->second != relay.to) return;
+  const auto appointment = appointment_of(relay.call, client.person);
+  if (!appointment) return send(client, Refused{RefusalCode::not_in_call});
+  const Person other = client.person.is_doctor() ? Person{*appointment} : Person{};
   for (const auto delay : network_.copies_of_a_relayed_message()) {
     timeline_.after(
         delay, [this, other, to = relay.to, relayed = Relayed{relay.call, client.hello->participant, relay.payload}] {
@@ -238,6 +244,7 @@ void Server::restart() {
   clients_.clear();
   places_.clear();
   present_.clear();
+  standby_.clear();
 }
 
 }  // namespace visavis::simulation

@@ -93,7 +93,7 @@ void Invariants::peers_are_connected(const Browser& one, const Browser& other) {
     if (!peer.stable()) fail(name, *browser, "the negotiation has not come to an end");
     if (peer.partner() != partner.peers().begin()->second) fail(name, *browser, "the descriptions do not match");
     if (!peer.connected()) fail(name, *browser, "there is no connection");
-    if (!peer.attached() || !peer.both_send()) fail(name, *browser, "the media flow one way only");
+    if (!peer.sends() || !peer.both_may_send()) fail(name, *browser, "the media flow one way only");
     if (peer.lost_candidates()) fail(name, *browser, "a candidate was lost");
     const auto* call = browser->shows<CallView>();
     if (call->others.size() != 1 || call->others[0].line != LineQuality::good) {

@@ -69,7 +69,9 @@ std::string describe(const Command& command) {
           [](const ReleaseMedia&) { return std::string("release media"); },
           [](const CreatePeer& c) { return "create peer " + number(c.peer); },
           [](const ClosePeer& c) { return "close peer " + number(c.peer); },
-          [](const AttachMedia& c) { return "attach to peer " + number(c.peer); },
+          [](const AddTransceivers& c) { return "add transceivers to peer " + number(c.peer); },
+          [](const EnlargePicture& c) { return "enlarge the picture to peer " + number(c.peer); },
+          [](const SendMedia& c) { return "send to peer " + number(c.peer); },
           [](const SetLocalDescription& c) { return "set local of peer " + number(c.peer); },
           [](const SetRemoteDescription& c) {
             return "set remote of peer " + number(c.peer) + ' ' + c.description.sdp;

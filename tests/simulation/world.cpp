@@ -1,5 +1,7 @@
 #include "simulation/world.h"
 
+#include <algorithm>
+
 #include "simulation/trace.h"
 
 namespace visavis::simulation {
@@ -85,6 +87,7 @@ std::optional<Failure> World::run() {
   phase_ = Phase::quiet;
   network_.heal();
   live(90s);
+  for (int waited = 0; waited < 5 && somebody_reconnects(); ++waited) live(1s);
   invariants_.check_settled();
   invariants_.check_quiet();
 
@@ -130,6 +133,14 @@ bool World::talking() const {
     if (!call || call->others.size() != 1 || call->others[0].line != LineQuality::good) return false;
   }
   return true;
+}
+
+// Who is alone in a call makes the line to the server anew every now and then.
+bool World::somebody_reconnects() const {
+  return std::any_of(humans_.begin(), humans_.end(), [](const std::unique_ptr<Human>& human) {
+    const auto* call = human->browser().shows<CallView>();
+    return call && call->signalling_lost;
+  });
 }
 
 void World::note(const std::string& what) {

@@ -53,6 +53,7 @@ class World {
   void press_together();
   void cooperate(std::size_t human);
   [[nodiscard]] bool talking() const;
+  [[nodiscard]] bool somebody_reconnects() const;
   void end_the_call();
   void note(const std::string& what);
 

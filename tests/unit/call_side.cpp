@@ -12,6 +12,16 @@ CallSide::CallSide(std::string name, std::string other, bool initiator)
   signaling.on(SocketMessage{to_text(ServerMessage{Welcome{Role::doctor, now, {}}})});
 }
 
+void CallSide::stand_by(const std::vector<std::string>& calls) {
+  commands.clear();
+  Standby standby{initiator_, {}};
+  for (const auto& id : calls) standby.pairs.push_back({CallId{id}, ParticipantId{other_}});
+  if (!calls.empty()) admitted_to_ = calls.front();
+  Outlet out{now, commands, signaling};
+  call.stand_by(standby, {}, out);
+  if (const auto created = wanted<CreatePeer>(); !created.empty()) peer = created.back().peer;
+}
+
 void CallSide::admit(const std::string& id, const std::string& other) {
   if (!other.empty()) other_ = other;
   admitted_to_ = id;

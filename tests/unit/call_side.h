@@ -14,6 +14,7 @@ class CallSide {
  public:
   CallSide(std::string name, std::string other, bool initiator);
 
+  void stand_by(const std::vector<std::string>& calls);
   void admit(const std::string& call = "c", const std::string& other = {});
   void on(session::Event event);
   void hear(const protocol::ServerMessage& message);

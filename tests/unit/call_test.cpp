@@ -42,7 +42,7 @@ TEST_CASE("who began anew, unnoticed by the server, is followed with a fresh pee
     side.hear_peer(Envelope{1, 0, MediaState{false, false}, 2, 0});
     CHECK(side.wanted<ClosePeer>().at(0).peer == 1);
     CHECK(side.wanted<CreatePeer>().at(0).peer == 2);
-    CHECK(side.wants<AttachMedia>());
+    CHECK(side.wants<AddTransceivers>());
     CHECK(side.told() == std::vector<PeerMessage>{MediaState{true, true}});
     side.hear_peer(Envelope{1, 0, MediaState{false, false}, 2, 0});
     CHECK(side.commands.empty());

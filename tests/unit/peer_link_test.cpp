@@ -34,7 +34,7 @@ void make_offer(Side& side) {
 
 TEST_CASE("the initiator attaches its media, offers when the browser asks for it, and takes the answer") {
   Initiator side;
-  CHECK(side.place_of<AttachMedia>() > side.place_of<CreatePeer>());
+  CHECK(side.place_of<AddTransceivers>() > side.place_of<CreatePeer>());
   make_offer(side);
   CHECK(side.told() == std::vector<PeerMessage>{own_offer});
   side.hear_peer(answer);
@@ -47,21 +47,21 @@ TEST_CASE("the initiator attaches its media, offers when the browser asks for it
 TEST_CASE("the answerer attaches its media before it answers, or nothing of it would ever be sent") {
   Answerer side;
   CHECK(side.wants<CreatePeer>());
-  CHECK_FALSE(side.wants<AttachMedia>());
+  CHECK_FALSE(side.wants<AddTransceivers>());
   side.hear_peer(offer);
   CHECK(side.wanted<SetRemoteDescription>().at(0).description == offer);
-  CHECK_FALSE(side.wants<AttachMedia>());
+  CHECK_FALSE(side.wants<AddTransceivers>());
   side.on(SignalingStateChanged{side.peer, SignalingState::have_remote_offer});
   side.on(RemoteDescriptionSet{side.peer});
-  REQUIRE(side.wants<AttachMedia>());
-  CHECK(side.place_of<AttachMedia>() < side.place_of<SetLocalDescription>());
+  REQUIRE(side.wants<AddTransceivers>());
+  CHECK(side.place_of<AddTransceivers>() < side.place_of<SetLocalDescription>());
   side.on(LocalDescriptionSet{side.peer, own_answer});
   CHECK(side.told() == std::vector<PeerMessage>{own_answer});
   SECTION("and only once") {
     side.on(SignalingStateChanged{side.peer, SignalingState::stable});
     side.hear_peer(offer);
     side.on(RemoteDescriptionSet{side.peer});
-    CHECK_FALSE(side.wants<AttachMedia>());
+    CHECK_FALSE(side.wants<AddTransceivers>());
     CHECK(side.wants<SetLocalDescription>());
   }
 }

@@ -67,10 +67,10 @@ TEST_CASE("where another way does not help, a new peer connection is made, and t
   side.now += 8s;
   const auto lost = side.peer;
   side.patience_ends();
-  CHECK(side.wanted<CreatePeer>().at(0).in_place_of == lost);
+  CHECK(side.wanted<SendMedia>().at(0).in_place_of == lost);
   CHECK(side.wanted<ClosePeer>().at(0).peer == lost);
-  CHECK(side.place_of<CreatePeer>() < side.place_of<ClosePeer>());
-  CHECK(side.wants<AttachMedia>());
+  CHECK(side.place_of<SendMedia>() < side.place_of<ClosePeer>());
+  CHECK(side.wants<AddTransceivers>());
   CHECK(side.call.others().at(0).has_picture);
   CHECK(side.call.others().at(0).line == LineQuality::lost);
   CHECK(side.call.others().at(0).lost_since == since);

@@ -1,6 +1,7 @@
 #include "server/signaling/room.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace visavis::server {
@@ -11,6 +12,8 @@ namespace {
 
 // A server that dies forgets no more of it.
 constexpr std::chrono::minutes stored_each{1};
+// Each costs the doctor's browser a connection that is kept alive.
+constexpr std::size_t most_on_standby = 3;
 
 void refuse(const Caller& caller, RefusalCode code, Effects& effects) {
   effects.send(caller.connection, Refused{code});
@@ -101,6 +104,9 @@ void Room::admit(const Caller& caller, const Admit& admit, CallId fresh, Instant
   if (call_) return refuse(caller, RefusalCode::already_in_call, effects);
   const auto patient = waiting_.find(admit.appointment);
   if (!patient) return refuse(caller, RefusalCode::patient_gone, effects);
+  for (const auto& pair : standby_) {
+    if (pair.appointment == admit.appointment) fresh = pair.call;
+  }
   Call call{std::move(fresh), admit.appointment, now, {}, {}};
   const ParticipantId doctor = clients_.at(caller.seat).participant;
   call.present[caller.seat] = {doctor, Role::doctor, doctor_name_};
@@ -125,9 +131,12 @@ void Room::delay(const Caller& caller, const Delay& delay, Instant now, Effects&
 
 void Room::relay(const Caller& caller, const Relay& relay, Effects& effects) const {
   if (!seated(caller, effects)) return;
-  if (!runs_for(caller.seat) || call_->id != relay.call) return refuse(caller, RefusalCode::not_in_call, effects);
+  const auto seats = seats_of(relay.call);
+  if (std::find(seats.begin(), seats.end(), caller.seat) == seats.end()) {
+    return refuse(caller, RefusalCode::not_in_call, effects);
+  }
   const Relayed relayed{relay.call, clients_.at(caller.seat).participant, relay.payload};
-  for (const auto& seat : call_->seats()) {
+  for (const auto& seat : seats) {
     const auto client = clients_.find(seat);
     if (seat == caller.seat || client == clients_.end()) continue;
     if (client->second.participant == relay.to) effects.send(client->second.connection, relayed);
@@ -207,6 +216,59 @@ std::optional<Instant> Room::next() const {
     next = std::min(next.value_or(due), due);
   }
   return next;
+}
+
+std::vector<Seat> Room::seats_of(const CallId& call) const {
+  if (call_ && call_->id == call) return call_->seats();
+  for (const auto& pair : standby_) {
+    if (pair.call == call) return {Seat{}, Seat{pair.appointment}};
+  }
+  return {};
+}
+
+// Longest waiting first; in a call nobody is next.
+std::vector<Room::Pair> Room::next_pairs() const {
+  std::vector<Pair> pairs;
+  const auto doctor = clients_.find(Seat{});
+  if (call_ || doctor == clients_.end()) return pairs;
+  for (const auto& appointment : waiting_.in_order()) {
+    const auto patient = clients_.find(Seat{appointment});
+    if (patient == clients_.end()) continue;
+    pairs.push_back({{}, appointment, doctor->second.connection, patient->second.connection});
+    if (pairs.size() == most_on_standby) break;
+  }
+  return pairs;
+}
+
+void Room::stand_by(const std::function<CallId()>& fresh, Effects& effects) {
+  auto next = next_pairs();
+  const auto found_in = [](std::vector<Pair>& pairs, const Pair& wanted) {
+    return std::find_if(pairs.begin(), pairs.end(), [&](const auto& pair) {
+      return std::tie(pair.appointment, pair.doctor, pair.patient) ==
+             std::tie(wanted.appointment, wanted.doctor, wanted.patient);
+    });
+  };
+  bool changed = next.size() != standby_.size();
+  for (auto& pair : next) {
+    const auto earlier = found_in(standby_, pair);
+    changed = changed || earlier == standby_.end();
+    pair.call = earlier == standby_.end() ? fresh() : earlier->call;
+  }
+  if (!changed) return;
+  std::swap(standby_, next);
+  Standby for_doctor{true, {}};
+  for (const auto& pair : standby_) {
+    for_doctor.pairs.push_back({pair.call, clients_.at(Seat{pair.appointment}).participant, pair.appointment});
+    if (found_in(next, pair) != next.end()) continue;
+    tell(Seat{pair.appointment}, Standby{false, {{pair.call, clients_.at(Seat{}).participant}}}, effects);
+  }
+  for (const auto& pair : next) {
+    const auto of_appointment = [&](const auto& each) { return each.appointment == pair.appointment; };
+    if (std::none_of(standby_.begin(), standby_.end(), of_appointment)) {
+      tell(Seat{pair.appointment}, Standby{false, {}}, effects);
+    }
+  }
+  tell(Seat{}, for_doctor, effects);
 }
 
 void Room::end(Instant now, Effects& effects) {

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "server/signaling/call.h"
 #include "server/signaling/effects.h"
@@ -32,7 +34,7 @@ class Room {
   void patient_arrives(const Caller& caller, const protocol::Hello& hello, const Guest& guest, Instant now,
                        Effects& effects);
   void leave(const Caller& caller, Instant now, Effects& effects);
-  // `fresh` names the call if there will be one.
+  // `fresh` names the call if there will be one, and none stands by.
   void admit(const Caller& caller, const protocol::Admit& admit, CallId fresh, Instant now, Effects& effects);
   void delay(const Caller& caller, const protocol::Delay& delay, Instant now, Effects& effects);
   void relay(const Caller& caller, const protocol::Relay& relay, Effects& effects) const;
@@ -50,6 +52,8 @@ class Room {
   [[nodiscard]] bool in_call() const { return call_.has_value(); }
 
   void pass(Instant now, Effects& effects);
+  // After each step: who is next to be called in connects with the doctor ahead of it.
+  void stand_by(const std::function<CallId()>& fresh, Effects& effects);
   // When `pass` will have something to do.
   [[nodiscard]] std::optional<Instant> next() const;
 
@@ -59,6 +63,15 @@ class Room {
     SessionId session;
     ParticipantId participant;
   };
+  // Of whom each says something to the other; void as soon as one of the two connections is another.
+  struct Pair {
+    CallId call;
+    AppointmentId appointment;
+    ConnectionId doctor{};
+    ConnectionId patient{};
+  };
+  [[nodiscard]] std::vector<Pair> next_pairs() const;
+  [[nodiscard]] std::vector<Seat> seats_of(const CallId& call) const;
   bool greet(const Caller& caller, const protocol::Hello& hello, Instant now, Effects& effects);
   void rejoin(const Seat& seat, protocol::Participant participant, Effects& effects);
   void end(Instant now, Effects& effects);
@@ -75,6 +88,7 @@ class Room {
   WaitingRoom waiting_;
   std::map<Seat, Client> clients_;
   std::optional<Call> call_;
+  std::vector<Pair> standby_;
   std::string doctor_name_;
 };
 

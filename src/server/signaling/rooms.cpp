@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "server/loop/as_result.h"
+#include "server/secrets/random.h"
 #include "server/store/appointments.h"
 
 namespace visavis::server {
@@ -107,6 +108,7 @@ asio::awaitable<Outcome<Done>> Rooms::take(const Turn& turn, Step step) {
   Room next = chamber.room;
   Effects effects;
   step(next, clock_(), effects);
+  next.stand_by(random_id<CallId>, effects);
   if (!effects.stored.empty()) {
     std::function<Outcome<Done>(soci::session&)> work = [&](soci::session& sql) -> Outcome<Done> {
       for (const auto& transition : effects.stored) {

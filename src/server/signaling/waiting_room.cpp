@@ -1,6 +1,7 @@
 #include "server/signaling/waiting_room.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace visavis::server {
 namespace {
@@ -75,6 +76,17 @@ std::optional<WaitingRoom::Waiting> WaitingRoom::find(const AppointmentId& appoi
   const auto found = places_.find(appointment);
   if (found == places_.end()) return std::nullopt;
   return Waiting{found->second.guest, found->second.hello.participant};
+}
+
+std::vector<AppointmentId> WaitingRoom::in_order() const {
+  std::vector<std::pair<Instant, AppointmentId>> waiting;
+  for (const auto& [appointment, place] : places_) {
+    if (place.shown) waiting.emplace_back(place.since, appointment);
+  }
+  std::sort(waiting.begin(), waiting.end());
+  std::vector<AppointmentId> appointments;
+  for (auto& [since, appointment] : waiting) appointments.push_back(std::move(appointment));
+  return appointments;
 }
 
 protocol::WaitingRoom WaitingRoom::shown() const {

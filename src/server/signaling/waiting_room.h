@@ -53,6 +53,8 @@ class WaitingRoom {
     ParticipantId participant;
   };
   [[nodiscard]] std::optional<Waiting> find(const AppointmentId& appointment) const;
+  // Those who are shown, longest waiting first.
+  [[nodiscard]] std::vector<AppointmentId> in_order() const;
   // Longest waiting first, as many as fit a frame.
   [[nodiscard]] protocol::WaitingRoom shown() const;
 

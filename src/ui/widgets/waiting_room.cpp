@@ -1,6 +1,7 @@
 #include "ui/widgets/waiting_room.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "ui/moment.h"
 #include "ui/widgets/banner.h"
@@ -13,6 +14,7 @@ namespace {
 
 using protocol::WaitingPatient;
 using session::DayView;
+using session::LineQuality;
 
 std::string full_name(const WaitingPatient& patient) {
   return protocol::full_name(patient.given_name, patient.family_name);
@@ -33,6 +35,21 @@ std::string when(Scene& scene, const WaitingPatient& patient) {
   return time + ", " + since;
 }
 
+// Connected ahead of the call, or not yet.
+std::optional<LineQuality> line_to(const WaitingPatient& patient, const DayView& content) {
+  for (const auto& line : content.lines) {
+    if (line.appointment == patient.appointment) return line.quality;
+  }
+  return std::nullopt;
+}
+
+const std::string& word_for(const Scene& scene, LineQuality line) {
+  return scene.texts(line == LineQuality::good         ? Text::day_line
+                     : line == LineQuality::weak       ? Text::line_weak
+                     : line == LineQuality::connecting ? Text::line_connecting
+                                                       : Text::day_no_line);
+}
+
 Button admit_button(const Scene& scene, const WaitingPatient& patient, const DayView& content, bool next) {
   const std::string name = scene.texts(Text::admit, {{"name", full_name(patient)}});
   Button button{.key = "admit", .label = next ? name : scene.texts(Text::admit_short), .name = name};
@@ -42,10 +59,9 @@ Button admit_button(const Scene& scene, const WaitingPatient& patient, const Day
   return button;
 }
 
-// One of the devices that the patient brings.
-float device(Scene& scene, Point at, bool there, Text with, Text without) {
+// One of the things that a call needs.
+float need(Scene& scene, Point at, bool there, const std::string& word) {
   const auto& style = scene.type.caption;
-  const std::string& word = scene.texts(there ? with : without);
   const Colour colour = there ? scene.colours.ok : scene.colours.ink2;
   float x = at.x;
   if (there) {
@@ -102,14 +118,22 @@ void next_patient(Scene& scene, Column& column, const WaitingPatient& patient, c
   words(scene, beside, "next.when." + patient.appointment.value, when(scene, patient), scene.type.help,
         scene.colours.ink2);
   inside.y = std::max(inside.y + face, beside.y) + 14;
-  const float x = device(scene, {inside.x, inside.y}, patient.camera, Text::with_camera, Text::without_camera);
-  device(scene, {x, inside.y}, patient.microphone, Text::with_microphone, Text::without_microphone);
-  Node devices;
-  devices.id = scene.id("next.devices", patient.appointment.value);
-  devices.name = scene.texts(patient.camera ? Text::with_camera : Text::without_camera) + ", " +
-                 scene.texts(patient.microphone ? Text::with_microphone : Text::without_microphone);
-  devices.box = {inside.x, inside.y, inside.width, scene.type.caption.line};
-  scene.add(std::move(devices));
+  const std::string& camera = scene.texts(patient.camera ? Text::with_camera : Text::without_camera);
+  const std::string& microphone = scene.texts(patient.microphone ? Text::with_microphone : Text::without_microphone);
+  Node needs;
+  needs.id = scene.id("next.needs", patient.appointment.value);
+  needs.name = camera + ", " + microphone;
+  needs.box = {inside.x, inside.y, inside.width, scene.type.caption.line};
+  const float x = need(scene, {inside.x, inside.y}, patient.camera, camera);
+  need(scene, {x, inside.y}, patient.microphone, microphone);
+  if (const auto line = line_to(patient, content)) {
+    constexpr float gap = 4;
+    inside.space(scene.type.caption.line + gap);
+    need(scene, {inside.x, inside.y}, *line == LineQuality::good, word_for(scene, *line));
+    needs.name += ", " + word_for(scene, *line);
+    needs.box.height += scene.type.caption.line + gap;
+  }
+  scene.add(std::move(needs));
   inside.space(scene.type.caption.line + 16);
   Button admit = admit_button(scene, patient, content, true);
   if (button_width(scene, admit) > inside.width) admit.label = scene.texts(Text::admit_short);
@@ -132,8 +156,10 @@ void other_patient(Scene& scene, Column& column, const WaitingPatient& patient, 
   avatar(scene, {inside.x, inside.y, face, face}, full_name(patient), false);
   Column beside{inside.x + face + 14, inside.y, inside.width - face - width - 28};
   heading(scene, beside, "waits." + patient.appointment.value, full_name(patient), scene.type.help.bold(), 3);
-  words(scene, beside, "waits.when." + patient.appointment.value, when(scene, patient), scene.type.caption,
-        scene.colours.ink2);
+  std::string sentence = when(scene, patient);
+  const auto line = line_to(patient, content);
+  if (line == LineQuality::weak || line == LineQuality::lost) sentence += ", " + word_for(scene, *line);
+  words(scene, beside, "waits.when." + patient.appointment.value, sentence, scene.type.caption, scene.colours.ink2);
   const float bottom = std::max(inside.y + face, beside.y);
   const float middle = (inside.y + bottom) / 2;
   if (button(scene, {inside.x + inside.width - width, middle - 22, width, 44}, admit)) {

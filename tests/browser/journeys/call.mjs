@@ -1,6 +1,8 @@
 // The main job: a doctor and a patient see and hear each other.
 import assert from 'node:assert/strict';
-import { pictureMoves, soundArrives, nothingWasSent, pictureIsGone, wayOfMedia } from '../media.mjs';
+import {
+  connectionsMade, nothingWasSent, pictureIsGone, pictureMoves, soundArrives, standsBy, wayOfMedia,
+} from '../media.mjs';
 import { admitPatient, signIn } from '../doctor.mjs';
 import { goToWaitingRoom } from '../patient.mjs';
 import { controls } from '../words.mjs';
@@ -19,11 +21,14 @@ async function wholeConsultation(stage, patientsBrowser, doctorsBrowser, { langu
   ]);
   await Promise.all([goToWaitingRoom(patient, invitation), signIn(doctor)]);
   await pictureMoves(patient.page, 'self');
-  await nothingWasSent(patient.page);
+  await Promise.all([patient, doctor].map(standsBy));
+  await Promise.all([patient, doctor].map(({ page }) => nothingWasSent(page)));
+  const made = await Promise.all([patient, doctor].map(connectionsMade));
 
   await admitPatient(doctor, invitation);
   await patient.screen.at('call');
   await Promise.all([seeAndHear(patient), seeAndHear(doctor)]);
+  assert.deepEqual(await Promise.all([patient, doctor].map(connectionsMade)), made, 'admission needed another connection');
 
   if (onlyByRelay) assert.equal(await wayOfMedia(patient.page), 'relay relay');
 

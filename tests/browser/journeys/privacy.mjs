@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import { CountingRelay } from '../counting_relay.mjs';
 import { admitPatient, signIn } from '../doctor.mjs';
-import { media, nothingWasSent, pictureMoves, soundArrives } from '../media.mjs';
+import { media, nothingWasSent, pictureMoves, soundArrives, standsBy } from '../media.mjs';
 import { goToWaitingRoom } from '../patient.mjs';
 import { datagramSockets, peers } from '../server_sockets.mjs';
 
@@ -40,6 +40,7 @@ async function nothingBeforeAdmission(stage) {
   ]);
   await Promise.all([goToWaitingRoom(patient, invitation), signIn(doctor)]);
   await pictureMoves(patient.page, 'self');
+  await Promise.all([patient, doctor].map(standsBy));
   await pause(3000);  // long enough for something to leave
   await Promise.all([patient, doctor].map(({ page }) => nothingWasSent(page)));
   await admitPatient(doctor, invitation);
