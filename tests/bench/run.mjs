@@ -4,7 +4,7 @@ import { admitPatient, signIn } from '../browser/doctor.mjs';
 import { goToWaitingRoom } from '../browser/patient.mjs';
 import { Stage } from '../browser/stage.mjs';
 import { controls } from '../browser/words.mjs';
-import { admission } from './admission.mjs';
+import { admission, admissionAgainstBarePage } from './admission.mjs';
 import { firstVisit, slowDown, timeToInteractive } from './first_visit.mjs';
 import { framesPerSecond } from './frames.mjs';
 import { fillDay, framesOfConsultation } from './longest_frame.mjs';
@@ -107,6 +107,13 @@ async function measureCalls(stage) {
   print('admit_to_first_frame_doctor_ms', median(admissions.map(({ doctor }) => doctor)), 'ms');
 }
 
+async function measureAgainstBarePage(stage) {
+  const { ours, bare } = await admissionAgainstBarePage(stage, counters);
+  print('admit_to_first_frame_ms_40_ms_away', ours, 'ms');
+  print('bare_page_admit_to_first_frame_ms_40_ms_away', bare, 'ms');
+  print('admit_to_first_frame_of_bare_page', ours / bare, 'ratio', 2);
+}
+
 const stage = new Stage('bench');
 let status = 0;
 try {
@@ -114,6 +121,7 @@ try {
   await measureVisits(stage);
   await measureSlowVisits(stage);
   await measureCalls(stage);
+  await measureAgainstBarePage(stage);
   await measureFrames(stage);
   await measureServer(print, stage);
 } catch (error) {

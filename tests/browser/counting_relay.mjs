@@ -1,9 +1,24 @@
-// A wire between the browsers and the server, on which every byte is counted.
+// A wire between the browsers and the server, on which every byte is counted, and which may be a long one.
 import { createServer, connect } from 'node:net';
 import { once } from 'node:events';
+import { Transform } from 'node:stream';
+
+// In order, each so many milliseconds later.
+const later = (delay) => new Transform({
+  highWaterMark: 1 << 20,
+  transform(chunk, _, done) {
+    setTimeout(() => this.push(chunk), delay);
+    done();
+  },
+  flush(done) {
+    setTimeout(done, delay);
+  },
+});
 
 export class CountingRelay {
-  constructor(practice) {
+  // `delay`: milliseconds, each way.
+  constructor(practice, delay = 0) {
+    this.delay = delay;
     const { hostname, port } = new URL(practice.url);
     this.host = hostname;
     this.port = Number(port);
@@ -27,13 +42,15 @@ export class CountingRelay {
 
   #join(browser) {
     const server = connect(this.port, '127.0.0.1');
+    for (const socket of [browser, server]) socket.setNoDelay(true);
     server.once('connect', () => this.towardsServer.add(server.localPort));
     for (const [from, to] of [[browser, server], [server, browser]]) {
       this.sockets.add(from);
       from.on('data', (chunk) => {
         this.bytes += chunk.length;
       });
-      from.pipe(to);
+      if (this.delay) from.pipe(later(this.delay)).pipe(to);
+      else from.pipe(to);
       from.on('error', () => {});
       from.once('close', () => {
         this.sockets.delete(from);

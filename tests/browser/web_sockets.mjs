@@ -1,0 +1,2 @@
+// For tests beside this folder, whose packages they do not see.
+export { WebSocketServer } from 'ws';
