@@ -248,17 +248,17 @@ void Call::on(const Event& event, const std::vector<protocol::IceServer>& ice_se
                  [&](const ChannelOpened& e) {
                    auto* link = find(e.peer);
                    if (!link) return;
-                   link->code().begin(out.commands);
+                   link->on(e, out);
                    if (link->stands_by()) return;
                    for (const auto& message : chat_.after_opening()) say(message, out.commands);
                  },
                  [&](const ChannelMessage& e) {
                    auto* link = find(e.peer);
-                   if (!link || !link->may_go_on()) return;
+                   if (!link || !link->may_go_on() || link->stands_by()) return;
                    if (const auto step = protocol::parse_code_message(e.text)) {
                      link->code().receive(*step, out.commands);
-                   } else if (!link->stands_by()) {
-                     if (const auto answer = chat_.receive(e.text, out.now)) say(*answer, out.commands);
+                   } else if (const auto answer = chat_.receive(e.text, out.now)) {
+                     say(*answer, out.commands);
                    }
                  },
                  [&](const CommitmentMade& e) {

@@ -42,6 +42,7 @@ void PeerLink::admit(protocol::Participant other, MediaState own, Outlet& out) {
   out.commands.emplace_back(StartTimer{Timers::enlarge(handle_), small_for});
   resume(out);  // the other's page may not have listened until now
   send(own, out);
+  begin_code(out);
   // What failed ahead of the call has its chances anew.
   const auto lost_since = recovery_.lost_since();
   recovery_ = LineRecovery(initiator_);
@@ -53,6 +54,17 @@ void PeerLink::admit(protocol::Participant other, MediaState own, Outlet& out) {
 void PeerLink::start(const std::vector<protocol::IceServer>& ice_servers, MediaState own, Outlet& out) {
   stand_by(ice_servers, out);
   admit(std::move(other_), own, out);
+}
+
+void PeerLink::on(const ChannelOpened&, Outlet& out) {
+  channel_open_ = true;
+  begin_code(out);
+}
+
+// Not ahead of the call: whoever runs the signalling could have one connection after the other made, unseen, until the
+// digits of both happen to agree.
+void PeerLink::begin_code(Outlet& out) {
+  if (channel_open_ && other_is_in_call_ && !stands_by_) code_.begin(out.commands);
 }
 
 void PeerLink::add_transceivers(Outlet& out) {
@@ -138,6 +150,7 @@ void PeerLink::receive(const protocol::PeerMessage& message, Outlet& out) {
   } else if (const auto* state = std::get_if<MediaState>(&message)) {
     theirs_ = *state;
     other_is_in_call_ = true;
+    begin_code(out);
     if (!expects_media()) {
       recovery_.on_reception(true, connection_, out.now);
       watch_line(out);

@@ -44,6 +44,7 @@ class PeerLink {
   // True the first time that the other side says that it is in the call.
   bool on(protocol::Envelope envelope, Outlet& out);
   void on(const TimerFired& event, Outlet& out);
+  void on(const ChannelOpened& event, Outlet& out);
   void on(const NegotiationNeeded& event, Outlet& out);
   void on(const LocalDescriptionSet& event, Outlet& out);
   void on(const RemoteDescriptionSet& event, Outlet& out);
@@ -76,6 +77,7 @@ class PeerLink {
   void receive(const protocol::Description& description, Outlet& out);
   void send(protocol::PeerMessage message, Outlet& out);
   void add_transceivers(Outlet& out);
+  void begin_code(Outlet& out);
   void relay(protocol::Envelope envelope, Outlet& out) const;
   [[nodiscard]] std::uint32_t number() const { return static_cast<std::uint32_t>(handle_); }
   void watch_channel(Outlet& out);
@@ -104,6 +106,7 @@ class PeerLink {
   bool stands_by_ = true;
   bool closed_ = false;
   int heard_ahead_ = 0;
+  bool channel_open_ = false;
   bool other_is_in_call_ = false;
 
   bool making_offer_ = false;

@@ -135,10 +135,28 @@ TEST_CASE("what was written to a page that did not know of its admission yet is 
   CHECK(said[0].text == to_text(ChatMessage{ChatLine{1, "hello"}}));
 }
 
-TEST_CASE("the security code is agreed upon while one stands by") {
+TEST_CASE("the security code is not agreed upon before both are in the call, or it could be tried again and again") {
+  StandingBy offerer(true), answerer(false);
+  for (auto* side : {&offerer, &answerer}) {
+    side->connect();
+    side->on(ChannelOpened{side->peer});
+    side->hear_peer(MediaState{true, true});
+    CHECK_FALSE(side->wants<MakeCommitment>());
+  }
+  answerer.on(ChannelMessage{answerer.peer,
+                             to_text(CodeMessage{CodeMessage::Step::commit, std::string(code_value_length, 'a')})});
+  CHECK_FALSE(answerer.wants<MakeNonce>());
+  offerer.admit("c");
+  CHECK(offerer.wants<MakeCommitment>());
+}
+
+TEST_CASE("who is in the call first waits for the other with the security code") {
   StandingBy side(true);
   side.connect();
   side.on(ChannelOpened{side.peer});
+  side.admit("c");
+  CHECK_FALSE(side.wants<MakeCommitment>());
+  side.hear_peer(MediaState{true, true});
   CHECK(side.wants<MakeCommitment>());
 }
 
