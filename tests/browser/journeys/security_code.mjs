@@ -1,6 +1,8 @@
 // Six digits by which both know that nobody sits between them.
 import assert from 'node:assert/strict';
 import { admitPatient, signIn } from '../doctor.mjs';
+import { LyingServer } from '../lying_server.mjs';
+import { pictureMoves, soundArrives, standsBy } from '../media.mjs';
 import { goToWaitingRoom, joinWaitingRoom } from '../patient.mjs';
 import { controls } from '../words.mjs';
 
@@ -39,7 +41,29 @@ const sameAtBothEnds = (patientsBrowser) => async (stage) => {
   assert.notEqual(later, one);
 };
 
+// Everything is as it should be, but for the digits.
+async function someoneInTheMiddle(stage) {
+  const attacker = await stage.person('attacker', 'Chromium');
+  await attacker.open('/privacy');
+  const liar = await new LyingServer(stage.practice, attacker.page).open();
+  stage.atEnd(() => liar.close());
+  const invitation = await stage.api.appointment('Ada', 'Lovelace');
+  const people = await Promise.all(['patient', 'doctor'].map((who) => stage.person(who, 'Chromium', { resolve: liar.resolve })));
+  const [patient, doctor] = people;
+  await Promise.all([goToWaitingRoom(patient, invitation), signIn(doctor)]);
+  await Promise.all(people.map(standsBy));
+  await admitPatient(doctor, invitation);
+  await patient.screen.at('call');
+  await Promise.all(people.map(async ({ page }) => {
+    await pictureMoves(page, 'remote');
+    await soundArrives(page);
+  }));
+  const [one, other] = await codes(people);
+  assert.notEqual(one, other);
+}
+
 export default {
+  'who runs the server and sits between the two is seen by the code, and by nothing else': someoneInTheMiddle,
   'in Chromium both see the same security code, and another one in the next call': sameAtBothEnds('Chromium'),
   'in Firefox and Chromium both see the same security code': sameAtBothEnds('Firefox'),
 };
