@@ -1,7 +1,5 @@
 #include "session/consultation.h"
 
-#include <utility>
-
 #include "session/overloaded.h"
 #include "session/timers.h"
 
@@ -50,8 +48,9 @@ Consultation::Outcome Consultation::on(const Event& event, Instant now, Commands
   Outlet out{now, commands, signaling};
   call.on(event, ice_servers_.servers, capture.sending(), out);
   if (outcome.call_ended) capture.stop_sharing(commands);
-  if (standby_ && !requests.pending(Ask::ice_servers)) {
-    call.stand_by(*std::exchange(standby_, std::nullopt), ice_servers_.servers, out);
+  if (standby_due_ && !requests.pending(Ask::ice_servers)) {
+    standby_due_ = false;
+    call.stand_by(standby_, ice_servers_.servers, out);
   }
   // Whatever is tried to mend a line may need a relay, whose credentials do not last as long as a call may.
   const bool trouble = std::holds_alternative<ConnectionStateChanged>(event) ||
@@ -65,15 +64,16 @@ void Consultation::on(const protocol::ServerMessage& message, Instant now, Comma
   std::visit(Overloaded{
                  [&](const protocol::Welcome& m) {
                    clock_offset_ = m.now - now;
-                   standby_.reset();
+                   forget_standby();
                    outcome.call_ended = !call.welcomed(m, out);
                  },
                  [&](const protocol::Standby& m) {
                    standby_ = m;
+                   standby_due_ = true;
                    if (!call.without_link(m.pairs, commands).empty()) want_ice_servers(now, commands);
                  },
                  [&](const protocol::Admitted& m) {
-                   standby_.reset();
+                   forget_standby();
                    if (call.id() != m.call) capture.stop_sharing(commands);
                    leaving = leaving && call.active();
                    held = held && call.active();
@@ -108,8 +108,22 @@ void Consultation::connect(Commands& commands) {
 
 void Consultation::disconnect(Commands& commands) {
   signaling.close(commands);
-  standby_.reset();
+  forget_standby();
   call.stand_down({}, commands);
+}
+
+void Consultation::forget_standby() {
+  standby_ = {};
+  standby_due_ = false;
+}
+
+std::vector<DayView::Line> Consultation::lines() const {
+  std::vector<DayView::Line> lines;
+  for (const auto& pair : standby_.pairs) {
+    const auto without_link = standby_due_ ? LineQuality::connecting : LineQuality::lost;
+    lines.push_back({pair.appointment, call.line_to(pair.call).value_or(without_link)});
+  }
+  return lines;
 }
 
 void Consultation::hang_up(Instant now, Commands& commands) {

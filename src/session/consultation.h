@@ -36,10 +36,8 @@ class Consultation {
   // Of a call, as far as it is the same for each role.
   [[nodiscard]] CallView call_view(protocol::Role role) const;
 
-  // To who stands by for a call; it is not made before there are relays to use.
-  [[nodiscard]] LineQuality line_to(const protocol::CallId& id) const {
-    return call.line_to(id).value_or(standby_ ? LineQuality::connecting : LineQuality::lost);
-  }
+  // To those who stand by for a call.
+  [[nodiscard]] std::vector<DayView::Line> lines() const;
 
   [[nodiscard]] Instant to_device_clock(Instant server) const { return server - clock_offset_; }
   [[nodiscard]] Instant to_server_clock(Instant device) const { return device + clock_offset_; }
@@ -56,11 +54,13 @@ class Consultation {
 
  private:
   void tell_media(Instant now, Commands& commands);
+  void forget_standby();
   void on(const protocol::ServerMessage& message, Instant now, Commands& commands, Outcome& outcome);
 
   std::chrono::milliseconds clock_offset_{0};
   protocol::IceServers ice_servers_;
-  std::optional<protocol::Standby> standby_;  // until there are relays to use
+  protocol::Standby standby_;
+  bool standby_due_ = false;  // until there are relays to use
 };
 
 }  // namespace visavis::session

@@ -262,7 +262,6 @@ void Desk::signed_out(Commands& commands) {
   form_day_.reset();
   appointments_.clear();
   waiting_.clear();
-  standby_.clear();
   admitting_.reset();
   gone_.reset();
   welcomed_before_ = false;

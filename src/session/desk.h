@@ -100,7 +100,6 @@ class Desk final : public Page {
   bool loaded_ = false;
   std::vector<protocol::Appointment> appointments_;
   std::vector<protocol::WaitingPatient> waiting_;
-  std::vector<protocol::Standby::Pair> standby_;
   std::optional<AppointmentForm> form_;  // kept during a call that begins while it is open
   std::optional<AccountSettings> settings_;
   // What the form's doctor has on the day that it names.

@@ -104,7 +104,6 @@ void Desk::on_message(const protocol::ServerMessage& message, Commands& commands
   std::visit(Overloaded{
                  [&](const protocol::Welcome& m) {
                    if (std::exchange(welcomed_before_, true)) line_back_at_ = now_;
-                   standby_.clear();
                    if (m.call && !consultation_.call.hanging_up()) {
                      // This page was loaded anew in the middle of a call: the camera is needed again.
                      if (!consultation_.capture.settled()) consultation_.capture.acquire(commands);
@@ -113,7 +112,6 @@ void Desk::on_message(const protocol::ServerMessage& message, Commands& commands
                    }
                  },
                  [&](const protocol::WaitingRoom& m) { waiting_room_changed(m, commands); },
-                 [&](const protocol::Standby& m) { standby_ = m.pairs; },
                  [&](const protocol::Admitted& m) {
                    if (!consultation_.call.active()) return;
                    admitting_.reset();

@@ -23,7 +23,7 @@ DayView Desk::day_view() const {
     patient.since = consultation_.to_device_clock(patient.since);
     if (patient.expected_at) patient.expected_at = consultation_.to_device_clock(*patient.expected_at);
   }
-  for (const auto& pair : standby_) view.lines.push_back({pair.appointment, consultation_.line_to(pair.call)});
+  view.lines = consultation_.lines();
   if (view.today && (view.assistant || !shows_anothers_day())) {
     LocalTime day_after = midnight(zone_.local(now_));
     ++day_after.day;

@@ -35,25 +35,27 @@ void PeerLink::stand_by(const std::vector<protocol::IceServer>& ice_servers, Out
 }
 
 void PeerLink::admit(protocol::Participant other, MediaState own, Outlet& out) {
-  stands_by_ = false;
   other_ = std::move(other);
-  constexpr std::chrono::milliseconds small_for{1'500};
-  out.commands.emplace_back(SendMedia{handle_, in_place_of_});
-  out.commands.emplace_back(StartTimer{Timers::enlarge(handle_), small_for});
-  resume(out);  // the other's page may not have listened until now
-  send(own, out);
-  begin_code(out);
+  enter_call(own, out);
   // What failed ahead of the call has its chances anew.
-  const auto lost_since = recovery_.lost_since();
   recovery_ = LineRecovery(initiator_);
-  if (in_place_of_ != 0) recovery_.lost_already(lost_since);
   recovery_.on(connection_, out.now);
   watch_line(out);
 }
 
 void PeerLink::start(const std::vector<protocol::IceServer>& ice_servers, MediaState own, Outlet& out) {
   stand_by(ice_servers, out);
-  admit(std::move(other_), own, out);
+  enter_call(own, out);
+}
+
+void PeerLink::enter_call(MediaState own, Outlet& out) {
+  stands_by_ = false;
+  constexpr std::chrono::milliseconds small_for{1'500};
+  out.commands.emplace_back(SendMedia{handle_, in_place_of_});
+  out.commands.emplace_back(StartTimer{Timers::enlarge(handle_), small_for});
+  resume(out);  // the other's page may not have listened until now
+  send(own, out);
+  begin_code(out);
 }
 
 void PeerLink::on(const ChannelOpened&, Outlet& out) {

@@ -77,6 +77,7 @@ class PeerLink {
   void receive(const protocol::Description& description, Outlet& out);
   void send(protocol::PeerMessage message, Outlet& out);
   void add_transceivers(Outlet& out);
+  void enter_call(protocol::MediaState own, Outlet& out);
   void begin_code(Outlet& out);
   void relay(protocol::Envelope envelope, Outlet& out) const;
   [[nodiscard]] std::uint32_t number() const { return static_cast<std::uint32_t>(handle_); }

@@ -5,8 +5,7 @@
 #include <vector>
 
 #include "catch.h"
-#include "session/overloaded.h"
-#include "session/security_code.h"
+#include "unit/code_end.h"
 
 using namespace visavis::protocol;
 using namespace visavis::session;
@@ -49,57 +48,33 @@ class Nonces {
 };
 
 // One of the two, with the certificate that it has and the one that it sees.
-struct Victim {
+struct Victim : private visavis::tests::CodeBrowser {
   Victim(bool offers, std::string certificate, std::string other, Nonces& randomness)
-      : code(1, call, offers), own(std::move(certificate)), theirs(std::move(other)), nonces(randomness) {}
+      : end(offers, *this), own(std::move(certificate)), theirs(std::move(other)), nonces(randomness) {}
 
+  [[nodiscard]] const SecurityCode& code() const { return end.code; }
   // What is said to the other end, of which there is one message at most.
-  std::string after() {
-    std::string said;
-    while (!commands.empty()) {
-      Commands now;
-      now.swap(commands);
-      for (const auto& command : now) {
-        std::visit(Overloaded{
-                       [&](const MakeCommitment&) {
-                         const auto nonce = nonces.next();
-                         code.on(CommitmentMade{1, nonce, commitment_to(own, nonce)}, commands);
-                       },
-                       [&](const MakeNonce&) {
-                         code.on(NonceMade{1, nonces.next()}, commands);
-                       },
-                       [&](const DeriveCode& d) {
-                         code.on(CodeDerived{1, derive(d)});
-                       },
-                       [&](const SendOverChannel& s) { said = parse_code_message(s.text)->value; },
-                       [](const auto&) {},
-                   },
-                   command);
-      }
-    }
-    return said;
+  std::string begin() { return value_in(end.begin()); }
+  std::string hear(CodeMessage::Step step, const std::string& value) { return value_in(end.hear({step, value})); }
+
+  visavis::tests::CodeEnd end;
+  std::string own;
+  std::string theirs;
+  bool checks_commitment = true;
+  Nonces& nonces;
+
+ private:
+  static std::string value_in(const std::vector<CodeMessage>& said) {
+    return said.empty() ? std::string{} : said.back().value;
   }
-  std::string derive(const DeriveCode& d) const {
+  std::string nonce() override { return nonces.next(); }
+  std::string commitment(const std::string& nonce) override { return commitment_to(own, nonce); }
+  std::string derive(const DeriveCode& d) override {
     const auto& offerer = d.initiator ? own : theirs;
     const auto& answerer = d.initiator ? theirs : own;
     const bool holds = d.commitment == commitment_to(offerer, d.offerers_nonce);
     return holds || !checks_commitment ? code_of(offerer, answerer, d.offerers_nonce, d.answerers_nonce) : "";
   }
-  std::string begin() {
-    code.begin(commands);
-    return after();
-  }
-  std::string hear(CodeMessage::Step step, const std::string& value) {
-    code.receive({step, value}, commands);
-    return after();
-  }
-
-  SecurityCode code;
-  std::string own;
-  std::string theirs;
-  bool checks_commitment = true;
-  Nonces& nonces;
-  Commands commands;
 };
 
 using Step = CodeMessage::Step;
@@ -113,8 +88,8 @@ int successes(const Attack& attack, bool checks_commitment = true) {
     Victim answerer(false, "certificate of the answerer", "certificate shown to the answerer", nonces);
     answerer.checks_commitment = checks_commitment;
     attack(offerer, answerer, nonces);
-    const bool believed = !offerer.code.failed() && !answerer.code.failed() && !offerer.code.digits().empty();
-    if (believed && offerer.code.digits() == answerer.code.digits()) ++count;
+    const bool believed = !offerer.code().failed() && !answerer.code().failed() && !offerer.code().digits().empty();
+    if (believed && offerer.code().digits() == answerer.code().digits()) ++count;
   }
   return count;
 }
@@ -127,7 +102,7 @@ void offerer_first(Victim& offerer, Victim& answerer, Nonces& nonces, bool opens
   const auto theirs = answerer.hear(Step::commit, commitment_to(answerer.theirs, own));
   auto opened = own;
   for (int tries = 0; opens_what_fits && tries < 20 * codes; ++tries) {
-    if (code_of(answerer.theirs, answerer.own, opened, theirs) == offerer.code.digits()) break;
+    if (code_of(answerer.theirs, answerer.own, opened, theirs) == offerer.code().digits()) break;
     opened = nonces.next();
   }
   answerer.hear(Step::reveal, opened);

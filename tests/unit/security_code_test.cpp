@@ -1,9 +1,7 @@
-#include "session/security_code.h"
-
 #include <vector>
 
 #include "catch.h"
-#include "session/overloaded.h"
+#include "unit/code_end.h"
 
 using namespace visavis::protocol;
 using namespace visavis::session;
@@ -12,52 +10,18 @@ namespace {
 
 const std::string a(code_value_length, 'a'), b(code_value_length, 'b'), c(code_value_length, 'c');
 
-// One end, and a browser that computes what it can of hashes: what goes in, put together.
-struct End {
-  explicit End(bool initiator) : code(1, CallId{"c"}, initiator) {}
+struct End : private visavis::tests::CodeBrowser, visavis::tests::CodeEnd {
+  explicit End(bool initiator) : CodeEnd(initiator, *this) {}
 
-  // Does what is wanted; what is said to the other end.
-  std::vector<CodeMessage> carry_out() {
-    std::vector<CodeMessage> said;
-    while (!commands.empty()) {
-      Commands now;
-      now.swap(commands);
-      for (const auto& command : now) {
-        std::visit(Overloaded{
-                       [&](const MakeCommitment&) {
-                         code.on(CommitmentMade{1, nonce, commitment}, commands);
-                       },
-                       [&](const MakeNonce&) {
-                         code.on(NonceMade{1, nonce}, commands);
-                       },
-                       [&](const DeriveCode& d) {
-                         code.on(CodeDerived{1, derive(d)});
-                       },
-                       [&](const SendOverChannel& s) { said.push_back(*parse_code_message(s.text)); },
-                       [](const auto&) {},
-                   },
-                   command);
-      }
-    }
-    return said;
-  }
-  std::string derive(const DeriveCode& wanted) const {
+  std::string own_nonce = a;
+
+ private:
+  std::string nonce() override { return own_nonce; }
+  std::string commitment(const std::string&) override { return c; }
+  std::string derive(const DeriveCode& wanted) override {
     const bool holds = wanted.commitment == c && wanted.offerers_nonce == a;
     return holds ? std::string("123456") : std::string{};
   }
-  std::vector<CodeMessage> hear(const CodeMessage& message) {
-    code.receive(message, commands);
-    return carry_out();
-  }
-  std::vector<CodeMessage> begin() {
-    code.begin(commands);
-    return carry_out();
-  }
-
-  SecurityCode code;
-  std::string nonce = a;
-  std::string commitment = c;
-  Commands commands;
 };
 
 const auto commit = [](const std::string& value) { return CodeMessage{CodeMessage::Step::commit, value}; };
@@ -68,7 +32,7 @@ const auto reveal = [](const std::string& value) { return CodeMessage{CodeMessag
 
 TEST_CASE("both ends derive the code after commitment, nonce and opening, in this order") {
   End offerer(true), answerer(false);
-  answerer.nonce = b;
+  answerer.own_nonce = b;
   CHECK(answerer.begin().empty());
   const auto first = offerer.begin();
   REQUIRE(first == std::vector{commit(c)});
