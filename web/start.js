@@ -26,6 +26,9 @@ mergeInto(LibraryManager.library, {
     practiceName: () => document.documentElement.dataset['practiceName'],
     practicePhone: () => document.documentElement.dataset['practicePhone'],
     practiceAccent: () => document.documentElement.dataset['practiceAccent'],
+    practiceLogo: () => document.documentElement.dataset['practiceLogo'],
+    practiceLogoWidth: () => document.documentElement.dataset['practiceLogoWidth'],
+    practiceLogoHeight: () => document.documentElement.dataset['practiceLogoHeight'],
     browser: () => {
       const agent = navigator.userAgent;
       if (/Firefox|FxiOS/.test(agent)) return 'firefox';

@@ -36,7 +36,7 @@ struct Client {
   explicit Client(StartData data)
       : browser(data.browser),
         page(session::open_page(data.session, zone)),
-        interface(std::move(data.texts), data.session.language, data.accent, locale, zone) {}
+        interface(std::move(data.texts), data.session.language, std::move(data.brand), locale, zone) {}
 
   ui::Browser browser;
   BrowserZone zone;

@@ -1,6 +1,8 @@
 #include "browser/start.h"
 
 #include <charconv>
+#include <optional>
+#include <string_view>
 
 #include "browser/border.h"
 
@@ -13,13 +15,21 @@ char* js_start_text(int index);
 namespace visavis::browser {
 namespace {
 
-constexpr unsigned own_accent = 0x12626E;
-
-unsigned parse_accent(const std::string& text) {
-  if (text.size() != 7 || text[0] != '#') return own_accent;
+std::optional<unsigned> parse_number(std::string_view text, int base) {
   unsigned value = 0;
   const char* const end = text.data() + text.size();
-  return std::from_chars(text.data() + 1, end, value, 16).ptr == end ? value : own_accent;
+  return std::from_chars(text.data(), end, value, base).ptr == end ? std::optional(value) : std::nullopt;
+}
+
+ui::Brand parse_brand(const std::string& accent, ui::Logo logo, const std::string& width, const std::string& height) {
+  ui::Brand brand;
+  if (accent.size() == 7 && accent[0] == '#') {
+    brand.accent = parse_number(std::string_view(accent).substr(1), 16).value_or(brand.accent);
+  }
+  logo.size = {static_cast<float>(parse_number(width, 10).value_or(0)),
+               static_cast<float>(parse_number(height, 10).value_or(0))};
+  if (logo.size.width > 0 && logo.size.height > 0) brand.logo = std::move(logo);
+  return brand;
 }
 
 ui::Browser parse_browser(const std::string& name) {
@@ -43,7 +53,8 @@ StartData read_start() {
   data.session.language = value("language");
   data.session.practice = {value("practiceName"), value("practicePhone")};
   data.session.participant = protocol::ParticipantId(value("participant"));
-  data.accent = parse_accent(value("practiceAccent"));
+  data.brand = parse_brand(value("practiceAccent"), {value("practiceLogo"), {}}, value("practiceLogoWidth"),
+                           value("practiceLogoHeight"));
   data.browser = parse_browser(value("browser"));
   const int count = js_start_text_count();
   for (int i = 0; i < count; ++i) data.texts.push_back(take_text(js_start_text(i)));

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "session/page.h"
-#include "ui/frame.h"
+#include "ui/interface.h"
 
 // What the page knows when it starts: from the address, the document, and what boot.js has fetched.
 namespace visavis::browser {
@@ -12,7 +12,7 @@ namespace visavis::browser {
 struct StartData {
   session::Start session;
   std::vector<std::string> texts;  // in the order of ui::Text
-  unsigned accent = 0;             // 0xRRGGBB
+  ui::Brand brand;
   ui::Browser browser = ui::Browser::other;
 };
 

@@ -46,6 +46,7 @@ const char* tag_of(const Node& node) {
     case NodeRole::heading: return node.level == 1 ? "h1" : node.level == 2 ? "h2" : "h3";
     case NodeRole::button: return "button";
     case NodeRole::link: return "a";
+    case NodeRole::logo: return "img";
     case NodeRole::textbox:
     case NodeRole::checkbox: return "input";
     case NodeRole::combobox: return "select";
@@ -133,6 +134,10 @@ void create(const Node& node, ui::NodeId before) {
   if (node.role == NodeRole::status) attribute(node, "role", "status");
   if (node.role == NodeRole::alert) attribute(node, "role", "alert");
   if (node.role == NodeRole::heading) attribute(node, "tabindex", "-1");
+  if (node.role == NodeRole::logo) {
+    attribute(node, "src", node.value.c_str());
+    attribute(node, "alt", "");  // the name stands beside it
+  }
 }
 
 void move(ui::NodeId id, ui::NodeId before) {

@@ -80,6 +80,12 @@ struct Sheet {
   friend bool operator==(const Sheet&, const Sheet&) = default;
 };
 
+// A practice's own picture, in place of the product's mark.
+struct Logo {
+  std::string address;  // empty: there is none
+  Size size;            // only the proportion matters
+};
+
 // What of the theme the document around the drawing needs, and the plain view.
 struct DocumentColours {
   Colour page;  // behind everything

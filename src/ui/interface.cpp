@@ -73,26 +73,28 @@ std::optional<Notice> notice_of(const Texts& texts, const session::View& view, c
 }  // namespace
 
 struct Interface::State {
-  State(std::vector<std::string> words, std::string language, unsigned practice_colour, const Locale& reader_locale,
+  State(std::vector<std::string> words, std::string language, Brand brand, const Locale& reader_locale,
         const session::TimeZone& reader_zone)
       : texts(std::move(words), std::move(language), reader_locale),
-        light(make_theme(false, practice_colour)),
-        dark(make_theme(true, practice_colour)),
+        light(make_theme(false, brand.accent)),
+        dark(make_theme(true, brand.accent)),
+        logo(std::move(brand.logo)),
         locale(reader_locale),
         zone(reader_zone) {}
 
   Texts texts;
   Theme light;
   Theme dark;
+  Logo logo;
   const Locale& locale;
   const session::TimeZone& zone;
   Surface surface;
   Memory memory;
 };
 
-Interface::Interface(std::vector<std::string> texts, std::string language, unsigned accent, const Locale& locale,
+Interface::Interface(std::vector<std::string> texts, std::string language, Brand brand, const Locale& locale,
                      const session::TimeZone& zone)
-    : state_(std::make_unique<State>(std::move(texts), std::move(language), accent, locale, zone)) {}
+    : state_(std::make_unique<State>(std::move(texts), std::move(language), std::move(brand), locale, zone)) {}
 
 Interface::~Interface() = default;
 
@@ -120,7 +122,7 @@ Output Interface::draw(const session::View& view, const Input& input) {
     memory.chatting = false;
     memory.open = session::CallPanel::none;
   }
-  Scene scene(theme, is_desk(view.content), state_->texts, state_->locale, state_->zone, input,
+  Scene scene(theme, state_->logo, is_desk(view.content), state_->texts, state_->locale, state_->zone, input,
               state_->surface.begin(input.window, input.density), memory, output);
   std::visit([&](const auto& content) { ui::draw(scene, view, content); }, view.content);
   output.colours.accent = theme.colours.accent;

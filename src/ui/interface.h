@@ -12,12 +12,18 @@ struct ImDrawData;
 
 namespace visavis::ui {
 
+// How a practice shows itself beside its name.
+struct Brand {
+  unsigned accent = 0x12626E;  // 0xRRGGBB
+  Logo logo;
+};
+
 // The whole interface: draws a view with Dear ImGui and describes it as nodes. The glyphs come from the font loader
 // that `ImGuiFreeType::GetFontLoader()` returns, which reads the weight (400…700) of a font from ImFontConfig::FontNo.
 class Interface {
  public:
-  // `texts` in the order of ui::Text; `accent` is the practice's colour as 0xRRGGBB; `locale` and `zone` outlive this.
-  Interface(std::vector<std::string> texts, std::string language, unsigned accent, const Locale& locale,
+  // `texts` in the order of ui::Text; `locale` and `zone` outlive this.
+  Interface(std::vector<std::string> texts, std::string language, Brand brand, const Locale& locale,
             const session::TimeZone& zone);
   ~Interface();
   Interface(const Interface&) = delete;

@@ -11,6 +11,7 @@ namespace visavis::ui {
 
 enum class NodeRole : std::uint8_t {
   text,     // plain words: <p>
+  logo,     // the practice's, beside its name: <img>, visible in either view
   heading,  // <h1>…<h3> by level
   button,
   link,     // <a href>, opens another page

@@ -48,9 +48,8 @@ void PatientPage::header() {
   const float top = scene_.input.safe_top;
   const float height = phone ? header_height : 80;
   const float middle = top + height / 2;
-  mark(scene_, {margin + 13, middle}, 26);
+  const float text_x = margin + practice_mark(scene_, {margin, middle}, 26) + 14;
   const auto style = scene_.type.help.bold();
-  const float text_x = margin + 40;
   float right = scene_.input.window.width - margin;
   std::string help;
   if (!view_.practice.phone.empty()) {

@@ -37,9 +37,8 @@ PracticePage::PracticePage(Scene& scene, const session::View& view, const std::s
   const float name_width = scene.painter.width(shown_name, style);
   const bool with_name = scene.wide();
   if (!phone) right -= 10 + face + (with_name ? name_width + 12 : 0);
-  const float left = margin_ + 42;
+  const float left = margin_ + practice_mark(scene, {margin_, middle}, 28) + 14;
   const float practice_room = phone ? right - left - 8 : std::min(280.0F, right - left - 24);
-  mark(scene, {margin_ + 14, middle}, 28);
   Column practice{left, middle - strong.line / 2, practice_room};
   scene.painter.text({practice.x, practice.y}, shortened(scene.painter, view.practice.name, strong, practice_room),
                      strong, c.ink);

@@ -4,9 +4,10 @@
 
 namespace visavis::ui {
 
-Scene::Scene(const Theme& theme_, bool desk, const Texts& texts_, const Locale& locale_, const session::TimeZone& zone_,
-             const Input& input_, Painter painter_, Memory& memory_, Output& output_)
+Scene::Scene(const Theme& theme_, const Logo& logo_, bool desk, const Texts& texts_, const Locale& locale_,
+             const session::TimeZone& zone_, const Input& input_, Painter painter_, Memory& memory_, Output& output_)
     : theme(theme_),
+      logo(logo_),
       colours(theme_.colours),
       type(desk ? theme_.desk : theme_.patient),
       texts(texts_),

@@ -37,10 +37,11 @@ struct Memory {
 // the content, which scrolls, or of the window while `fixed` holds.
 class Scene {
  public:
-  Scene(const Theme& theme, bool desk, const Texts& texts, const Locale& locale, const session::TimeZone& zone,
-        const Input& input, Painter painter, Memory& memory, Output& output);
+  Scene(const Theme& theme, const Logo& logo, bool desk, const Texts& texts, const Locale& locale,
+        const session::TimeZone& zone, const Input& input, Painter painter, Memory& memory, Output& output);
 
   const Theme& theme;
+  const Logo& logo;
   const Palette& colours;
   const Measures& type;
   const Texts& texts;

@@ -98,6 +98,13 @@ export class Practice {
     return account;
   }
 
+  // As the operator gives the demo practice its logo.
+  useLogo(file) {
+    const run = (...args) => execFileSync(program, ['practice', ...args, '--data', this.data], { encoding: 'utf8' });
+    const [{ id }] = JSON.parse(run('list', '--json'));
+    run('edit', id, '--logo', file);
+  }
+
   get server() {
     return this.process.pid;
   }

@@ -23,6 +23,7 @@ const char* name_of(ui::NodeRole role) {
     case ui::NodeRole::heading: return "heading";
     case ui::NodeRole::button: return "button";
     case ui::NodeRole::link: return "link";
+    case ui::NodeRole::logo: return "logo";
     case ui::NodeRole::textbox: return "textbox";
     case ui::NodeRole::checkbox: return "checkbox";
     case ui::NodeRole::combobox: return "combobox";
@@ -88,8 +89,8 @@ std::vector<std::string> texts_of(const std::string& language) {
 
 Reader::Reader(const std::string& language, ui::Size window) : Reader(language, texts_of(language), window) {}
 
-Reader::Reader(const std::string& language, std::vector<std::string> texts, ui::Size window)
-    : interface_(std::move(texts), language, 0x12626E, locale_, zone_) {
+Reader::Reader(const std::string& language, std::vector<std::string> texts, ui::Size window, ui::Brand brand)
+    : interface_(std::move(texts), language, std::move(brand), locale_, zone_) {
   input.window = window;
   input.browser = ui::Browser::chrome;
   input.notices = ui::Notices::may_be_asked_for;

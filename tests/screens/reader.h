@@ -35,7 +35,7 @@ constexpr ui::Size widest{5120, 1440};
 class Reader {
  public:
   Reader(const std::string& language, ui::Size window);
-  Reader(const std::string& language, std::vector<std::string> texts, ui::Size window);
+  Reader(const std::string& language, std::vector<std::string> texts, ui::Size window, ui::Brand brand = {});
 
   ui::Output look(const session::View& view, std::optional<ui::TwinEvent> done = {});
   // Presses, types, ticks: what is wanted then.

@@ -2,6 +2,7 @@
 
 #include "catch.h"
 #include "server/support/http_client.h"
+#include "server/support/png.h"
 #include "server/support/program.h"
 #include "server/support/temporary_folder.h"
 #include "server/support/test_database.h"
@@ -141,7 +142,7 @@ TEST_CASE("practices are added, edited and listed") {
   CHECK(
       Json::parse(commands.ask({"practice", "list", "--json"})) ==
       Json::parse(
-          R"([{"name":"Praxis am Marktplatz","phone":"030 2","accent":"#0a0b0C","secondFactorRequired":false,"id":")" +
+          R"([{"name":"Praxis am Marktplatz","phone":"030 2","accent":"#0a0b0C","logo":false,"secondFactorRequired":false,"id":")" +
           id + "\"}]"));
   CHECK(commands.ask({"practice", "list"}) == id + "  Praxis am Marktplatz  030 2  #0a0b0C\n");
 
@@ -154,6 +155,25 @@ TEST_CASE("practices are added, edited and listed") {
   CHECK(required());
   commands.ask({"practice", "edit", id, "--no-require-second-factor"});
   CHECK_FALSE(required());
+
+  const auto file = commands.folder.path() / "logo.png";
+  const auto has_logo = [&] {
+    return Json::parse(commands.ask({"practice", "list", "--json"}))[0].at("logo").get<bool>();
+  };
+  write_file(file, png_of(96, 40));
+  commands.ask({"practice", "edit", id, "--logo", file.string()});
+  commands.ask({"practice", "edit", id, "--phone", "030 2"});
+  CHECK(has_logo());
+  CHECK(commands.ask({"practice", "list"}) == id + "  Praxis am Marktplatz  030 2  #0a0b0C  logo 96 x 40\n");
+  write_file(file, "<svg/>");
+  is_refused(commands.run({"practice", "edit", id, "--logo", file.string()}), "is no PNG picture");
+  is_refused(commands.run({"practice", "edit", id, "--logo", (commands.folder.path() / "none.png").string()}),
+             "cannot be read");
+  is_refused(commands.run({"practice", "add", "A", "--phone", "1", "--logo", file.string()}), "is no PNG picture");
+  CHECK(Json::parse(commands.ask({"practice", "list", "--json"})).size() == 1);
+  CHECK(has_logo());
+  commands.ask({"practice", "edit", id, "--no-logo"});
+  CHECK_FALSE(has_logo());
 
   is_refused(commands.run({"practice", "edit", "nowhere", "--phone", "1"}), "nowhere");
   is_refused(commands.run({"practice", "add", "A", "--phone", "1", "--accent", "red"}), "--accent");

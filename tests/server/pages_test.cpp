@@ -1,5 +1,7 @@
 #include "catch.h"
+#include "server/store/logos.h"
 #include "server/store/practices.h"
+#include "server/support/png.h"
 #include "server/support/running_server.h"
 
 using namespace std::chrono_literals;
@@ -23,7 +25,7 @@ TEST_CASE("the entrances are the page with the practice's name, escaped") {
     CHECK(page.header("Cache-Control") == "no-cache");
     CHECK(page.body ==
           "<html lang=\"de\"><title>Praxis &lt;am&gt; Marktplatz</title>030 23125 014 "
-          "<a href=\"tel:03023125014\" data-accent=\"#12626E\"></a></html>");
+          "<a href=\"tel:03023125014\" data-accent=\"#12626E\" data-logo=\"\" data-size=\"x\"></a></html>");
   }
 }
 
@@ -51,6 +53,36 @@ TEST_CASE("a page that is known already is not sent again, until the practice is
   const auto renamed = browser.get("/", {{"If-None-Match", tag}});
   CHECK(renamed.status == 200);
   CHECK(contains(renamed.body, "<title>Praxis am Ring</title>"));
+}
+
+TEST_CASE("a practice's logo is at an address of its own, which is another for another picture") {
+  RunningServer server;
+  auto browser = server.browser();
+  const auto practice = visavis::server::all_practices(*server.look()).front().id;
+  CHECK(browser.get("/practice/logo.png").status == 404);
+  const auto put = [&](int width, int height) {
+    const auto logo = *visavis::server::checked_logo(png_of(width, height));
+    put_logo(*server.look(), practice, logo);
+    return logo;
+  };
+  const auto address = [&] {
+    const auto page = browser.get("/").body;
+    const auto begin = page.find("data-logo=\"") + 11;
+    return page.substr(begin, page.find('"', begin) - begin);
+  };
+  const auto logo = put(96, 40);
+  const auto first = address();
+  CHECK(contains(browser.get("/").body, "data-size=\"96x40\""));
+  const auto picture = browser.get(first);
+  CHECK(picture.status == 200);
+  CHECK(picture.header("Content-Type") == "image/png");
+  CHECK(contains(picture.header("Cache-Control"), "immutable"));
+  CHECK(picture.body == logo.png);
+  CHECK(address() == first);
+  put(40, 40);
+  CHECK(address() != first);
+  visavis::server::delete_logo(*server.look(), practice);
+  CHECK(address().empty());
 }
 
 TEST_CASE("with several practices the page of nobody who is known has nobody's name") {

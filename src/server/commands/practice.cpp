@@ -5,7 +5,9 @@
 #include "server/commands/command.h"
 #include "server/commands/installation.h"
 #include "server/commands/output.h"
+#include "server/practice/logo.h"
 #include "server/secrets/random.h"
+#include "server/store/logos.h"
 #include "server/store/practices.h"
 
 namespace visavis::server {
@@ -20,6 +22,8 @@ struct PracticeOptions {
   std::string name;
   std::string phone;
   std::string accent;
+  std::string logo;  // a file
+  bool no_logo = false;
   std::optional<bool> require_second_factor;
   bool json = false;
 };
@@ -41,13 +45,24 @@ Said<Done> apply(const PracticeOptions& options, Practice& practice) {
   return Done{};
 }
 
+// Nothing where none is given.
+Said<std::optional<Logo>> given_logo(const PracticeOptions& options) {
+  if (options.logo.empty()) return std::nullopt;
+  auto logo = read_logo(options.logo);
+  if (!logo) return tl::unexpected("--logo: " + options.logo + " " + logo.error());
+  return std::move(*logo);
+}
+
 Ending add(const PracticeOptions& options) {
   const auto installation = open_installation(options.place);
   if (!installation) return installation.error();
   Practice practice{random_id<PracticeId>(), {}, {}, "#12626E"};
   if (const auto good = apply(options, practice); !good) return good.error();
+  const auto logo = given_logo(options);
+  if (!logo) return logo.error();
   const auto added = transact<Done>(*installation, [&](soci::session& sql) {
     insert(sql, practice);
+    if (*logo) put_logo(sql, practice.id, **logo);
     return Done{};
   });
   if (!added) return added.error();
@@ -58,11 +73,15 @@ Ending add(const PracticeOptions& options) {
 Ending edit(const PracticeOptions& options) {
   const auto installation = open_installation(options.place);
   if (!installation) return installation.error();
+  const auto logo = given_logo(options);
+  if (!logo) return logo.error();
   const auto changed = transact<Done>(*installation, [&](soci::session& sql) -> Said<Done> {
     auto practice = find_practice(sql, PracticeId{options.id});
     if (!practice) return tl::unexpected("there is no practice " + options.id);
     if (auto good = apply(options, *practice); !good) return good;
     update(sql, *practice);
+    if (options.no_logo) delete_logo(sql, practice->id);
+    if (*logo) put_logo(sql, practice->id, **logo);
     return Done{};
   });
   if (!changed) return changed.error();
@@ -72,18 +91,24 @@ Ending edit(const PracticeOptions& options) {
 Ending list(const PracticeOptions& options) {
   const auto installation = open_installation(options.place);
   if (!installation) return installation.error();
-  const auto practices = transact<std::vector<Practice>>(
-      *installation, [](soci::session& sql) -> Said<std::vector<Practice>> { return all_practices(sql); });
+  using Shown = std::vector<std::pair<Practice, std::optional<LogoFacts>>>;
+  const auto practices = transact<Shown>(*installation, [](soci::session& sql) -> Said<Shown> {
+    Shown shown;
+    for (auto& practice : all_practices(sql)) shown.emplace_back(practice, logo_facts(sql, practice.id));
+    return shown;
+  });
   if (!practices) return practices.error();
   auto json = protocol::Json::array();
   std::vector<std::vector<std::string>> rows;
-  for (const auto& practice : *practices) {
+  for (const auto& [practice, logo] : *practices) {
     json.push_back({{"id", practice.id.value},
                     {"name", practice.name},
                     {"phone", practice.phone},
                     {"accent", practice.accent},
+                    {"logo", logo.has_value()},
                     {"secondFactorRequired", practice.requires_second_factor}});
     rows.push_back({practice.id.value, practice.name, practice.phone, practice.accent});
+    if (logo) rows.back().push_back("logo " + std::to_string(logo->width) + " x " + std::to_string(logo->height));
     if (practice.requires_second_factor) rows.back().emplace_back("second factor required");
   }
   options.json ? print_json(json) : print_table(rows);
@@ -113,10 +138,15 @@ void add_practice(CLI::App& program, Chosen& chosen) {
   editing->callback(choose(edit));
 
   auto* listing = practice->add_subcommand("list", "Print all practices");
-  listing->add_flag("--json", options->json, "As JSON: [{id, name, phone, accent, secondFactorRequired}]");
+  listing->add_flag("--json", options->json, "As JSON: [{id, name, phone, accent, logo, secondFactorRequired}]");
   listing->callback(choose(list));
 
+  const auto logo = "PNG picture beside its name: at most " + std::to_string(largest_logo / 1024) + " KiB and " +
+                    std::to_string(longest_logo_side) + " pixels each way";
+  auto* no_logo = editing->add_flag("--no-logo", options->no_logo, "Visavis' own mark in place of its logo");
   for (auto* command : {adding, editing}) {
+    auto* option = command->add_option("--logo", options->logo, logo)->type_name("FILE");
+    if (command == editing) option->excludes(no_logo);
     command->add_flag_function(
         "--require-second-factor,!--no-require-second-factor",
         [options](std::int64_t times) { options->require_second_factor = times > 0; },

@@ -2,6 +2,7 @@
 #include "server/http/problem.h"
 #include "server/routes/practice_shown.h"
 #include "server/routes/routes.h"
+#include "server/store/logos.h"
 
 namespace visavis::server {
 namespace {
@@ -25,17 +26,55 @@ std::string filled(std::string_view text, const std::map<std::string, std::strin
   return page.append(text);
 }
 
+// Where a page finds the logo and how large it is; all empty where there is none.
+struct ShownLogo {
+  std::string address;
+  std::string width;
+  std::string height;
+};
+
+awaitable<ShownLogo> logo_shown(Services& services, const PracticeId& practice) {
+  // Not inside co_await: GCC 12 destroys what is captured there twice.
+  const std::function read = [&practice](soci::session& sql) { return logo_facts(sql, practice); };
+  const auto facts = co_await services.database.run<std::optional<LogoFacts>>(read);
+  ShownLogo shown;
+  if (!facts || !*facts) co_return shown;
+  const auto& logo = **facts;
+  shown.address = "/practice/logo.png?v=" + logo.tag;
+  shown.width = std::to_string(logo.width);
+  shown.height = std::to_string(logo.height);
+  co_return shown;
+}
+
+awaitable<Answer> logo(Services& services, Request request) {
+  const auto practice = co_await practice_shown(services, language_of(request));
+  const std::function read = [&practice](soci::session& sql) { return logo_png(sql, practice.id); };
+  const auto png = co_await services.database.run<std::optional<std::string>>(read);
+  if (!png) co_return problem_answer(png.error());
+  if (!*png) co_return problem_answer({FailureCode::not_found, {}, {}});
+  Answer answer;
+  answer.headers.set(http::field::content_type, "image/png");
+  // Its address is another when it is changed.
+  answer.headers.set(http::field::cache_control, "public, max-age=31536000, immutable");
+  answer.body = **png;
+  co_return answer;
+}
+
 // As the practice has it on its door, in the reader's language; nothing where the site has no such page.
 awaitable<std::optional<Answer>> page_of(Services& services, const Request& request, const char* name) {
   const auto* page = services.site.page(name);
   if (!page) co_return std::nullopt;
   const auto language = language_of(request);
   const auto practice = co_await practice_shown(services, language);
+  const auto logo = co_await logo_shown(services, practice.id);
   const auto html = filled(*page, {{"lang", language},
                                    {"practice.name", practice.name},
                                    {"practice.phone", practice.phone},
                                    {"practice.phone_href", phone_address(practice.phone)},
-                                   {"practice.accent", practice.accent}});
+                                   {"practice.accent", practice.accent},
+                                   {"practice.logo", logo.address},
+                                   {"practice.logo_width", logo.width},
+                                   {"practice.logo_height", logo.height}});
   co_return services.rendered.answer(request, html, "text/html; charset=utf-8", "Accept-Language");
 }
 
@@ -82,6 +121,8 @@ void add_pages(Router& router, Services& services) {
   }
   router.add(http::verb::get, "/practice/offline",
              [&](Request request) { return whole_page(services, std::move(request), "offline.html"); });
+  router.add(http::verb::get, "/practice/logo.png",
+             [&](Request request) { return logo(services, std::move(request)); });
   router.add(http::verb::get, "/practice.webmanifest",
              [&](Request request) { return manifest(services, std::move(request)); });
   router.add_fallback([&](Request request) { return file(services, std::move(request)); });

@@ -169,6 +169,16 @@ constexpr const char* staff[] = {
     "ALTER TABLE practice ADD COLUMN requires_second_factor BIGINT NOT NULL DEFAULT 0",
 };
 
+// Apart from the practice, which each page reads. The picture is base64.
+constexpr const char* logos[] = {
+    R"(CREATE TABLE practice_logo (
+      practice TEXT PRIMARY KEY REFERENCES practice(id) ON DELETE CASCADE,
+      tag TEXT NOT NULL,
+      width BIGINT NOT NULL,
+      height BIGINT NOT NULL,
+      png TEXT NOT NULL))",
+};
+
 constexpr Migration migrations[] = {
     {"consultations", consultations},
     {"second factor", second_factor},
@@ -178,6 +188,7 @@ constexpr Migration migrations[] = {
     {"appointments by phone", appointments_by_phone},
     {"several processes", several_processes},
     {"staff", staff},
+    {"logos", logos},
 };
 constexpr long long newest = std::size(migrations);
 

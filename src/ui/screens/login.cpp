@@ -98,11 +98,11 @@ void draw(Scene& scene, const session::View& view, const session::LoginView& con
   const float width = std::min(400.0F, left_pane - 2 * phone_gutter);
   Column column{std::round((left_pane - width) / 2), 0, width};
   const float top = scene.phone() ? 32 : 54;
-  mark(scene, {column.x + 14, top}, 28);
+  const float beside = practice_mark(scene, {column.x, top}, 28) + 14;
   const auto strong = scene.type.body.bold();
-  Column practice{column.x + 42, top - strong.line / 2, width - 42};
+  Column practice{column.x + beside, top - strong.line / 2, width - beside};
   words(scene, practice, "practice",
-        Paragraph(scene.painter, shortened(scene.painter, view.practice.name, strong, width - 42), strong,
+        Paragraph(scene.painter, shortened(scene.painter, view.practice.name, strong, width - beside), strong,
                   scene.colours.ink, width));
   column.y = scene.phone() ? 96 : std::clamp(std::round(window.height * 0.3F), 120.0F, 272.0F);
   heading(scene, column, "heading", texts(Text::login_heading), scene.type.heading);

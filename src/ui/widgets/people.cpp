@@ -1,5 +1,6 @@
 #include "ui/widgets/people.h"
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
@@ -66,6 +67,25 @@ void mark(Scene& scene, Point centre, float diameter) {
   const Colour accent = scene.colours.accent;
   scene.painter.half_disc({centre.x - 1, centre.y}, radius, Side::left, accent);
   scene.painter.half_disc({centre.x + 1, centre.y}, radius, Side::right, with_alpha(accent, 0.55F));
+}
+
+float practice_mark(Scene& scene, Point left, float diameter) {
+  const auto& logo = scene.logo;
+  if (logo.address.empty()) {
+    mark(scene, {left.x + diameter / 2, left.y}, diameter);
+    return diameter;
+  }
+  constexpr float tallest = 40;
+  const float widest = std::min(168.0F, scene.input.window.width * 0.22F);
+  const float scale = std::min({1.0F, tallest / logo.size.height, widest / logo.size.width});
+  Node node;
+  node.id = scene.id("logo");
+  node.role = NodeRole::logo;
+  node.value = logo.address;
+  node.box = {left.x, left.y - logo.size.height * scale / 2, logo.size.width * scale, logo.size.height * scale};
+  const float width = node.box.width;
+  scene.add(std::move(node));
+  return width;
 }
 
 void half_discs(Scene& scene, Point centre, float width, float gap, const HalfDiscs& discs) {

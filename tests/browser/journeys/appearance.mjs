@@ -1,7 +1,10 @@
 // How it looks: dark, at rest, after the graphics were lost, and greatly magnified.
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { isAccessible } from '../axe.mjs';
 import { signIn } from '../doctor.mjs';
 import { acceptPrivacy, goToWaitingRoomByKeys, joinWaitingRoom, openLink } from '../patient.mjs';
+import { checkout } from '../practice.mjs';
 import { drawn, isDrawn, looks, looksAs, looksOtherThan, picture } from '../sight.mjs';
 import { controls } from '../words.mjs';
 
@@ -152,7 +155,33 @@ async function magnifiedWay(stage) {
   await fitsSideways(patient);
 }
 
+// Seen in the drawn view as well, where all else that people read is drawn.
+const showsLogo = ({ page }) => page.waitForFunction(() => {
+  const logo = document.querySelector('#twin img');
+  const { width, height } = logo?.getBoundingClientRect() ?? {};
+  return logo?.naturalWidth === 192 && logo.checkVisibility() && width === height && width >= 32;
+});
+
+async function ownLogo(stage) {
+  stage.practice.useLogo(join(checkout, 'assets', 'icons', 'icon-192.png'));
+  const patient = await stage.person('patient', 'Chromium');
+  await patient.open('/');
+  await patient.screen.at('tan');
+  await showsLogo(patient);
+  await patient.screen.press(controls.plainView);
+  await showsLogo(patient);
+  await isAccessible(patient);
+
+  const doctor = await stage.person('doctor', 'Chromium');
+  await doctor.open('/practice');
+  await showsLogo(doctor);
+  await signIn(doctor);
+  await showsLogo(doctor);
+  await isAccessible(doctor);
+}
+
 export default {
+  'a practice has its logo beside its name, in either view': ownLogo,
   'in the dark the page is dark, and light again as soon as it is wanted': dark,
   'with reduced motion nothing moves, in either view': nothingMoves,
   'graphics that were lost come back as they were, and what was typed in between is there': graphicsLost,

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <soci/soci.h>
+
+#include <optional>
+#include <string>
+
+#include "server/ids.h"
+#include "server/practice/logo.h"
+
+namespace visavis::server {
+
+// What a page says of a logo before it is fetched.
+struct LogoFacts {
+  std::string tag;  // another for another picture
+  int width = 0;    // pixels
+  int height = 0;
+};
+
+void put_logo(soci::session& sql, const PracticeId& practice, const Logo& logo);
+void delete_logo(soci::session& sql, const PracticeId& practice);
+std::optional<LogoFacts> logo_facts(soci::session& sql, const PracticeId& practice);
+std::optional<std::string> logo_png(soci::session& sql, const PracticeId& practice);
+
+}  // namespace visavis::server
