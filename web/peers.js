@@ -103,7 +103,13 @@ mergeInto(LibraryManager.library, {
   },
 
   $peerConfiguration: function (iceServers) {
-    return { iceServers: JSON.parse(UTF8ToString(iceServers)), bundlePolicy: 'max-bundle' };
+    // The practice's choice comes with the page: what is asked for later might not arrive, and a call begin without it.
+    const onlyByRelay = document.documentElement.dataset['iceTransportPolicy'] === 'relay';
+    return {
+      iceServers: JSON.parse(UTF8ToString(iceServers)),
+      iceTransportPolicy: onlyByRelay ? 'relay' : 'all',
+      bundlePolicy: 'max-bundle',
+    };
   },
 
   $showTrack__deps: ['$peers', '$playPeer', '$whenFrameShown'],

@@ -39,6 +39,8 @@ export const sentPicture = (page) => page.evaluate(() => {
 
 export const wayOfMedia = (page) => page.evaluate(() => window.probes.way());
 
+export const candidatesOfOther = (page) => page.evaluate(() => window.probes.candidates());
+
 export async function wayBecomes(page, pattern) {
   assert.ok(await becomes(async () => pattern.test(await wayOfMedia(page))), `the way is ${await wayOfMedia(page)}`);
 }

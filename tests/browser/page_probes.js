@@ -4,9 +4,8 @@
   const violations = [];
   const references = new Map();
   window.RTCPeerConnection = new Proxy(window.RTCPeerConnection, {
-    construct(target, [configuration, ...rest], made) {
-      const policy = window.onlyByRelay ? { iceTransportPolicy: 'relay' } : {};
-      const connection = Reflect.construct(target, [{ ...configuration, ...policy }, ...rest], made);
+    construct(target, given, made) {
+      const connection = Reflect.construct(target, given, made);
       connections.push(connection);
       return connection;
     },
@@ -79,5 +78,10 @@
     return pair ? [pair.localCandidateId, pair.remoteCandidateId].map((id) => report.get(id)?.candidateType).join(' ') : 'none';
   }
 
-  Object.defineProperty(window, 'probes', { value: { connections, violations, look, forget, watchFrames, stillFor, media, way } });
+  // What the other's browser has told of where it can be reached.
+  const candidates = () => connections.flatMap(({ remoteDescription }) => remoteDescription?.sdp.match(/candidate:.*/g) ?? []);
+
+  Object.defineProperty(window, 'probes', {
+    value: { connections, violations, look, forget, watchFrames, stillFor, media, way, candidates },
+  });
 })();

@@ -13,13 +13,12 @@ export class Person {
     this.practice = practice;
   }
 
-  async sitDown(kind, { language = 'en', onPhone = false, scripts = true, onlyByRelay = false, view, ...options } = {}) {
+  async sitDown(kind, { language = 'en', onPhone = false, scripts = true, view, ...options } = {}) {
     this.view = view;
     this.window = await open(kind, { language, ...options });
     this.page = (await this.profile.pages())[0] ?? await this.profile.newPage();
     if (kind === 'Chromium') await this.page.setViewport(onPhone ? phone : desk);
     if (!scripts) await this.page.setJavaScriptEnabled(false);
-    if (onlyByRelay) await this.page.evaluateOnNewDocument('window.onlyByRelay = true');
     await this.page.evaluateOnNewDocument(probes);
     this.witness = new Witness(this.page, this.practice.url);
     this.screen = new Screen(this.page, kind, language);

@@ -21,7 +21,8 @@ function prepare({ place, usesRelay, behind, apart }) {
   const open = async () => {
     if (behind) return stage.openPracticeBehind(behind);
     if (apart) stage.openNetworks();
-    await stage.openPractice(usesRelay ? (await stage.openRelay()).settings : {});
+    const relay = usesRelay ? (await stage.openRelay()).settings : {};
+    await stage.openPractice(usesRelay === 'only' ? { ...relay, VISAVIS_TURN_POLICY: 'relay' } : relay);
     return undefined;
   };
   const opened = limited(open());

@@ -25,7 +25,8 @@ TEST_CASE("the entrances are the page with the practice's name, escaped") {
     CHECK(page.header("Cache-Control") == "no-cache");
     CHECK(page.body ==
           "<html lang=\"de\"><title>Praxis &lt;am&gt; Marktplatz</title>030 23125 014 "
-          "<a href=\"tel:03023125014\" data-accent=\"#12626E\" data-logo=\"\" data-size=\"x\"></a></html>");
+          "<a href=\"tel:03023125014\" data-accent=\"#12626E\" data-logo=\"\" data-size=\"x\" "
+          "data-policy=\"all\"></a></html>");
   }
 }
 
@@ -83,6 +84,13 @@ TEST_CASE("a practice's logo is at an address of its own, which is another for a
   CHECK(address() != first);
   visavis::server::delete_logo(*server.look(), practice);
   CHECK(address().empty());
+}
+
+TEST_CASE("that calls only go through a relay is in the page that the call begins in") {
+  for (const bool only : {false, true}) {
+    RunningServer server([&](visavis::server::Settings& settings) { settings.turn.only_by_relay = only; });
+    CHECK(contains(server.browser().get("/").body, only ? "data-policy=\"relay\"" : "data-policy=\"all\""));
+  }
 }
 
 TEST_CASE("with several practices the page of nobody who is known has nobody's name") {

@@ -125,6 +125,17 @@ TEST_CASE("a relay is told of only where there is one, with its hosts") {
   CHECK_FALSE(found.contains("relay"));
 }
 
+TEST_CASE("where calls always go through a relay nobody is told that the devices learn each other's addresses") {
+  auto settings = with_relay();
+  const auto either = ids(the_register().notice("de", settings).at("entries"));
+  CHECK((either.contains("direct-path") && either.contains("relay") && !either.contains("only-relay")));
+  settings.turn.only_by_relay = true;
+  const auto notice = the_register().notice("de", settings);
+  const auto always = ids(notice.at("entries"));
+  CHECK((!always.contains("direct-path") && !always.contains("relay")));
+  CHECK(entry(notice, "only-relay").at("processors") == Json{"turn.example.org", "[2001:db8::1]"});
+}
+
 TEST_CASE("a mail server is told of where there is one, and files where there are files") {
   const auto files = the_register().notice("de", {});
   CHECK(entry(files, "mail-files").at("processors").empty());

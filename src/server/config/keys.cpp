@@ -263,6 +263,12 @@ const SettingKey keys[] = {
     {"turn", "key_id", a_text, [](Settings& s, const SettingValue& v) { return set_identifier(s.turn.key_id, v); }},
     {"turn", "api_token", a_text, [](Settings& s, const SettingValue& v) { return set_token(s.turn.api_token, v); }},
     {"turn", "api_url", a_text, set_api_url},
+    {"turn", "policy", a_text,
+     [](Settings& s, const SettingValue& v) -> Fault {
+       if (text(v) != "all" && text(v) != "relay") return "must be all or relay";
+       s.turn.only_by_relay = text(v) == "relay";
+       return std::nullopt;
+     }},
     {"turn", "lifetime_minutes", a_number,
      [](Settings& s, const SettingValue& v) { return between(v, 5, 1440, s.turn.lifetime); }},
     {"practice", "waiting_room_opens_minutes", a_number,

@@ -115,7 +115,9 @@ const char* missing_part(const Settings& settings) {
   const auto& turn = settings.turn;
   switch (turn.provider) {
     using enum Settings::Turn::Provider;
-    case none: break;
+    case none:
+      if (!turn.only_by_relay) break;
+      return "turn.policy is relay, so turn.provider must not be none";
     case coturn:
       if (!turn.urls.empty() && !turn.secret.empty()) break;
       return "turn.provider is coturn, so turn.urls and turn.secret must be set";

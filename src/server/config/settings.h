@@ -56,6 +56,7 @@ struct Settings {
     std::string api_token;          // Cloudflare's
     std::string api_url;            // origin of the provider's API, without a slash; empty: the provider's own
     std::chrono::minutes lifetime{120};
+    bool only_by_relay = false;  // so that neither learns the other's network address
     [[nodiscard]] bool of_company() const { return provider == Provider::twilio || provider == Provider::cloudflare; }
   } turn;
 

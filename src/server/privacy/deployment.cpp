@@ -12,11 +12,15 @@ std::string host_of(std::string_view url) {
   return std::string(rest.substr(0, end));
 }
 
+bool is_relay(std::string_view condition) {
+  return condition == "relay" || condition == "only_relay";
+}
+
 }  // namespace
 
 bool is_condition(std::string_view condition) {
   return condition == "own_server" || condition == "hosted" || condition == "proxy" || condition == "stun" ||
-         condition == "relay" || condition == "mail_server" || condition == "mail_files";
+         condition == "direct" || is_relay(condition) || condition == "mail_server" || condition == "mail_files";
 }
 
 bool applies(std::string_view condition, const Settings& settings) {
@@ -25,14 +29,17 @@ bool applies(std::string_view condition, const Settings& settings) {
   if (condition == "hosted") return settings.privacy.hosted_by_amazon;
   if (condition == "proxy") return settings.privacy.behind_cloudflare;
   if (condition == "mail_files") return settings.mail.smtp.host.empty();
+  const bool only_by_relay = settings.turn.only_by_relay;
+  if (condition == "direct") return !only_by_relay;
+  if (is_relay(condition) && only_by_relay != (condition == "only_relay")) return false;
   const bool of_company = condition != "mail_server" && settings.turn.of_company();
   return of_company || !hosts_for(condition, settings).empty();
 }
 
 std::vector<std::string> hosts_for(std::string_view condition, const Settings& settings) {
   if (condition == "mail_server" && !settings.mail.smtp.host.empty()) return {settings.mail.smtp.host};
-  if (condition != "stun" && condition != "relay") return {};
-  const bool relay = condition == "relay";
+  const bool relay = is_relay(condition);
+  if (condition != "stun" && !relay) return {};
   const auto& turn = settings.turn;
   if (relay && turn.provider != Settings::Turn::Provider::coturn) return {};
   std::vector<std::string> hosts;
@@ -46,7 +53,7 @@ std::vector<std::string> hosts_for(std::string_view condition, const Settings& s
 
 std::vector<std::string> companies_for(std::string_view entry, std::string_view condition, const Settings& settings) {
   std::vector<std::string> found;
-  if (condition == "stun" || condition == "relay") {
+  if (condition == "stun" || is_relay(condition)) {
     const auto provider = settings.turn.provider;
     if (provider == Settings::Turn::Provider::twilio) found.emplace_back("twilio");
     if (provider == Settings::Turn::Provider::cloudflare) found.emplace_back("cloudflare");

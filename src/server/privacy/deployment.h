@@ -9,8 +9,9 @@
 namespace visavis::server {
 
 // What an entry of the register, or a section of the notice, may depend on: "own_server", "hosted" and "proxy" by the
-// section [privacy] of the configuration, "stun" where browsers are told a STUN server, "relay" where calls may
-// go through a relay, "mail_server" where mails are handed to one, "mail_files" where they become files.
+// section [privacy] of the configuration, "stun" where browsers are told a STUN server, "direct" where browsers
+// may reach each other without a relay, "relay" where calls may go through one, "only_relay" where they always do,
+// "mail_server" where mails are handed to one, "mail_files" where they become files.
 bool is_condition(std::string_view condition);
 bool applies(std::string_view condition, const Settings& settings);
 

@@ -74,7 +74,8 @@ awaitable<std::optional<Answer>> page_of(Services& services, const Request& requ
                                    {"practice.accent", practice.accent},
                                    {"practice.logo", logo.address},
                                    {"practice.logo_width", logo.width},
-                                   {"practice.logo_height", logo.height}});
+                                   {"practice.logo_height", logo.height},
+                                   {"turn.policy", services.settings.turn.only_by_relay ? "relay" : "all"}});
   co_return services.rendered.answer(request, html, "text/html; charset=utf-8", "Accept-Language");
 }
 

@@ -1,7 +1,7 @@
 // The main job: a doctor and a patient see and hear each other.
 import assert from 'node:assert/strict';
 import {
-  connectionsMade, nothingWasSent, pictureIsGone, pictureMoves, soundArrives, standsBy, wayOfMedia,
+  candidatesOfOther, connectionsMade, nothingWasSent, pictureIsGone, pictureMoves, soundArrives, standsBy, wayOfMedia,
 } from '../media.mjs';
 import { admitPatient, signIn } from '../doctor.mjs';
 import { goToWaitingRoom } from '../patient.mjs';
@@ -13,11 +13,23 @@ async function seeAndHear(person) {
   await soundArrives(person.page);
 }
 
-async function wholeConsultation(stage, patientsBrowser, doctorsBrowser, { language, onPhone, onlyByRelay, view, ender }) {
+// A relay's candidate, which may name where it was asked from (RFC 8839, 5.1): nowhere, or itself once more.
+const tellsNothing = /^candidate:\S+ \d \S+ \d+ (\S+) (\d+) typ relay raddr (0\.0\.0\.0 rport 0|\1 rport \2)\b/;
+
+async function learnNoAddress(people) {
+  for (const { who, page } of people) {
+    const candidates = await candidatesOfOther(page);
+    assert.ok(candidates.length > 0);
+    assert.deepEqual(candidates.filter((each) => !tellsNothing.test(each)), [], `the ${who} is told`);
+    assert.match(await wayOfMedia(page), /^relay (relay|prflx)$/);
+  }
+}
+
+async function wholeConsultation(stage, patientsBrowser, doctorsBrowser, { language, onPhone, view, ender, during = async () => {} }) {
   const invitation = await stage.api.appointment('Änne', "O'Brien", language);
   const [patient, doctor] = await Promise.all([
-    stage.person('patient', patientsBrowser, { language, onPhone, onlyByRelay, view }),
-    stage.person('doctor', doctorsBrowser, { language, onlyByRelay, view }),
+    stage.person('patient', patientsBrowser, { language, onPhone, view }),
+    stage.person('doctor', doctorsBrowser, { language, view }),
   ]);
   await Promise.all([goToWaitingRoom(patient, invitation), signIn(doctor)]);
   await pictureMoves(patient.page, 'self');
@@ -30,7 +42,7 @@ async function wholeConsultation(stage, patientsBrowser, doctorsBrowser, { langu
   await Promise.all([seeAndHear(patient), seeAndHear(doctor)]);
   assert.deepEqual(await Promise.all([patient, doctor].map(connectionsMade)), made, 'admission needed another connection');
 
-  if (onlyByRelay) assert.equal(await wayOfMedia(patient.page), 'relay relay');
+  await during([patient, doctor]);
 
   await patient.screen.press(controls.mute);
   await patient.screen.find(controls.unmute);
@@ -57,9 +69,9 @@ export default {
     wholeConsultation(stage, 'Chromium', 'Chromium', { language: 'de', onPhone: true, ender: 'doctor' }),
   'in the plain view a patient in Chromium and a doctor in Firefox see and hear each other': (stage) =>
     wholeConsultation(stage, 'Chromium', 'Firefox', { language: 'de', view: 'plain', ender: 'patient' }),
-  'where nothing gets through directly, they see and hear each other by way of the practice\'s own relay': {
-    usesRelay: true,
+  'where the practice wants nothing but its relay, a patient in Chromium and a doctor in Firefox learn no address': {
+    usesRelay: 'only',
     travel: (stage) =>
-      wholeConsultation(stage, 'Chromium', 'Chromium', { language: 'en', onlyByRelay: true, ender: 'patient' }),
+      wholeConsultation(stage, 'Chromium', 'Firefox', { language: 'en', ender: 'patient', during: learnNoAddress }),
   },
 };

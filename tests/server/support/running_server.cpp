@@ -19,10 +19,11 @@ namespace {
 const std::filesystem::path assets = std::filesystem::path(VISAVIS_SOURCE_DIR) / "assets";
 
 void write_site(const std::filesystem::path& site) {
-  write_file(site / "index.html",
-             "<html lang=\"{{lang}}\"><title>{{practice.name}}</title>{{practice.phone}} "
-             "<a href=\"{{practice.phone_href}}\" data-accent=\"{{practice.accent}}\" data-logo=\"{{practice.logo}}\" "
-             "data-size=\"{{practice.logo_width}}x{{practice.logo_height}}\"></a></html>");
+  write_file(
+      site / "index.html",
+      "<html lang=\"{{lang}}\"><title>{{practice.name}}</title>{{practice.phone}} "
+      "<a href=\"{{practice.phone_href}}\" data-accent=\"{{practice.accent}}\" data-logo=\"{{practice.logo}}\" "
+      "data-size=\"{{practice.logo_width}}x{{practice.logo_height}}\" data-policy=\"{{turn.policy}}\"></a></html>");
   write_file(site / "not_found.html", "<html lang=\"{{lang}}\"><title>{{practice.name}}</title></html>");
   write_file(site / "offline.html",
              "<html lang=\"{{lang}}\"><title>{{practice.name}}</title>{{practice.phone}}</html>");
