@@ -83,7 +83,7 @@ struct Sheet {
 // A practice's own picture, in place of the product's mark.
 struct Logo {
   std::string address;  // empty: there is none
-  Size size;            // only the proportion matters
+  Size size;            // in pixels, which it is at most
 };
 
 // What of the theme the document around the drawing needs, and the plain view.

@@ -38,7 +38,7 @@ PracticePage::PracticePage(Scene& scene, const session::View& view, const std::s
   const bool with_name = scene.wide();
   if (!phone) right -= 10 + face + (with_name ? name_width + 12 : 0);
   const float left = margin_ + practice_mark(scene, {margin_, middle}, 28) + 14;
-  const float practice_room = phone ? right - left - 8 : std::min(280.0F, right - left - 24);
+  const float practice_room = phone ? right - left - 8 : std::min(margin_ + 322 - left, right - left - 24);
   Column practice{left, middle - strong.line / 2, practice_room};
   scene.painter.text({practice.x, practice.y}, shortened(scene.painter, view.practice.name, strong, practice_room),
                      strong, c.ink);

@@ -12,7 +12,7 @@ using visavis::ui::Size;
 
 TEST_CASE("a practice's logo stands before its name, in its proportion, and leaves the name its room") {
   const std::string address = "/practice/logo.png?v=1";
-  for (const auto window : {smallest_phone, phone, tablet, desk}) {
+  for (const auto window : {smallest_phone, phone, tablet, desk, desk_at_400_percent, phone_on_its_side, widest}) {
     for (const auto size : {Size{300, 80}, {64, 64}, {1024, 8}, {8, 1024}}) {
       for (const auto* screen : {"tan-empty", "login", "day"}) {
         INFO(screen << " at " << window.width << ", logo of " << size.width << " x " << size.height);
@@ -32,9 +32,11 @@ TEST_CASE("a practice's logo stands before its name, in its proportion, and leav
         CHECK(name->box.x >= logo->box.right() + 8);
         CHECK(name->box.width >= 40);
         for (const auto& node : nodes) {
-          const bool beside = node.box.x >= logo->box.right() || node.box.right() <= logo->box.x;
-          const bool below = node.box.y >= logo->box.bottom() || node.box.bottom() <= logo->box.y;
-          CHECK((node.role == NodeRole::logo || beside || below));
+          for (const auto* one : {&*logo, &*name}) {
+            const bool beside = node.box.x >= one->box.right() || node.box.right() <= one->box.x;
+            const bool below = node.box.y >= one->box.bottom() || node.box.bottom() <= one->box.y;
+            CHECK((node.id == one->id || beside || below));
+          }
         }
       }
     }

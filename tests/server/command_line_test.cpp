@@ -363,6 +363,8 @@ TEST_CASE("a fault of the configuration is named with its line, or its variable"
   refused("[server]\ntls_key = \"a.key\"\n", "must be set both, or neither");
   refused("[turn]\npolicy = \"never\"\n", "must be all or relay");
   refused("[turn]\npolicy = \"relay\"\n", "turn.policy is relay, so turn.provider must not be none");
+  refused("[turn]\npolicy = \"relay\"\nprovider = \"coturn\"\nsecret = \"x\"\nurls = [\"stun:a.example\"]\n",
+          "turn.urls must name a relay");
   refused("[server]\ntrusted_proxies = [\"0.0.0.0/0\"]\n", "visavis.toml:2: server.trusted_proxies: trusts everybody");
   refused("[server]\ntrusted_proxies = [\"10.0.0.0/33\"]\n", "visavis.toml:2: server.trusted_proxies: must be a list");
   refused("[turn]\nprovider = \"twilio\"\n", "turn.account_sid and turn.auth_token must be set");

@@ -82,6 +82,8 @@ TEST_CASE("a practice's logo is at an address of its own, which is another for a
   CHECK(address() == first);
   put(40, 40);
   CHECK(address() != first);
+  CHECK(browser.get(first).status == 404);
+  CHECK(browser.get(address()).status == 200);
   visavis::server::delete_logo(*server.look(), practice);
   CHECK(address().empty());
 }

@@ -113,12 +113,16 @@ const char* missing_part(const Settings& settings) {
     return "server.tls_certificate and server.tls_key must be set both, or neither";
   }
   const auto& turn = settings.turn;
+  const auto is_stun = [](const std::string& url) { return url.starts_with("stun:"); };
   switch (turn.provider) {
     using enum Settings::Turn::Provider;
     case none:
       if (!turn.only_by_relay) break;
       return "turn.policy is relay, so turn.provider must not be none";
     case coturn:
+      if (turn.only_by_relay && std::all_of(turn.urls.begin(), turn.urls.end(), is_stun)) {
+        return "turn.policy is relay, so turn.urls must name a relay";
+      }
       if (!turn.urls.empty() && !turn.secret.empty()) break;
       return "turn.provider is coturn, so turn.urls and turn.secret must be set";
     case twilio:

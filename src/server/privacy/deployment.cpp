@@ -31,6 +31,7 @@ bool applies(std::string_view condition, const Settings& settings) {
   if (condition == "mail_files") return settings.mail.smtp.host.empty();
   const bool only_by_relay = settings.turn.only_by_relay;
   if (condition == "direct") return !only_by_relay;
+  if (condition == "stun" && only_by_relay) return false;
   if (is_relay(condition) && only_by_relay != (condition == "only_relay")) return false;
   const bool of_company = condition != "mail_server" && settings.turn.of_company();
   return of_company || !hosts_for(condition, settings).empty();
@@ -53,6 +54,7 @@ std::vector<std::string> hosts_for(std::string_view condition, const Settings& s
 
 std::vector<std::string> companies_for(std::string_view entry, std::string_view condition, const Settings& settings) {
   std::vector<std::string> found;
+  if (condition == "direct") return found;
   if (condition == "stun" || is_relay(condition)) {
     const auto provider = settings.turn.provider;
     if (provider == Settings::Turn::Provider::twilio) found.emplace_back("twilio");

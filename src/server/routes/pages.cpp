@@ -48,7 +48,8 @@ awaitable<ShownLogo> logo_shown(Services& services, const PracticeId& practice) 
 
 awaitable<Answer> logo(Services& services, Request request) {
   const auto practice = co_await practice_shown(services, language_of(request));
-  const std::function read = [&practice](soci::session& sql) { return logo_png(sql, practice.id); };
+  const auto tag = request.query_value("v").value_or("");
+  const std::function read = [&](soci::session& sql) { return logo_png(sql, practice.id, tag); };
   const auto png = co_await services.database.run<std::optional<std::string>>(read);
   if (!png) co_return problem_answer(png.error());
   if (!*png) co_return problem_answer({FailureCode::not_found, {}, {}});

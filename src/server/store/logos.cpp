@@ -67,10 +67,10 @@ std::optional<LogoFacts> logo_facts(soci::session& sql, const PracticeId& practi
   return facts;
 }
 
-std::optional<std::string> logo_png(soci::session& sql, const PracticeId& practice) {
+std::optional<std::string> logo_png(soci::session& sql, const PracticeId& practice, const std::string& tag) {
   std::string png;
-  sql << "SELECT png FROM practice_logo WHERE practice = :practice", soci::into(png),
-      soci::use(practice.value, "practice");
+  sql << "SELECT png FROM practice_logo WHERE practice = :practice AND tag = :tag", soci::into(png),
+      soci::use(practice.value, "practice"), soci::use(tag, "tag");
   if (!sql.got_data()) return std::nullopt;
   return from_base64(png);
 }

@@ -20,6 +20,7 @@ struct LogoFacts {
 void put_logo(soci::session& sql, const PracticeId& practice, const Logo& logo);
 void delete_logo(soci::session& sql, const PracticeId& practice);
 std::optional<LogoFacts> logo_facts(soci::session& sql, const PracticeId& practice);
-std::optional<std::string> logo_png(soci::session& sql, const PracticeId& practice);
+// Nothing where the practice has another by now.
+std::optional<std::string> logo_png(soci::session& sql, const PracticeId& practice, const std::string& tag);
 
 }  // namespace visavis::server

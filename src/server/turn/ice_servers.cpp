@@ -32,7 +32,7 @@ protocol::IceServers granted_for(std::chrono::seconds lifetime, const Settings::
   const auto expiry = std::chrono::floor<std::chrono::seconds>(now) + lifetime;
   protocol::IceServers result;
   result.expires_at = expiry;
-  if (!open.urls.empty()) result.servers.push_back(std::move(open));
+  if (!open.urls.empty() && !turn.only_by_relay) result.servers.push_back(std::move(open));
   if (turn.provider == Settings::Turn::Provider::coturn && !relay.urls.empty()) {
     // The second half says nothing about who asks: the relay and its log see it.
     relay.username = std::to_string(expiry.time_since_epoch().count()) + ':' + random_name();

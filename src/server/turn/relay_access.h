@@ -18,8 +18,8 @@ class RelayAccess {
  public:
   RelayAccess(const Settings::Turn& turn, Clock clock);
 
-  // A company that does not answer keeps nobody from calling: then there is only what is the practice's own, and the
-  // company is left alone for a while.
+  // A company that does not answer keeps nobody from calling who may do so directly: then there is only what is the
+  // practice's own, and the company is left alone for a while.
   boost::asio::awaitable<protocol::IceServers> grant();
   // For the test of the line: what is the practice's own, for a moment. A company's would be paid for.
   [[nodiscard]] protocol::IceServers grant_to_try() const;

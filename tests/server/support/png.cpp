@@ -23,7 +23,7 @@ std::string png_chunk(const std::string& type, const std::string& content) {
 std::string png_of(unsigned width, unsigned height, const std::string& more) {
   const std::string eight_bits_grey{8, 0, 0, 0, 0};
   return "\x89PNG\r\n\x1A\n" + png_chunk("IHDR", big_endian(width) + big_endian(height) + eight_bits_grey) + more +
-         png_chunk("IEND", {});
+         png_chunk("IDAT", "x") + png_chunk("IEND", {});
 }
 
 }  // namespace visavis::tests
