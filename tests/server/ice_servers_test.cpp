@@ -30,6 +30,14 @@ TEST_CASE("without a relay there is nothing, or only STUN") {
   CHECK(answer.servers[0] == protocol::IceServer{{"stun:stun.example.org:3478"}, "", ""});
 }
 
+TEST_CASE("where only the relay is wanted nobody is told where to search for another way") {
+  auto turn = a_relay();
+  turn.only_by_relay = true;
+  const auto answer = ice_servers(turn, now);
+  REQUIRE(answer.servers.size() == 1);
+  CHECK(answer.servers[0].urls.front() == "turn:turn.example.org:3478?transport=udp");
+}
+
 TEST_CASE("a relay's password is what coturn works out from the name and the secret") {
   // printf %s 1795514400:visavis | openssl dgst -sha1 -hmac geheim -binary | base64
   CHECK(turn_credential("geheim", "1795514400:visavis") == "XlqNc/5MoLleQCJa55hrRw7L8Og=");

@@ -107,6 +107,25 @@ TEST_CASE("a company that fails keeps nobody from calling, and is left alone for
   CHECK(servers_for(doctor).size() == 3);
 }
 
+TEST_CASE("where only a company's relay is wanted, who got none asks again at once") {
+  StandIn api({429, "{}"});
+  const auto usual = asking(api, Provider::twilio);
+  RunningServer server([&](server::Settings& settings) {
+    usual(settings);
+    settings.turn.only_by_relay = true;
+  });
+  auto doctor = server.doctor();
+  const auto expires_at = [&] {
+    return *visavis::protocol::parse_instant(
+        doctor.get("/api/v1/ice-servers").json().at("expiresAt").get<std::string>());
+  };
+  CHECK(expires_at() <= server.now());
+  api.reply_with({201, of_twilio});
+  CHECK(expires_at() <= server.now());
+  server.pass(31s);
+  CHECK(expires_at() > server.now() + 1h);
+}
+
 TEST_CASE("an answer that is not what it should be is none") {
   StandIn api({500, of_cloudflare});
   RunningServer server(asking(api, Provider::cloudflare));
