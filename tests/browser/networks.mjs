@@ -71,6 +71,15 @@ export class Networks {
     this.block(`from ${this.net}.2.0/24 to ${this.net}.1.0/24`);
   }
 
+  // No more than `rate` (of tc-tbf) reaches either of them.
+  narrow(rate) {
+    const { router } = this.#names;
+    for (const who of ['patient', 'doctor']) {
+      const limit = `qdisc replace dev ${who} root tbf rate ${rate} burst 6kb latency 400ms`;
+      execFileSync('ip', ['netns', 'exec', router, 'tc', ...limit.split(' ')], { stdio: ['ignore', 'pipe', 'pipe'] });
+    }
+  }
+
   // As when a phone goes from one network into another.
   giveAnotherAddress(who) {
     within(this.#names[who], 'addr flush dev wlan');

@@ -70,6 +70,15 @@
     return sum;
   }
 
+  // Of all sound that came so far: how many samples, and how many of them were made up where none came in time. And all
+  // that was sent.
+  async function line() {
+    const entries = [...(await connections.at(-1).getStats()).values()];
+    const sound = entries.find(({ type, kind }) => type === 'inbound-rtp' && kind === 'audio');
+    const sent = entries.filter(({ type }) => type === 'outbound-rtp').reduce((sum, { bytesSent }) => sum + bytesSent, 0);
+    return { samples: sound.totalSamplesReceived, madeUp: sound.concealedSamples, bytesSent: sent };
+  }
+
   // The kinds of the candidates at both ends of the way that is used, such as "relay relay".
   async function way() {
     const report = await connections.at(-1).getStats();
@@ -82,6 +91,6 @@
   const candidates = () => connections.flatMap(({ remoteDescription }) => remoteDescription?.sdp.match(/candidate:.*/g) ?? []);
 
   Object.defineProperty(window, 'probes', {
-    value: { connections, violations, look, forget, watchFrames, stillFor, media, way, candidates },
+    value: { connections, violations, look, forget, watchFrames, stillFor, media, line, way, candidates },
   });
 })();

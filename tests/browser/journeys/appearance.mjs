@@ -156,11 +156,18 @@ async function magnifiedWay(stage) {
 }
 
 // Seen in the drawn view as well, where all else that people read is drawn.
-const showsLogo = ({ page }) => page.waitForFunction(() => {
-  const logo = document.querySelector('#twin img');
-  const { width, height } = logo?.getBoundingClientRect() ?? {};
-  return logo?.naturalWidth === 192 && logo.checkVisibility() && width === height && width >= 32;
-});
+async function showsLogo({ page }) {
+  await page.waitForFunction(() => {
+    const logo = document.querySelector('#twin img');
+    const { width, height } = logo?.getBoundingClientRect() ?? {};
+    return logo?.naturalWidth === 192 && width === height && width >= 32;
+  });
+  const logo = await page.$('#twin img');
+  const seen = await logo.screenshot();
+  await logo.evaluate((image) => { image.style.opacity = 0; });
+  assert.notDeepEqual(await logo.screenshot(), seen, 'it is not seen');
+  await logo.evaluate((image) => { image.style.opacity = ''; });
+}
 
 async function ownLogo(stage) {
   stage.practice.useLogo(join(checkout, 'assets', 'icons', 'icon-192.png'));
@@ -169,11 +176,13 @@ async function ownLogo(stage) {
   await patient.screen.at('tan');
   await showsLogo(patient);
   await patient.screen.press(controls.plainView);
+  await patient.screen.find(controls.standardView);
   await showsLogo(patient);
   await isAccessible(patient);
 
   const doctor = await stage.person('doctor', 'Chromium');
   await doctor.open('/practice');
+  await doctor.screen.at('login');
   await showsLogo(doctor);
   await signIn(doctor);
   await showsLogo(doctor);

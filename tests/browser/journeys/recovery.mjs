@@ -1,8 +1,9 @@
 // Lines that break between doctor and patient, in networks of their own.
 import assert from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
 import { CountingRelay } from '../counting_relay.mjs';
 import { admitPatient, signIn } from '../doctor.mjs';
-import { pictureMoves, pictureStood, soundArrives, wayBecomes } from '../media.mjs';
+import { becomes, pictureMoves, pictureStood, soundArrives, wayBecomes } from '../media.mjs';
 import { goToWaitingRoom } from '../patient.mjs';
 import { controls } from '../words.mjs';
 
@@ -61,7 +62,36 @@ async function withoutDatagrams(stage) {
   await patient.screen.says(/by way of a relay server/);
 }
 
+// Three seconds: what of the sound was made up, because nothing came in time, and how many bits a second were sent.
+async function threeSeconds({ page }) {
+  const before = await page.evaluate(() => window.probes.line());
+  await pause(3000);
+  const after = await page.evaluate(() => window.probes.line());
+  return {
+    madeUp: (after.madeUp - before.madeUp) / (after.samples - before.samples),
+    rate: (after.bytesSent - before.bytesSent) * 8 / 3,
+  };
+}
+
+async function narrowLine(stage) {
+  const people = await callAcross(stage);
+  stage.networks.narrow('100kbit');
+  await Promise.all(people.map(async (person) => {
+    let seen;
+    const isHeard = async () => {
+      seen = await threeSeconds(person);
+      return seen.rate < 150000 && seen.madeUp < 0.15;
+    };
+    assert.ok(await becomes(isHeard), `the ${person.who}: ${JSON.stringify(seen)}`);
+    await soundArrives(person.page);
+    assert.equal(await person.screen.current(), 'call');
+  }));
+}
+
 export default {
+  'on a line that carries little they hear each other all the same': {
+    apart: true, usesRelay: true, travel: narrowLine,
+  },
   'a direct way that breaks is replaced by way of the relay, without anybody doing anything': {
     apart: true, usesRelay: true, travel: directWayIsLost,
   },
