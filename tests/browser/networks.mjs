@@ -99,11 +99,12 @@ export class Networks {
   }
 }
 
-// Why this machine allows none; empty where it does.
-export function whyNoNetworks() {
+// Why this machine allows none, or none that are `narrow`; empty where it does.
+export function whyNoNetworks(kind) {
   const networks = new Networks();
   try {
     networks.open();
+    if (kind === 'narrow') networks.narrow('1mbit');
     return '';
   } catch (error) {
     return String(error.stderr || error.message).trim();

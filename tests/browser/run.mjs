@@ -68,8 +68,9 @@ if (values.list) {
   process.exit(0);
 }
 // Said, and not counted as passed.
-const impossible = journeys.some(({ apart }) => apart) ? whyNoNetworks() : '';
-const possible = journeys.filter(({ apart }) => !apart || !impossible);
+const reasons = {};
+const whyNot = ({ apart }) => (apart ? reasons[apart] ??= whyNoNetworks(apart) : '');
+const possible = journeys.filter((journey) => !whyNot(journey));
 const planned = Array.from({ length: Number(values.repeat) }, (_, round) => possible
   .map((journey) => ({ ...journey, place: round === 0 ? journey.title : `${round + 1} ${journey.title}` }))).flat();
 let passed = 0;
@@ -81,7 +82,7 @@ for (let index = 0, next = planned.length > 0 && prepare(planned[0]); index < pl
 }
 await endFreeBrowsers();
 if (possible.length < journeys.length) {
-  console.log(`${journeys.length - possible.length} skipped: this machine allows no networks for them (${impossible})`);
+  console.log(`${journeys.length - possible.length} skipped: this machine allows no networks for them (${Object.values(reasons).filter(Boolean).join('; ')})`);
 }
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 && passed > 0 ? 0 : 1);

@@ -90,7 +90,7 @@ async function narrowLine(stage) {
 
 export default {
   'on a line that carries little they hear each other all the same': {
-    apart: true, usesRelay: true, travel: narrowLine,
+    apart: 'narrow', usesRelay: true, travel: narrowLine,
   },
   'a direct way that breaks is replaced by way of the relay, without anybody doing anything': {
     apart: true, usesRelay: true, travel: directWayIsLost,
