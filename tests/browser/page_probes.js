@@ -54,29 +54,23 @@
   }
   const stillFor = () => Math.max(longest, performance.now() - last);
 
+  // Of the samples of sound those are made up in whose place none came in time.
   async function media() {
-    const sum = { audioEnergy: 0, audioBytes: 0, videoFrames: 0, bytesSent: 0 };
+    const sum = { audioEnergy: 0, audioBytes: 0, audioSamples: 0, audioMadeUp: 0, videoFrames: 0, bytesSent: 0 };
     for (const connection of connections) {
       const report = await connection.getStats();
       report.forEach((entry) => {
         if (entry.type === 'inbound-rtp' && entry.kind === 'audio') {
           sum.audioEnergy += entry.totalAudioEnergy ?? 0;
           sum.audioBytes += entry.bytesReceived ?? 0;
+          sum.audioSamples += entry.totalSamplesReceived ?? 0;
+          sum.audioMadeUp += entry.concealedSamples ?? 0;
         }
         if (entry.type === 'inbound-rtp' && entry.kind === 'video') sum.videoFrames += entry.framesDecoded ?? 0;
         if (entry.type === 'outbound-rtp') sum.bytesSent += entry.bytesSent ?? 0;
       });
     }
     return sum;
-  }
-
-  // Of all sound that came so far: how many samples, and how many of them were made up where none came in time. And all
-  // that was sent.
-  async function line() {
-    const entries = [...(await connections.at(-1).getStats()).values()];
-    const sound = entries.find(({ type, kind }) => type === 'inbound-rtp' && kind === 'audio');
-    const sent = entries.filter(({ type }) => type === 'outbound-rtp').reduce((sum, { bytesSent }) => sum + bytesSent, 0);
-    return { samples: sound.totalSamplesReceived, madeUp: sound.concealedSamples, bytesSent: sent };
   }
 
   // The kinds of the candidates at both ends of the way that is used, such as "relay relay".
@@ -91,6 +85,6 @@
   const candidates = () => connections.flatMap(({ remoteDescription }) => remoteDescription?.sdp.match(/candidate:.*/g) ?? []);
 
   Object.defineProperty(window, 'probes', {
-    value: { connections, violations, look, forget, watchFrames, stillFor, media, line, way, candidates },
+    value: { connections, violations, look, forget, watchFrames, stillFor, media, way, candidates },
   });
 })();

@@ -1,4 +1,5 @@
 #include "catch.h"
+#include "server/practice/logo.h"
 #include "server/store/logos.h"
 #include "server/store/practices.h"
 #include "server/support/png.h"

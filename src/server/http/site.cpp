@@ -1,12 +1,10 @@
 #include "server/http/site.h"
 
-#include <sodium.h>
-
-#include <array>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
 
+#include "server/content_tag.h"
 #include "server/http/compression.h"
 #include "server/http/problem.h"
 
@@ -47,12 +45,7 @@ std::string read_file(const fs::path& path) {
 }  // namespace
 
 std::string entity_tag(std::string_view content) {
-  std::array<unsigned char, 16> digest{};
-  crypto_generichash(digest.data(), digest.size(), reinterpret_cast<const unsigned char*>(content.data()),
-                     content.size(), nullptr, 0);
-  std::array<char, 33> hex{};
-  sodium_bin2hex(hex.data(), hex.size(), digest.data(), digest.size());
-  return '"' + std::string(hex.data()) + '"';
+  return '"' + content_tag(content) + '"';
 }
 
 bool has_entity_tag(const Request& request, std::string_view tag) {

@@ -5,14 +5,9 @@
 #include <string_view>
 #include <tl/expected.hpp>
 
-namespace visavis::server {
+#include "server/store/logos.h"
 
-// The picture that a practice puts beside its name: a PNG (W3C, third edition).
-struct Logo {
-  int width = 0;  // pixels
-  int height = 0;
-  std::string png;
-};
+namespace visavis::server {
 
 constexpr std::size_t largest_logo = 64 * 1024;  // bytes
 constexpr unsigned longest_logo_side = 1024;     // pixels

@@ -26,29 +26,10 @@ std::string filled(std::string_view text, const std::map<std::string, std::strin
   return page.append(text);
 }
 
-// Where a page finds the logo and how large it is; all empty where there is none.
-struct ShownLogo {
-  std::string address;
-  std::string width;
-  std::string height;
-};
-
-awaitable<ShownLogo> logo_shown(Services& services, const PracticeId& practice) {
-  // Not inside co_await: GCC 12 destroys what is captured there twice.
-  const std::function read = [&practice](soci::session& sql) { return logo_facts(sql, practice); };
-  const auto facts = co_await services.database.run<std::optional<LogoFacts>>(read);
-  ShownLogo shown;
-  if (!facts || !*facts) co_return shown;
-  const auto& logo = **facts;
-  shown.address = "/practice/logo.png?v=" + logo.tag;
-  shown.width = std::to_string(logo.width);
-  shown.height = std::to_string(logo.height);
-  co_return shown;
-}
-
 awaitable<Answer> logo(Services& services, Request request) {
   const auto practice = co_await practice_shown(services, language_of(request));
   const auto tag = request.query_value("v").value_or("");
+  // Not inside co_await: GCC 12 destroys what is captured there twice.
   const std::function read = [&](soci::session& sql) { return logo_png(sql, practice.id, tag); };
   const auto png = co_await services.database.run<std::optional<std::string>>(read);
   if (!png) co_return problem_answer(png.error());
@@ -67,16 +48,19 @@ awaitable<std::optional<Answer>> page_of(Services& services, const Request& requ
   if (!page) co_return std::nullopt;
   const auto language = language_of(request);
   const auto practice = co_await practice_shown(services, language);
-  const auto logo = co_await logo_shown(services, practice.id);
-  const auto html = filled(*page, {{"lang", language},
-                                   {"practice.name", practice.name},
-                                   {"practice.phone", practice.phone},
-                                   {"practice.phone_href", phone_address(practice.phone)},
-                                   {"practice.accent", practice.accent},
-                                   {"practice.logo", logo.address},
-                                   {"practice.logo_width", logo.width},
-                                   {"practice.logo_height", logo.height},
-                                   {"turn.policy", services.settings.turn.only_by_relay ? "relay" : "all"}});
+  std::map<std::string, std::string, std::less<>> values{
+      {"lang", language},
+      {"practice.name", practice.name},
+      {"practice.phone", practice.phone},
+      {"practice.phone_href", phone_address(practice.phone)},
+      {"practice.accent", practice.accent},
+      {"turn.policy", services.settings.turn.only_by_relay ? "relay" : "all"}};
+  if (const auto& logo = practice.logo) {
+    values["practice.logo"] = "/practice/logo.png?v=" + logo->tag;
+    values["practice.logo_width"] = std::to_string(logo->width);
+    values["practice.logo_height"] = std::to_string(logo->height);
+  }
+  const auto html = filled(*page, values);
   co_return services.rendered.answer(request, html, "text/html; charset=utf-8", "Accept-Language");
 }
 

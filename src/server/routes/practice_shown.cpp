@@ -1,14 +1,20 @@
 #include "server/routes/practice_shown.h"
 
-#include <vector>
-
 namespace visavis::server {
+namespace {
 
-boost::asio::awaitable<Practice> practice_shown(Services& services, std::string language) {
-  const auto practices =
-      co_await services.database.run<std::vector<Practice>>([](soci::session& sql) { return all_practices(sql); });
-  if (practices && practices->size() == 1) co_return practices->front();
-  Practice nobody;
+std::optional<ShownPractice> only_practice(soci::session& sql) {
+  const auto practices = all_practices(sql);
+  if (practices.size() != 1) return std::nullopt;
+  return ShownPractice{practices.front(), logo_facts(sql, practices.front().id)};
+}
+
+}  // namespace
+
+boost::asio::awaitable<ShownPractice> practice_shown(Services& services, std::string language) {
+  const auto practice = co_await services.database.run<std::optional<ShownPractice>>(only_practice);
+  if (practice && *practice) co_return **practice;
+  ShownPractice nobody;
   nobody.name = language == "de" ? "Videosprechstunde" : "Video consultation";
   nobody.accent = "#12626E";
   co_return nobody;

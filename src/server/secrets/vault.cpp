@@ -8,7 +8,8 @@
 #include <cerrno>
 #include <cstring>
 #include <stdexcept>
-#include <vector>
+
+#include "server/base64.h"
 
 namespace visavis::server {
 
@@ -127,29 +128,22 @@ std::string Vault::hash(std::string_view purpose, std::string_view text) const {
 
 std::string Vault::seal(std::string_view text) const {
   const Key key = derived("seal");
-  std::vector<unsigned char> box(crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES + text.size());
-  randombytes_buf(box.data(), crypto_secretbox_NONCEBYTES);
-  crypto_secretbox_easy(box.data() + crypto_secretbox_NONCEBYTES, reinterpret_cast<const unsigned char*>(text.data()),
-                        text.size(), box.data(), key.data());
-  std::string sealed(sodium_base64_ENCODED_LEN(box.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
-  sodium_bin2base64(sealed.data(), sealed.size(), box.data(), box.size(), sodium_base64_VARIANT_ORIGINAL);
-  sealed.pop_back();
-  return sealed;
+  std::string box(crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES + text.size(), '\0');
+  auto* const bytes = reinterpret_cast<unsigned char*>(box.data());
+  randombytes_buf(bytes, crypto_secretbox_NONCEBYTES);
+  crypto_secretbox_easy(bytes + crypto_secretbox_NONCEBYTES, reinterpret_cast<const unsigned char*>(text.data()),
+                        text.size(), bytes, key.data());
+  return to_base64(box);
 }
 
 std::optional<std::string> Vault::unseal(std::string_view sealed) const {
   const Key key = derived("seal");
-  std::vector<unsigned char> box(sealed.size());
-  std::size_t size = 0;
-  if (sodium_base642bin(box.data(), box.size(), sealed.data(), sealed.size(), nullptr, &size, nullptr,
-                        sodium_base64_VARIANT_ORIGINAL) != 0 ||
-      size < crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES) {
-    return std::nullopt;
-  }
-  std::string text(size - crypto_secretbox_NONCEBYTES - crypto_secretbox_MACBYTES, '\0');
-  if (crypto_secretbox_open_easy(reinterpret_cast<unsigned char*>(text.data()),
-                                 box.data() + crypto_secretbox_NONCEBYTES, size - crypto_secretbox_NONCEBYTES,
-                                 box.data(), key.data()) != 0) {
+  const auto box = from_base64(sealed);
+  if (!box || box->size() < crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES) return std::nullopt;
+  const auto* const bytes = reinterpret_cast<const unsigned char*>(box->data());
+  std::string text(box->size() - crypto_secretbox_NONCEBYTES - crypto_secretbox_MACBYTES, '\0');
+  if (crypto_secretbox_open_easy(reinterpret_cast<unsigned char*>(text.data()), bytes + crypto_secretbox_NONCEBYTES,
+                                 box->size() - crypto_secretbox_NONCEBYTES, bytes, key.data()) != 0) {
     return std::nullopt;
   }
   return text;

@@ -6,9 +6,15 @@
 #include <string>
 
 #include "server/ids.h"
-#include "server/practice/logo.h"
 
 namespace visavis::server {
+
+// The picture that a practice puts beside its name: a PNG (W3C, third edition).
+struct Logo {
+  int width = 0;  // pixels
+  int height = 0;
+  std::string png;
+};
 
 // What a page says of a logo before it is fetched.
 struct LogoFacts {

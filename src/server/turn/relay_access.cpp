@@ -21,14 +21,14 @@ RelayAccess::RelayAccess(const Settings::Turn& turn, Clock clock) : turn_(turn),
 boost::asio::awaitable<protocol::IceServers> RelayAccess::grant() {
   auto granted = ice_servers(turn_, clock_());
   if (!turn_.of_company()) co_return granted;
+  std::vector<protocol::IceServer> theirs;
+  if (!left_alone() && asking_ < most_asking) {
+    ++asking_;
+    theirs = co_await offload(askers_, [this] { return from_company(); });
+    --asking_;
+  }
   // Where there is no other way a browser is to ask again as soon as it can.
-  const auto long_enough = granted.expires_at;
-  if (turn_.only_by_relay) granted.expires_at = clock_();
-  if (left_alone() || asking_ >= most_asking) co_return granted;
-  ++asking_;
-  auto theirs = co_await offload(askers_, [this] { return from_company(); });
-  --asking_;
-  if (!theirs.empty()) granted.expires_at = long_enough;
+  if (theirs.empty() && turn_.only_by_relay) granted.expires_at = clock_();
   for (auto& server : theirs) granted.servers.push_back(std::move(server));
   co_return granted;
 }
