@@ -9,25 +9,36 @@ from dataclasses import dataclass
 from tools import build, processes
 from tools.console import say
 
-# The longest first, so that none is left to run alone. Each test runs once, with sanitizers, and what has threads or
-# needs PostgreSQL with the thread sanitizer; the server's run without as well, on the other database, and only there
-# those that are about speed.
-PROGRAMS = [
-    ("asan", "visavis-server-tests"),
-    ("native", "visavis-server-tests"),
-    ("tsan", "visavis-server-tests"),
-    ("asan", "visavis-screen-tests"),
-    ("native", "visavis-simulation"),
-    ("asan", "visavis-simulation"),
-    ("asan", "visavis-unit-tests"),
+
+@dataclass(frozen=True)
+class Program:
+    preset: str
+    name: str
+    what: str = ""  # of it, in words
+    which: str = ""  # of its tests
+    postgresql: bool = False
+
+
+# Each test of the server runs once with sanitizers, and what has threads or needs PostgreSQL with the thread sanitizer;
+# all run without as well, on the other database, and only there those that are about speed. The longest first, so that
+# none is left to run alone.
+SERVER = "visavis-server-tests"
+WAITING = [
+    Program("native", SERVER, "on PostgreSQL with NATS", "~[postgresql]", True),
+    Program("tsan", SERVER, "on PostgreSQL with NATS, what has threads", "~[speed]", True),
+    Program("asan", SERVER, "on SQLite, the one half", "~[postgresql]~[speed]~a*"),
+    Program("asan", SERVER, "on SQLite, the other half", "~[postgresql]~[speed]a*"),
 ]
-SERVER_TESTS = {
-    "asan": ("on SQLite", {}, ["~[postgresql]~[speed]"]),
-    "tsan": ("on PostgreSQL with NATS, what has threads", {"VISAVIS_TEST_DATABASE": "postgresql"}, ["~[speed]"]),
-    "native": ("on PostgreSQL with NATS", {"VISAVIS_TEST_DATABASE": "postgresql"}, ["~[postgresql]"]),
-}
+# These only compute: they have no clock, and wait for nobody.
+COMPUTING = [
+    Program("asan", "visavis-screen-tests"),
+    Program("native", "visavis-simulation"),
+    Program("asan", "visavis-simulation"),
+    Program("asan", "visavis-unit-tests"),
+]
 # A hung test ends the run rather than the patience of whoever waits.
 PROGRAM_SECONDS = 600
+IDLE_SECONDS = 1800
 SANITIZERS = {
     # Less memory of what was freed, and of where, than by default: that is a third of the time.
     "ASAN_OPTIONS": "detect_stack_use_after_return=1:strict_string_checks=1:malloc_context_size=8:quarantine_size_mb=32",
@@ -90,32 +101,38 @@ def _cases(report):
     return result
 
 
-class _Program:
-    def __init__(self, preset, name):
-        where, chosen, which = SERVER_TESTS[preset] if name == "visavis-server-tests" else ("", {}, [])
-        self.title = f"{name} ({preset}{', ' if where else ''}{where})"
-        folder = build.BUILD / preset
-        self.report = folder / f"{name}.xml"
+class _Running:
+    def __init__(self, program, number, idle):
+        self.title = f"{program.name} ({program.preset}{', ' if program.what else ''}{program.what})"
+        self.limit = IDLE_SECONDS if idle else PROGRAM_SECONDS
+        folder = build.BUILD / program.preset
+        self.report = folder / f"{program.name}-{number}.xml"
         self.report.unlink(missing_ok=True)
-        self.output = folder / f"{name}.out"
-        env = {**(SANITIZERS if preset == "asan" else {}), **(_memory_folder() if where else {}), **chosen}
+        self.output = folder / f"{program.name}-{number}.out"
+        env = {
+            **(SANITIZERS if program.preset == "asan" else {}),
+            **(_memory_folder() if program.name == SERVER else {}),
+            **({"VISAVIS_TEST_DATABASE": "postgresql"} if program.postgresql else {}),
+        }
         say(f"{self.title} …")
         self.started = time.monotonic()
         with open(self.output, "wb") as output:
             self.child = processes.start(
-                [folder / name, *which, "--reporter", "xml", "--out", self.report],
+                [folder / program.name, *filter(None, [program.which]), "--reporter", "xml", "--out", self.report],
                 cwd=build.ROOT,
                 env={**os.environ, **env},
                 stdin=processes.DEVNULL,
                 stdout=output,
                 stderr=processes.STDOUT,
             )
+        if idle:
+            processes.yield_to_others(self.child)
 
     def seconds(self):
         return time.monotonic() - self.started
 
     def over(self):
-        if self.child.poll() is None and self.seconds() > PROGRAM_SECONDS:
+        if self.child.poll() is None and self.seconds() > self.limit:
             processes.stop(self.child)
         return self.child.poll() is not None
 
@@ -135,21 +152,31 @@ class _Program:
         return result
 
 
-def run():
-    """Everything in PROGRAMS."""
-    total = Result()
-    waiting = list(PROGRAMS)
-    running = []
-    try:
-        while waiting or running:
-            # One more than there are processors: the server's tests wait for a third of their time.
-            while waiting and len(running) < build.jobs() + 1:
-                running.append(_Program(*waiting.pop(0)))
-            for program in [program for program in running if program.over()]:
-                running.remove(program)
-                total.add(program.result())
+class Run:
+    """Some programs, so many of them at once, one after the other; `idle`: in the time that others leave."""
+
+    def __init__(self, programs, at_once, idle=False):
+        self._waiting = list(enumerate(programs))
+        self._at_once = at_once
+        self._idle = idle
+        self._running = []
+        self._total = Result()
+
+    def go_on(self):
+        """Notes which have ended, and starts the next ones. True while there is something left."""
+        for running in [running for running in self._running if running.over()]:
+            self._running.remove(running)
+            self._total.add(running.result())
+        while self._waiting and len(self._running) < self._at_once:
+            number, program = self._waiting.pop(0)
+            self._running.append(_Running(program, number, self._idle))
+        return bool(self._running)
+
+    def finish(self):
+        while self.go_on():
             time.sleep(0.1)
-    finally:
-        for program in running:
-            processes.stop(program.child)
-    return total
+        return self._total
+
+    def stop(self):
+        for running in self._running:
+            processes.stop(running.child)

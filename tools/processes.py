@@ -41,6 +41,17 @@ def start(command, **options):
         raise Stop(f"{command[0]} is not installed or not on the PATH.") from None
 
 
+def yield_to_others(child):
+    """It runs in the time that others leave of the processors, where the system has a way for it."""
+    try:
+        os.sched_setscheduler(child.pid, os.SCHED_IDLE, os.sched_param(0))
+        # A session may have a share of its own, whatever is in it (sched(7), autogroup).
+        with open(f"/proc/{child.pid}/autogroup", "w", encoding="ascii") as share:
+            share.write("19")
+    except (AttributeError, OSError):
+        pass
+
+
 def stop(child, patience=5.0):
     """Ends a child that `start` started: first politely."""
     if child.poll() is not None:

@@ -51,15 +51,19 @@ def _node_modules(folder):
         done.write_text(wanted, encoding="utf-8")
 
 
-def _browsers():
+def _browsers(beside):
+    """Journeys; `beside` goes on meanwhile."""
     folder = build.ROOT / "tests" / "browser"
     if not (folder / "run.mjs").exists():
         return Result()
     _node_modules(folder)
     say("Browser tests …")
-    status, lines = _with_deadline(
-        ["node", folder / "run.mjs"], BROWSER_SECONDS, on_line=lambda line: print(line, flush=True), cwd=build.ROOT
-    )
+
+    def on_line(line):
+        print(line, flush=True)
+        beside.go_on()
+
+    status, lines = _with_deadline(["node", folder / "run.mjs"], BROWSER_SECONDS, on_line=on_line, cwd=build.ROOT)
     matches = [re.fullmatch(r"\s*(\d+) passed, (\d+) failed\s*", line) for line in lines]
     counts = [match for match in matches if match]
     result = Result(int(counts[-1].group(1)), int(counts[-1].group(2))) if counts else Result()
@@ -70,9 +74,18 @@ def _browsers():
 
 
 def test():
-    build.tests(catch2.PROGRAMS)
-    total = catch2.run()
-    total.add(_browsers())
+    build.tests(dict.fromkeys((each.preset, each.name) for each in catch2.WAITING + catch2.COMPUTING))
+    # Two more than there are processors: the server's tests wait for a third of their time. Those that compute have what
+    # browsers leave of the processors while they wait.
+    server = catch2.Run(catch2.WAITING, build.jobs() + 2)
+    computing = catch2.Run(catch2.COMPUTING, 1, idle=True)
+    try:
+        total = server.finish()
+        total.add(_browsers(computing))
+        total.add(computing.finish())
+    finally:
+        server.stop()
+        computing.stop()
     if total.passed == 0:
         total.failed += 1
         print("FAILED there are no tests")

@@ -5,19 +5,15 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { admitPatient, signIn } from '../doctor.mjs';
+import { inCall } from '../consultation.mjs';
 import { pictureMoves } from '../media.mjs';
-import { goToWaitingRoom } from '../patient.mjs';
 import { checkout } from '../practice.mjs';
 import { removeFolder, start, stop, temporaryFolder } from '../processes.mjs';
 import { controls } from '../words.mjs';
 
 async function behindProxy(stage, proxy) {
-  const invitation = await stage.api.appointment('Ada', 'Lovelace');
+  const { patient, doctor, invitation } = await inCall(stage);
   assert.ok(invitation.link.startsWith(`${proxy.url}/#tan=`));
-  const [patient, doctor] = await Promise.all([stage.person('patient', 'Chromium'), stage.person('doctor', 'Chromium')]);
-  await Promise.all([goToWaitingRoom(patient, invitation), signIn(doctor)]);
-  await admitPatient(doctor, invitation);
   await Promise.all([pictureMoves(patient.page, 'remote'), pictureMoves(doctor.page, 'remote')]);
   await doctor.screen.press(controls.endCall);
   await patient.screen.at('ended');
@@ -25,11 +21,8 @@ async function behindProxy(stage, proxy) {
 }
 
 async function oneOfTwoProcessesIsKilled(stage) {
-  const invitation = await stage.api.appointment('Ada', 'Lovelace');
-  const [patient, doctor] = await Promise.all([stage.person('patient', 'Chromium'), stage.person('doctor', 'Chromium')]);
+  const { patient, doctor } = await inCall(stage);
   doctor.witness.excuse(/WebSocket/);
-  await Promise.all([goToWaitingRoom(patient, invitation), signIn(doctor)]);
-  await admitPatient(doctor, invitation);
   const bothSee = () => Promise.all([pictureMoves(patient.page, 'remote'), pictureMoves(doctor.page, 'remote')]);
   await bothSee();
   const [doctors] = stage.practice.servers;

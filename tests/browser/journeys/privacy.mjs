@@ -1,22 +1,16 @@
 // What nobody but the two may have.
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
+import { inCall } from '../consultation.mjs';
 import { CountingRelay } from '../counting_relay.mjs';
-import { admitPatient, signIn } from '../doctor.mjs';
-import { media, nothingWasSent, pictureMoves, soundArrives, standsBy } from '../media.mjs';
-import { goToWaitingRoom } from '../patient.mjs';
+import { media, pictureMoves, soundArrives } from '../media.mjs';
 import { datagramSockets, peers } from '../server_sockets.mjs';
 
 async function serverPassesNoMedia(stage) {
   const relay = await new CountingRelay(stage.practice).open();
   stage.atEnd(() => relay.close());
-  const invitation = await stage.api.appointment('Grace', 'Hopper');
-  const [patient, doctor] = await Promise.all([
-    stage.person('patient', 'Chromium', { resolve: relay.resolve }),
-    stage.person('doctor', 'Chromium', { resolve: relay.resolve }),
-  ]);
-  await Promise.all([goToWaitingRoom(patient, invitation), signIn(doctor)]);
-  await admitPatient(doctor, invitation);
+  const browser = ['Chromium', { resolve: relay.resolve }];
+  const { patient, doctor } = await inCall(stage, { patient: browser, doctor: browser });
   await Promise.all([patient, doctor].map(({ page }) => pictureMoves(page, 'remote')));
 
   const { server } = stage.practice;
@@ -33,22 +27,6 @@ async function serverPassesNoMedia(stage) {
   await Promise.all([patient, doctor].map(({ page }) => soundArrives(page)));
 }
 
-async function nothingBeforeAdmission(stage) {
-  const invitation = await stage.api.appointment('Ada', 'Lovelace');
-  const [patient, doctor] = await Promise.all([
-    stage.person('patient', 'Chromium'), stage.person('doctor', 'Chromium'),
-  ]);
-  await Promise.all([goToWaitingRoom(patient, invitation), signIn(doctor)]);
-  await pictureMoves(patient.page, 'self');
-  await Promise.all([patient, doctor].map(standsBy));
-  await pause(3000);  // long enough for something to leave
-  await Promise.all([patient, doctor].map(({ page }) => nothingWasSent(page)));
-  await admitPatient(doctor, invitation);
-  await pictureMoves(patient.page, 'remote');
-  assert.ok((await media(patient.page)).bytesSent > 0, 'what is measured would have shown it');
-}
-
 export default {
-  'no picture or sound leaves the patient before the doctor admits': nothingBeforeAdmission,
   'the server passes no media': serverPassesNoMedia,
 };

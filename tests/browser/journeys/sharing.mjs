@@ -1,8 +1,7 @@
 // The screen in the place of one's own picture.
 import assert from 'node:assert/strict';
-import { admitPatient, signIn } from '../doctor.mjs';
+import { inCall } from '../consultation.mjs';
 import { becomes, pictureMoves, sentPicture } from '../media.mjs';
-import { goToWaitingRoom } from '../patient.mjs';
 import { controls } from '../words.mjs';
 
 const fit = (page) => page.$eval('video[data-participant="remote"]', ({ style }) => style.objectFit);
@@ -15,11 +14,7 @@ async function turns(ask, wanted) {
 }
 
 async function shares(stage) {
-  const invitation = await stage.api.appointment('Ada', 'Lovelace');
-  const [patient, doctor] = await Promise.all([stage.person('patient', 'Chromium'), stage.person('doctor', 'Chromium')]);
-  await Promise.all([goToWaitingRoom(patient, invitation), signIn(doctor)]);
-  await admitPatient(doctor, invitation);
-  await patient.screen.at('call');
+  const { patient, doctor } = await inCall(stage);
   await pictureMoves(patient.page, 'remote');
   assert.equal(await sentSurface(doctor.page), undefined);
 
