@@ -64,6 +64,14 @@ mergeInto(LibraryManager.library, {
     if (!navigator.clipboard) return;
     navigator.clipboard.writeText(UTF8ToString(text)).then(() => {{{ makeDynCall('v', 'copied') }}}(), () => {});
   },
+  js_document_save: function (name, text) {
+    const link = document.createElement('a');
+    link.download = UTF8ToString(name);
+    link.href = URL.createObjectURL(new Blob([UTF8ToString(text)], { type: 'text/csv' }));
+    link.click();
+    // Firefox reads it after this.
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  },
   // Beside the page, to be seen on paper only: shell.css.
   js_document_sheet: function (json) {
     const sheet = JSON.parse(UTF8ToString(json));

@@ -107,7 +107,7 @@ mergeInto(LibraryManager.library, {
     }
     capture.newest = attempt;
     if (!navigator.mediaDevices) {
-      Promise.resolve().then(() => answer('InsecurePage'));
+      Promise.resolve().then(() => answer(isSecureContext ? 'NotOffered' : 'InsecurePage'));
       return;
     }
     navigator.mediaDevices.getUserMedia(constraints).then((stream) => {
@@ -118,7 +118,11 @@ mergeInto(LibraryManager.library, {
       stream.getVideoTracks().forEach((track) => adoptTrack(0, track));
       stream.getAudioTracks().forEach((track) => adoptTrack(1, track));
       answer('');
-    }, (error) => answer(error.name || 'NotAllowedError'));
+    }, (error) => {
+      // So Chromium tells it apart, in words only.
+      const bySystem = error.name === 'NotAllowedError' && /system/i.test(error.message);
+      answer(bySystem ? 'RefusedBySystem' : error.name || 'NotAllowedError');
+    });
   },
 
   js_media_list__deps: ['$capture', '$withTexts'],
@@ -148,6 +152,13 @@ mergeInto(LibraryManager.library, {
   js_media_enable__deps: ['$capture'],
   js_media_enable: function (kind, enabled) {
     if (capture.tracks[kind]) capture.tracks[kind].enabled = !!enabled;
+  },
+  // As web/start.js reads it.
+  js_media_keep__deps: ['$keep'],
+  js_media_keep: function (camera, microphone, speaker) {
+    keep('camera', UTF8ToString(camera));
+    keep('microphone', UTF8ToString(microphone));
+    keep('speaker', UTF8ToString(speaker));
   },
   js_media_live__deps: ['$capture'],
   js_media_live: function (kind) {

@@ -30,7 +30,8 @@ mergeInto(LibraryManager.library, {
       connection: (peer, state) => withTexts([state], (text) => {{{ makeDynCall('vii', 'connection') }}}(peer, text)),
       frame: (peer) => {{{ makeDynCall('vi', 'frame') }}}(peer),
       reception: (peer, receives) => {{{ makeDynCall('vii', 'reception') }}}(peer, receives),
-      measured: (peer, trip, lost, way) => {{{ makeDynCall('viiii', 'measured') }}}(peer, trip, lost, way),
+      measured: (peer, trip, lost, received, sent, available, way) =>
+        {{{ makeDynCall('viiiiiii', 'measured') }}}(peer, trip, lost, received, sent, available, way),
       channelOpened: (peer) => {{{ makeDynCall('vi', 'channelOpened') }}}(peer),
       channelMessage: (peer, said) => withTexts([said], (text) => {{{ makeDynCall('vii', 'channelMessage') }}}(peer, text)),
       blocked: () => {{{ makeDynCall('v', 'blocked') }}}(),
@@ -74,11 +75,19 @@ mergeInto(LibraryManager.library, {
   },
 
   // How the line is, of which nothing leaves the page: milliseconds there and back, what the worse of sound and picture
-  // loses in thousandths, and its way, directly (0), by a relay (1) or not known.
+  // loses in thousandths, kbit/s that come, go and might go, and its way, directly (0), by a relay (1) or not known.
   $measureLine__deps: ['$peers'],
   $measureLine: function (peer) {
     const fewest = 20;  // packets from which a share says anything
+    const period = 2000;
     const before = new Map();
+    const rate = (pair, direction) => {
+      const key = pair.id + direction;
+      const bytes = pair[direction] || 0;
+      const earlier = before.get(key);
+      before.set(key, bytes);
+      return earlier === undefined ? 0 : Math.max(0, bytes - earlier) * 8 / period;
+    };
     const loss = (stream) => {
       const earlier = before.get(stream.id) || stream;
       before.set(stream.id, stream);
@@ -98,8 +107,10 @@ mergeInto(LibraryManager.library, {
       const echo = entries.find((entry) => entry.type === 'remote-inbound-rtp' && entry.roundTripTime);
       const trip = pair.currentRoundTripTime || (echo ? echo.roundTripTime : 0);
       const lost = Math.max(0, ...entries.filter((entry) => entry.type === 'inbound-rtp').map(loss));
-      peers.call.measured(peer.handle, trip * 1000, lost, way);
-    }).catch(() => {}), 2000);
+      const available = (pair.availableOutgoingBitrate || 0) / 1000;
+      peers.call.measured(
+        peer.handle, trip * 1000, lost, rate(pair, 'bytesReceived'), rate(pair, 'bytesSent'), available, way);
+    }).catch(() => {}), period);
   },
 
   $peerConfiguration: function (iceServers) {
@@ -143,7 +154,7 @@ mergeInto(LibraryManager.library, {
       Promise.resolve().then(() => peers.call.connection(handle, 'failed'));
       return;
     }
-    const peer = { handle, connection, open: true, sends: false, shrink: 1, senders: [null, null], tracks: [], video: null, audio: null };
+    const peer = { handle, connection, open: true, sends: false, paused: false, shrink: 1, senders: [null, null], tracks: [], video: null, audio: null };
     // To 320 pixels or so.
     peer.shrink = _js_media_on_phone() ? 2 : 4;
     allPeers.set(handle, peer);
@@ -286,23 +297,27 @@ mergeInto(LibraryManager.library, {
     peer.connection.restartIce();
   },
 
-  js_peers_refresh__deps: ['$allPeers'],
+  $sendPicture: function (sender, active) {
+    const parameters = sender.getParameters();
+    parameters.encodings.forEach((encoding) => { encoding.active = active; });
+    return sender.setParameters(parameters);
+  },
+  js_peers_pause__deps: ['$allPeers', '$sendPicture'],
+  js_peers_pause: function (handle, paused) {
+    const peer = allPeers.get(handle);
+    if (!peer || !peer.senders[0]) return;
+    peer.paused = !!paused;
+    sendPicture(peer.senders[0], !paused).catch(() => {});
+  },
+  js_peers_refresh__deps: ['$allPeers', '$sendPicture'],
   js_peers_refresh: function (handle) {
     const peer = allPeers.get(handle);
     const sender = peer && peer.senders[0];
-    const parameters = sender && sender.getParameters();
-    if (!parameters || !parameters.encodings.length) return;
+    if (!sender || peer.paused || !sender.getParameters().encodings.length) return;
     // An encoder that is switched on begins with such a frame.
-    const switchTo = (active) => {
-      parameters.encodings.forEach((encoding) => { encoding.active = active; });
-      return sender.setParameters(parameters);
-    };
-    const switchOn = () => {
-      Object.assign(parameters, sender.getParameters());
-      return switchTo(true);
-    };
+    const switchOn = () => sendPicture(sender, !peer.paused);
     // A negotiation between the two makes the browser refuse the second; off it must not stay.
-    switchTo(false).then(switchOn).catch(switchOn).catch(() => {});
+    sendPicture(sender, false).then(switchOn).catch(switchOn).catch(() => {});
   },
 
   js_peers_say__deps: ['$allPeers'],

@@ -12,6 +12,16 @@ mergeInto(LibraryManager.library, {
     watchNotices();
   },
 
+  $systemBelow: function () {
+    const agent = navigator.userAgent;
+    const mac = /Macintosh/.test(agent);
+    if (/Android/.test(agent)) return 'android';
+    // An iPad says that it is a Mac, of which none has a screen to touch.
+    if (/iPhone|iPad/.test(agent) || (mac && navigator.maxTouchPoints > 1)) return 'ios';
+    if (mac) return 'macos';
+    return /Windows/.test(agent) ? 'windows' : '';
+  },
+
   $startValues: {
     path: () => location.pathname,
     tan: () => Module['start']['tan'],
@@ -35,9 +45,19 @@ mergeInto(LibraryManager.library, {
       if (/Chrome|CriOS|Edg/.test(agent)) return 'chrome';
       return /Safari/.test(agent) ? 'safari' : 'other';
     },
+    system: () => systemBelow(),
+    // What other apps show pages in says so, or on iOS lacks what Safari says; a page on the home screen lacks it too.
+    insideApp: () => {
+      const agent = navigator.userAgent;
+      const named = /; wv\)|FBA[NV]|Instagram|Line\/|MicroMessenger|Snapchat|Bytedance|LinkedInApp/.test(agent);
+      return named || (systemBelow() === 'ios' && !/Safari\//.test(agent) && !navigator.standalone) ? '1' : '';
+    },
+    camera: () => kept('camera'),
+    microphone: () => kept('microphone'),
+    speaker: () => kept('speaker'),
     participant: () => hexadecimal(crypto.getRandomValues(new Uint8Array(16))),
   },
-  js_start_value__deps: ['$getReady', '$startValues', '$hexadecimal', '$stringToNewUTF8'],
+  js_start_value__deps: ['$getReady', '$startValues', '$systemBelow', '$kept', '$hexadecimal', '$stringToNewUTF8'],
   js_start_value: function (key) {
     return stringToNewUTF8(startValues[UTF8ToString(key)]() || '');
   },

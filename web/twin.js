@@ -183,8 +183,10 @@ mergeInto(LibraryManager.library, {
     twinElements.get(id).length = 0;
   },
   js_twin_option__deps: ['$twinElements'],
-  js_twin_option: function (id, value, label) {
-    twinElements.get(id).add(new Option(UTF8ToString(label), UTF8ToString(value)));
+  js_twin_option: function (id, value, label, language) {
+    const option = new Option(UTF8ToString(label), UTF8ToString(value));
+    if (HEAPU8[language]) option.lang = UTF8ToString(language);
+    twinElements.get(id).add(option);
   },
   js_twin_type__deps: ['$twinElements'],
   js_twin_type: function (id, size, weight, spacing, ink, placeholder, caret) {

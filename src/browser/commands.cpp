@@ -29,6 +29,7 @@ void carry_out(const session::Commands& commands) {
       [](const ShareScreen&) { media::share_screen(); },
       [](const StopSharing&) { media::stop_sharing(); },
       [](const SelectSpeaker& c) { sounds::select_speaker(c.id); },
+      [](const KeepDevices& c) { media::keep(c.devices); },
       [](const WatchLevel& c) { sounds::watch_level(c.on); },
       [](const PlayTestSound&) { sounds::play_test(); },
       [](const ResumePlayback&) { peers::resume_playback(); },
@@ -43,6 +44,7 @@ void carry_out(const session::Commands& commands) {
         pictures::renew();
       },
       [](const EnlargePicture& c) { peers::enlarge_picture(c.peer); },
+      [](const PausePicture& c) { peers::pause_picture(c); },
       [](const SetLocalDescription& c) { peers::set_local_description(c.peer); },
       [](const SetRemoteDescription& c) { peers::set_remote_description(c); },
       [](const RestartIce& c) { peers::restart_ice(c); },
@@ -58,6 +60,7 @@ void carry_out(const session::Commands& commands) {
       [](const KeepAwake& c) { document::keep_awake(c.on); },
       [](const SetMark& c) { document::mark(c.mark); },
       [](const CopyText& c) { document::copy(c.text); },
+      [](const SaveFile& c) { document::save(c.name, c.text); },
       [](const PrintPage&) { document::print(); },
       [](const RememberSession& c) { document::remember_session(c.signed_in); },
   };

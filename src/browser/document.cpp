@@ -13,6 +13,7 @@ void js_document_colours(unsigned page, unsigned accent, unsigned on_accent, uns
 void js_document_mark(const char* name);
 void js_document_keep_awake(bool on);
 void js_document_copy(const char* text, void (*copied)());
+void js_document_save(const char* name, const char* text);
 void js_document_remember(bool signed_in);
 void js_document_sheet(const char* json);
 void js_document_print();
@@ -80,6 +81,9 @@ void keep_awake(bool on) {
 }
 void copy(const std::string& text) {
   js_document_copy(text.c_str(), [] { report(session::TextCopied{}); });
+}
+void save(const std::string& name, const std::string& text) {
+  js_document_save(name.c_str(), text.c_str());
 }
 void show_sheet(const std::optional<ui::Sheet>& sheet) {
   if (sheet == shown.sheet) return;

@@ -16,6 +16,7 @@ void mark(session::Mark mark);
 void keep_awake(bool on);
 // TextCopied, where the browser allows it.
 void copy(const std::string& text);
+void save(const std::string& name, const std::string& text);
 // What is printed instead of the page; nothing: the page itself.
 void show_sheet(const std::optional<ui::Sheet>& sheet);
 void print();

@@ -34,11 +34,11 @@ constexpr int drawings_in_a_frame = 12;
 
 struct Client {
   explicit Client(StartData data)
-      : browser(data.browser),
+      : platform(data.platform),
         page(session::open_page(data.session, zone)),
         interface(std::move(data.texts), data.session.language, std::move(data.brand), locale, zone) {}
 
-  ui::Browser browser;
+  ui::Platform platform;
   BrowserZone zone;
   BrowserLocale locale;
   std::unique_ptr<session::Page> page;
@@ -102,7 +102,7 @@ void frame() {
   input.dark = window.dark;
   input.plain = plain;
   input.may_switch = plain_view::may_switch(reasons);
-  input.browser = client->browser;
+  input.platform = client->platform;
   input.notices = notices::state();
   input.shortcuts = shortcuts::on();
 

@@ -23,6 +23,7 @@ void js_media_stop_sharing();
 void js_media_list();
 void js_media_stop(int kind);
 void js_media_enable(int kind, bool enabled);
+void js_media_keep(const char* camera, const char* microphone, const char* speaker);
 bool js_media_live(int kind);
 char* js_media_device_of(int kind);
 }
@@ -72,6 +73,8 @@ MediaFault fault_of(std::string_view error) {
   if (error == "NotReadableError" || error == "AbortError") return MediaFault::in_use;
   if (error == "OverconstrainedError") return MediaFault::unsuitable;
   if (error == "InsecurePage") return MediaFault::insecure_page;
+  if (error == "NotOffered") return MediaFault::not_offered;
+  if (error == "RefusedBySystem") return MediaFault::refused_by_system;
   return MediaFault::refused;
 }
 
@@ -150,7 +153,8 @@ void got(int attempt, const char* error, double elapsed) {
     return settle_alone(camera.settled ? MediaKind::microphone : MediaKind::camera, fault);
   }
   const bool person_refused = fault == MediaFault::refused && elapsed >= human_ms;
-  if (fault == MediaFault::none || fault == MediaFault::insecure_page || person_refused) {
+  const bool page_has_none = fault == MediaFault::insecure_page || fault == MediaFault::not_offered;
+  if (fault == MediaFault::none || page_has_none || person_refused) {
     camera.settled = microphone.settled = true;
     camera.fault = microphone.fault = fault;
   } else {
@@ -221,6 +225,10 @@ void stop_sharing() {
 
 void enable(session::MediaKind kind, bool enabled) {
   js_media_enable(code(kind), enabled);
+}
+
+void keep(const session::DeviceChoice& chosen) {
+  js_media_keep(chosen.camera.c_str(), chosen.microphone.c_str(), chosen.speaker.c_str());
 }
 
 }  // namespace visavis::browser::media

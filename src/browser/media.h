@@ -12,5 +12,6 @@ void release();
 void share_screen();
 void stop_sharing();
 void enable(session::MediaKind kind, bool enabled);
+void keep(const session::DeviceChoice& chosen);
 
 }  // namespace visavis::browser::media

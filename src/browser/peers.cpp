@@ -18,7 +18,8 @@ struct PeerCallbacks {
   PeerTextCallback connection_state;
   PeerCallback frame;
   void (*reception)(int peer, bool receives);
-  void (*measured)(int peer, int round_trip, int lost_permille, int way);
+  void (*measured)(int peer, int round_trip, int lost_permille, int received_kbps, int sent_kbps, int available_kbps,
+                   int way);
   PeerCallback channel_opened;
   PeerTextCallback channel_message;
   void (*blocked)();
@@ -29,6 +30,7 @@ void js_peers_close(int peer);
 void js_peers_add_transceivers(int peer);
 void js_peers_send(int peer, int in_place_of);
 void js_peers_enlarge(int peer);
+void js_peers_pause(int peer, bool paused);
 void js_peers_set_local(int peer);
 void js_peers_set_remote(int peer, bool offer, const char* sdp);
 void js_peers_restart(int peer, const char* ice_servers);
@@ -82,9 +84,10 @@ constexpr PeerCallbacks callbacks{
     [](int peer, bool receives) {
       report(session::ReceptionChanged{peer, receives});
     },
-    [](int peer, int round_trip, int lost_permille, int way) {
+    [](int peer, int round_trip, int lost_permille, int received_kbps, int sent_kbps, int available_kbps, int way) {
       const auto relayed = way <= 1 ? std::optional(way == 1) : std::nullopt;
-      note(session::LineMeasured{peer, std::chrono::milliseconds{round_trip}, lost_permille, relayed});
+      note(session::LineMeasured{peer, std::chrono::milliseconds{round_trip}, lost_permille, received_kbps, sent_kbps,
+                                 available_kbps, relayed});
     },
     [](int peer) { report(session::ChannelOpened{peer}); },
     [](int peer, const char* text) {
@@ -113,6 +116,9 @@ void send_media(const session::SendMedia& command) {
 }
 void enlarge_picture(session::PeerHandle peer) {
   js_peers_enlarge(peer);
+}
+void pause_picture(const session::PausePicture& command) {
+  js_peers_pause(command.peer, command.paused);
 }
 void set_local_description(session::PeerHandle peer) {
   js_peers_set_local(peer);

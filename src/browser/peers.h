@@ -12,6 +12,7 @@ void close(session::PeerHandle peer);
 void add_transceivers(session::PeerHandle peer);
 void send_media(const session::SendMedia& command);
 void enlarge_picture(session::PeerHandle peer);
+void pause_picture(const session::PausePicture& command);
 void set_local_description(session::PeerHandle peer);
 void set_remote_description(const session::SetRemoteDescription& command);
 void restart_ice(const session::RestartIce& command);

@@ -39,6 +39,14 @@ ui::Browser parse_browser(const std::string& name) {
   return ui::Browser::other;
 }
 
+ui::System parse_system(const std::string& name) {
+  if (name == "android") return ui::System::android;
+  if (name == "ios") return ui::System::ios;
+  if (name == "macos") return ui::System::macos;
+  if (name == "windows") return ui::System::windows;
+  return ui::System::other;
+}
+
 }  // namespace
 
 StartData read_start() {
@@ -52,10 +60,11 @@ StartData read_start() {
   data.session.remembered = value("remembered") == "1";
   data.session.language = value("language");
   data.session.practice = {value("practiceName"), value("practicePhone")};
+  data.session.devices = {value("camera"), value("microphone"), value("speaker")};
   data.session.participant = protocol::ParticipantId(value("participant"));
   data.brand = parse_brand(value("practiceAccent"), {value("practiceLogo"), {}}, value("practiceLogoWidth"),
                            value("practiceLogoHeight"));
-  data.browser = parse_browser(value("browser"));
+  data.platform = {parse_browser(value("browser")), parse_system(value("system")), !value("insideApp").empty()};
   const int count = js_start_text_count();
   for (int i = 0; i < count; ++i) data.texts.push_back(take_text(js_start_text(i)));
   return data;

@@ -13,7 +13,7 @@ struct StartData {
   session::Start session;
   std::vector<std::string> texts;  // in the order of ui::Text
   ui::Brand brand;
-  ui::Browser browser = ui::Browser::other;
+  ui::Platform platform;
 };
 
 StartData read_start();

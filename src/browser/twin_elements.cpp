@@ -12,7 +12,7 @@ void js_twin_label(unsigned id, const char* words);
 void js_twin_description(unsigned id, const char* words);
 void js_twin_box(unsigned id, double x, double y, double width, double height, bool fixed, bool keyboard_only);
 void js_twin_clear_options(unsigned id);
-void js_twin_option(unsigned id, const char* value, const char* label);
+void js_twin_option(unsigned id, const char* value, const char* label, const char* language);
 void js_twin_type(unsigned id, double size, int weight, double spacing, unsigned ink, unsigned placeholder,
                   unsigned caret);
 void js_twin_value(unsigned id, const char* value);
@@ -186,7 +186,9 @@ void set_look(const Node& node) {
 void set_options(const Node& node) {
   if (node.role != NodeRole::combobox) return;
   js_twin_clear_options(node.id);
-  for (const auto& option : node.options) js_twin_option(node.id, option.value.c_str(), option.label.c_str());
+  for (const auto& option : node.options) {
+    js_twin_option(node.id, option.value.c_str(), option.label.c_str(), option.language.c_str());
+  }
 }
 
 void set_type(const Node& node) {

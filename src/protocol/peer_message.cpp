@@ -18,6 +18,7 @@ Json to_json(const PeerMessage& message) {
     json["camera"] = state->camera;
     json["microphone"] = state->microphone;
     json["screen"] = state->screen;
+    json["paused"] = state->paused;
   } else {
     json["type"] = "begin-anew";
   }
@@ -38,7 +39,8 @@ PeerMessage read_message(const Json& json, ObjectReader& outer) {
     candidate.media_line = in.integer("line", 0, 64);
     message = std::move(candidate);
   } else if (type == "media") {
-    message = MediaState{in.boolean("camera"), in.boolean("microphone"), in.has("screen") && in.boolean("screen")};
+    message = MediaState{in.boolean("camera"), in.boolean("microphone"), in.has("screen") && in.boolean("screen"),
+                         in.has("paused") && in.boolean("paused")};
   } else if (type == "begin-anew") {
     message = BeginAnew{};
   } else {

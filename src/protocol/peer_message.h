@@ -34,6 +34,7 @@ struct MediaState {
   bool camera = false;
   bool microphone = false;
   bool screen = false;  // in the place of the camera's picture
+  bool paused = false;  // the picture: the line carries no more than sound
   friend bool operator==(const MediaState&, const MediaState&) = default;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "session/line_report.h"
 #include "session/overloaded.h"
 
 namespace visavis::session {
@@ -211,10 +212,18 @@ bool Call::on(const Intent& intent, Instant now, Commands& commands) {
       return true;
     case Press::toggle_code: toggle(CallPanel::code); return true;
     case Press::toggle_devices: toggle(CallPanel::devices); return true;
+    case Press::toggle_line: toggle(CallPanel::line); return true;
+    case Press::save_line_report: save_line_report(commands); return true;
     case Press::say:
       for (const auto& line : chat_.finish_line(now)) say(line, commands);
       return true;
     default: return false;
+  }
+}
+
+void Call::save_line_report(Commands& commands) const {
+  for (const auto& link : links_) {
+    if (link->call() == id_) commands.emplace_back(SaveFile{"visavis-line.csv", line_report(link->meter().samples())});
   }
 }
 
@@ -270,9 +279,6 @@ void Call::on(const Event& event, const std::vector<protocol::IceServer>& ice_se
                  [&](const CodeDerived& e) {
                    if (auto* link = find(e.peer)) link->code().on(e);
                  },
-                 [&](const LineMeasured& e) {
-                   if (auto* link = find(e.peer)) link->on(e);
-                 },
                  [&](const NetworkChanged& e) {
                    for (const auto& link : links_) link->on(e);
                  },
@@ -291,6 +297,7 @@ void Call::on(const Event& event, const std::vector<protocol::IceServer>& ice_se
                  [&](const SignalingStateChanged& e) { forward(e); },
                  [&](const ConnectionStateChanged& e) { forward(e); },
                  [&](const ReceptionChanged& e) { forward(e); },
+                 [&](const LineMeasured& e) { forward(e); },
                  [](const auto&) {},
              },
              event);
@@ -307,7 +314,9 @@ std::optional<LineQuality> Call::line_to(const protocol::CallId& call) const {
 std::vector<RemoteParticipant> Call::others() const {
   std::vector<RemoteParticipant> views;
   for (const auto& link : links_) {
-    if (!link->stands_by()) views.push_back(link->view());
+    if (link->stands_by()) continue;
+    views.push_back(link->view());
+    if (open_ == CallPanel::line) views.back().samples = link->meter().samples();
   }
   return views;
 }

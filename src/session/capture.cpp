@@ -35,6 +35,12 @@ void Capture::choose_speaker(std::string id, Commands& commands) {
   commands.emplace_back(SelectSpeaker{panel_.speaker_id});
 }
 
+void Capture::prefer(const DeviceChoice& devices, Commands& commands) {
+  panel_.camera_id = devices.camera;
+  panel_.microphone_id = devices.microphone;
+  if (!devices.speaker.empty()) choose_speaker(devices.speaker, commands);
+}
+
 void Capture::toggle(MediaKind kind, Commands& commands) {
   bool& on = kind == MediaKind::camera ? panel_.camera_on : panel_.microphone_on;
   on = !on;

@@ -14,6 +14,8 @@ class Capture {
   void choose_camera(std::string id, Commands& commands);
   void choose_microphone(std::string id, Commands& commands);
   void choose_speaker(std::string id, Commands& commands);
+  // Asked for first from now on; others where they are not at hand.
+  void prefer(const DeviceChoice& devices, Commands& commands);
   void toggle(MediaKind kind, Commands& commands);
   // The screen, in the place of the camera's picture.
   void toggle_screen(Commands& commands);

@@ -60,6 +60,10 @@ struct StopSharing {};
 struct SelectSpeaker {
   std::string id;
 };
+// For the next visit with this browser.
+struct KeepDevices {
+  DeviceChoice devices;
+};
 // Whether MicrophoneLevel events are wanted.
 struct WatchLevel {
   bool on = false;
@@ -89,6 +93,11 @@ struct SendMedia {
 // From here on the own picture is sent in its full size.
 struct EnlargePicture {
   PeerHandle peer = 0;
+};
+// Of the own picture nothing is sent until it is no longer paused.
+struct PausePicture {
+  PeerHandle peer = 0;
+  bool paused = true;
 };
 // Makes and sets an offer or an answer, as the signalling state asks for.
 struct SetLocalDescription {
@@ -162,6 +171,11 @@ struct SetMark {
 struct CopyText {
   std::string text;
 };
+// Into the folder that the person has for what comes from pages.
+struct SaveFile {
+  std::string name;
+  std::string text;
+};
 // What the document shows on paper.
 struct PrintPage {};
 // Whether this tab belongs to somebody who is signed in: kept for a reload, gone with the tab.
@@ -169,12 +183,13 @@ struct RememberSession {
   bool signed_in = false;
 };
 
-using Command = std::variant<SendRequest, StartTimer, StopTimer, OpenSocket, SendText, CloseSocket, AcquireMedia,
-                             ReleaseMedia, EnableTrack, ShareScreen, StopSharing, SelectSpeaker, WatchLevel,
-                             PlayTestSound, ResumePlayback, CreatePeer, ClosePeer, AddTransceivers, SendMedia,
-                             EnlargePicture, SetLocalDescription, SetRemoteDescription, RestartIce, RefreshPicture,
-                             SendOverChannel, MakeCommitment, MakeNonce, DeriveCode, AddCandidate, TestLine,
-                             HearOneself, PlaySound, KeepAwake, SetMark, CopyText, PrintPage, RememberSession>;
+using Command =
+    std::variant<SendRequest, StartTimer, StopTimer, OpenSocket, SendText, CloseSocket, AcquireMedia, ReleaseMedia,
+                 EnableTrack, ShareScreen, StopSharing, SelectSpeaker, KeepDevices, WatchLevel, PlayTestSound,
+                 ResumePlayback, CreatePeer, ClosePeer, AddTransceivers, SendMedia, EnlargePicture, PausePicture,
+                 SetLocalDescription, SetRemoteDescription, RestartIce, RefreshPicture, SendOverChannel, MakeCommitment,
+                 MakeNonce, DeriveCode, AddCandidate, TestLine, HearOneself, PlaySound, KeepAwake, SetMark, CopyText,
+                 SaveFile, PrintPage, RememberSession>;
 
 using Commands = std::vector<Command>;
 

@@ -16,6 +16,7 @@ Desk::Desk(Start start, const TimeZone& zone)
 
 void Desk::start(Instant now, Commands& commands) {
   now_ = now;
+  consultation_.capture.prefer(start_.devices, commands);
   if (start_.remembered) {
     consultation_.requests.send(Ask::practice_session, Method::get, "/practice/session", commands);
   } else {
@@ -60,9 +61,21 @@ void Desk::on_intent(const Intent& intent, Commands& commands) {
                    if (e.field == Field::search && search_) search_->edit(e.text, consultation_.requests, commands);
                    look_at_form_day(commands);
                  },
-                 [&](const ChooseCamera& e) { consultation_.capture.choose_camera(e.id, commands); },
-                 [&](const ChooseMicrophone& e) { consultation_.capture.choose_microphone(e.id, commands); },
-                 [&](const ChooseSpeaker& e) { consultation_.capture.choose_speaker(e.id, commands); },
+                 [&](const ChooseCamera& e) {
+                   consultation_.capture.choose_camera(e.id, commands);
+                   start_.devices.camera = e.id;
+                   commands.emplace_back(KeepDevices{start_.devices});
+                 },
+                 [&](const ChooseMicrophone& e) {
+                   consultation_.capture.choose_microphone(e.id, commands);
+                   start_.devices.microphone = e.id;
+                   commands.emplace_back(KeepDevices{start_.devices});
+                 },
+                 [&](const ChooseSpeaker& e) {
+                   consultation_.capture.choose_speaker(e.id, commands);
+                   start_.devices.speaker = e.id;
+                   commands.emplace_back(KeepDevices{start_.devices});
+                 },
                  [&](const ChooseDuration& e) {
                    if (form_) form_->choose_duration(e.duration);
                    look_at_form_day(commands);

@@ -22,7 +22,20 @@ struct DeviceList {
   friend bool operator==(const DeviceList&, const DeviceList&) = default;
 };
 
-// Why a device gives nothing (Media Capture and Streams, 10.2, the errors of getUserMedia).
-enum class MediaFault { none, refused, missing, in_use, unsuitable, insecure_page };
+// Which of each is wanted, by its id; empty: any.
+struct DeviceChoice {
+  std::string camera;
+  std::string microphone;
+  std::string speaker;
+  friend bool operator==(const DeviceChoice&, const DeviceChoice&) = default;
+};
+
+// Why a device gives nothing (Media Capture and Streams, 10.2, the errors of getUserMedia). The person or the browser
+// refuses it to this page, the system to the browser, or the browser to all pages.
+enum class MediaFault { none, refused, refused_by_system, not_offered, missing, in_use, unsuitable, insecure_page };
+
+constexpr bool is_refusal(MediaFault fault) {
+  return fault == MediaFault::refused || fault == MediaFault::refused_by_system || fault == MediaFault::not_offered;
+}
 
 }  // namespace visavis::session

@@ -113,6 +113,9 @@ struct LineMeasured {
   PeerHandle peer = 0;
   std::chrono::milliseconds round_trip{0};
   int lost_permille = 0;  // of the packets of sound or picture that should have come, 0…1000
+  int received_kbps = 0;  // kbit/s
+  int sent_kbps = 0;
+  int available_kbps = 0;  // what the browser thinks that it may send; 0: it does not tell
   std::optional<bool> relayed;
 };
 // The channel for what is written leads to the other side: the first one, or that of another connection.

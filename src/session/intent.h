@@ -51,6 +51,8 @@ enum class Press {
   toggle_chat,
   toggle_code,
   toggle_devices,
+  toggle_line,
+  save_line_report,
   say,  // the line that was written
   end_call,
   rejoin,

@@ -2,8 +2,10 @@
 
 #include <chrono>
 #include <optional>
+#include <vector>
 
 #include "session/event.h"
+#include "session/view.h"
 
 namespace visavis::session {
 
@@ -11,9 +13,14 @@ namespace visavis::session {
 // before, as browsers tell the same round trip more than once.
 class LineMeter {
  public:
-  void on(const LineMeasured& event);
+  void on(const LineMeasured& event, Instant now);
+  // What was before a new connection was made is part of the same line.
+  void succeed(const LineMeter& earlier) { samples_ = earlier.samples_; }
   [[nodiscard]] bool weak() const { return weak_; }
+  // For as long as was measured.
+  [[nodiscard]] static bool is_bad(const LineMeasured& event);
   [[nodiscard]] std::optional<bool> relayed() const { return relayed_; }
+  [[nodiscard]] const std::vector<LineSample>& samples() const { return samples_; }
 
  private:
   // Beyond the first, speakers begin to interrupt each other (ITU-T G.114 has 150 ms one way for what nobody notices);
@@ -25,6 +32,7 @@ class LineMeter {
   bool weak_ = false;
   int against_ = 0;  // measurements on end
   std::optional<bool> relayed_;
+  std::vector<LineSample> samples_;  // of the last five minutes
 };
 
 }  // namespace visavis::session

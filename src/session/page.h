@@ -16,6 +16,7 @@ struct Start {
   bool remembered = false;  // this tab was signed in before a reload (RememberSession)
   std::string language;     // "de", "en"
   PracticeCard practice;
+  DeviceChoice devices;                 // of an earlier visit (KeepDevices)
   protocol::ParticipantId participant;  // random, new with each load of the page
 };
 

@@ -24,6 +24,7 @@ void PeerLink::succeed(const PeerLink& earlier) {
   in_place_of_ = earlier.handle_;
   frame_shown_ = earlier.frame_shown_;
   theirs_ = earlier.theirs_;
+  meter_.succeed(earlier.meter_);
   recovery_.lost_already(earlier.recovery_.lost_since());
 }
 
@@ -54,7 +55,7 @@ void PeerLink::enter_call(MediaState own, Outlet& out) {
   out.commands.emplace_back(SendMedia{handle_, in_place_of_});
   out.commands.emplace_back(StartTimer{Timers::enlarge(handle_), small_for});
   resume(out);  // the other's page may not have listened until now
-  send(own, out);
+  set_own_media(own, out);
   begin_code(out);
 }
 
@@ -83,7 +84,21 @@ void PeerLink::close(Commands& commands) {
 }
 
 void PeerLink::set_own_media(MediaState own, Outlet& out) {
-  send(own, out);
+  own_ = own;
+  tell_media(out);
+}
+
+void PeerLink::tell_media(Outlet& out) {
+  MediaState told = own_;
+  told.paused = pause_.paused();
+  send(told, out);
+}
+
+void PeerLink::on(const LineMeasured& event, Outlet& out) {
+  meter_.on(event, out.now);
+  if (stands_by_ || !pause_.on(event, own_.camera || own_.screen, out.now)) return;
+  out.commands.emplace_back(PausePicture{handle_, pause_.paused()});
+  tell_media(out);
 }
 
 void PeerLink::resume(Outlet& out) {
@@ -218,7 +233,7 @@ void PeerLink::on(const ConnectionStateChanged& event, Outlet& out) {
 
 // Who has both devices off may well send nothing, and a screen on which nothing changes is sent rarely.
 bool PeerLink::expects_media() const {
-  return theirs_.microphone || (theirs_.camera && !theirs_.screen);
+  return theirs_.microphone || (theirs_.camera && !theirs_.screen && !theirs_.paused);
 }
 
 void PeerLink::on(const ReceptionChanged& event, Outlet& out) {
@@ -272,7 +287,9 @@ RemoteParticipant PeerLink::view() const {
   view.code = code_.digits();
   view.code_failed = code_.failed();
   view.shares_screen = theirs_.screen;
-  view.has_picture = frame_shown_ && (theirs_.camera || theirs_.screen);
+  view.picture_paused = theirs_.paused;
+  view.own_picture_paused = pause_.paused();
+  view.has_picture = frame_shown_ && (theirs_.camera || theirs_.screen) && !theirs_.paused;
   view.lost_since = recovery_.lost_since();
   view.relayed = meter_.relayed();
   view.line = view.lost_since                             ? LineQuality::lost

@@ -6,6 +6,7 @@
 #include "session/command.h"
 #include "session/line_meter.h"
 #include "session/line_recovery.h"
+#include "session/picture_pause.h"
 #include "session/reliable_channel.h"
 #include "session/security_code.h"
 #include "session/signaling_link.h"
@@ -53,7 +54,7 @@ class PeerLink {
   void on(const SignalingStateChanged& event, Outlet& out);
   void on(const ConnectionStateChanged& event, Outlet& out);
   void on(const ReceptionChanged& event, Outlet& out);
-  void on(const LineMeasured& event) { meter_.on(event); }
+  void on(const LineMeasured& event, Outlet& out);
   void on(const NetworkChanged&) { network_changed_ = true; }  // its own line follows when the relay is back
   // True the first time.
   bool on(const RemoteFrameShown& event, Outlet& out);
@@ -71,6 +72,7 @@ class PeerLink {
   [[nodiscard]] const protocol::Participant& other() const { return other_; }
   [[nodiscard]] bool initiator() const { return initiator_; }
   [[nodiscard]] RemoteParticipant view() const;
+  [[nodiscard]] const LineMeter& meter() const { return meter_; }
 
  private:
   void receive(const protocol::PeerMessage& message, Outlet& out);
@@ -78,6 +80,7 @@ class PeerLink {
   void send(protocol::PeerMessage message, Outlet& out);
   void add_transceivers(Outlet& out);
   void enter_call(protocol::MediaState own, Outlet& out);
+  void tell_media(Outlet& out);
   void begin_code(Outlet& out);
   void relay(protocol::Envelope envelope, Outlet& out) const;
   [[nodiscard]] std::uint32_t number() const { return static_cast<std::uint32_t>(handle_); }
@@ -97,6 +100,7 @@ class PeerLink {
   bool timer_runs_ = false;
   LineRecovery recovery_;
   LineMeter meter_;
+  PicturePause pause_;
   bool recovery_due_ = false;  // while the relay was away
   bool received_ = false;      // at any time
   bool network_changed_ = false;
@@ -116,6 +120,7 @@ class PeerLink {
 
   ConnectionState connection_ = ConnectionState::connecting;
   bool frame_shown_ = false;
+  protocol::MediaState own_;
   protocol::MediaState theirs_{true, true};
 };
 

@@ -80,6 +80,7 @@ struct AppointmentCard {
 struct TransferView {
   protocol::Invitation invitation;
   bool open = false;
+  bool link_copied = false;
 };
 
 struct DevicesView {
@@ -99,6 +100,15 @@ struct WaitingView {
 };
 
 enum class LineQuality { connecting, weak, good, lost };
+// Two seconds of a line.
+struct LineSample {
+  Instant at;  // by the device's clock
+  std::chrono::milliseconds round_trip{0};
+  int lost_permille = 0;
+  int received_kbps = 0;
+  int sent_kbps = 0;
+};
+constexpr std::chrono::minutes line_history{5};
 struct RemoteParticipant {
   std::string name;
   bool present = true;       // their page is there, as far as the server knows
@@ -107,10 +117,13 @@ struct RemoteParticipant {
   bool microphone_on = true;
   std::string code;  // six digits, once they are known
   bool code_failed = false;
-  bool shares_screen = false;  // in the place of their picture
+  bool shares_screen = false;       // in the place of their picture
+  bool picture_paused = false;      // theirs: the line carries no more than sound
+  bool own_picture_paused = false;  // the one that is sent to them
   LineQuality line = LineQuality::connecting;
   std::optional<Instant> lost_since;  // by the device's clock
   std::optional<bool> relayed;        // by way of a relay, or directly; none: not known
+  std::vector<LineSample> samples;    // of the last five minutes, the oldest first; only for who looks at them
 
   [[nodiscard]] bool connected() const { return line == LineQuality::good || line == LineQuality::weak; }
 };
@@ -129,7 +142,7 @@ struct ChatView {
   int unread = 0;
 };
 // What lies open beside the picture, besides the chat.
-enum class CallPanel { none, devices, code };
+enum class CallPanel { none, devices, code, line };
 struct CallView {
   protocol::Role role = protocol::Role::patient;
   std::vector<RemoteParticipant> others;

@@ -47,6 +47,7 @@ void Visit::on(const Event& event, Instant now, Commands& commands) {
     }
   }
   if (std::holds_alternative<MediaAcquired>(event) && joining_) join(commands);
+  link_copied_ = link_copied_ || std::holds_alternative<TextCopied>(event);
   lockout_.on(event);
   // A cookie that is no longer good looks like a server that does not answer: ask which of the two it is.
   if (std::holds_alternative<SocketClosed>(event) && consultation_.signaling.failures() % 3 == 2) {
@@ -93,6 +94,9 @@ void Visit::on_press(Press press, Commands& commands) {
       if (step_ == Step::devices) join(commands);
       break;
     case Press::toggle_transfer: transfer_open_ = !transfer_open_; break;
+    case Press::copy_link:
+      if (session_.invitation) commands.emplace_back(CopyText{session_.invitation->link});
+      break;
     case Press::test_speaker: commands.emplace_back(PlayTestSound{}); break;
     case Press::leave_waiting_room:
       if (step_ == Step::waiting) leave_waiting_room(commands);
@@ -245,7 +249,7 @@ void Visit::on_answer(const Answer& answer, Commands& commands) {
 
 void Visit::accept(const protocol::PatientSession& session, Commands& commands) {
   session_ = session;
-  transfer_open_ = false;
+  transfer_open_ = link_copied_ = false;
   refused_ = false;
   consultation_.requests.forget(Ask::patient_session);  // its answer may be about the session before
   commands.emplace_back(RememberSession{true});

@@ -63,6 +63,7 @@ class Visit final : public Page {
   protocol::PatientSession session_;
   bool joining_ = false;
   bool transfer_open_ = false;
+  bool link_copied_ = false;
   std::optional<protocol::Registered> registered_;
   std::chrono::seconds call_duration_{0};
   ErrorView::Kind error_ = ErrorView::Kind::unexpected;

@@ -12,7 +12,7 @@ AppointmentCard Visit::card() const {
 
 std::optional<TransferView> Visit::transfer() const {
   if (!session_.invitation) return std::nullopt;
-  return TransferView{*session_.invitation, transfer_open_};
+  return TransferView{*session_.invitation, transfer_open_, link_copied_};
 }
 
 Content Visit::content() const {

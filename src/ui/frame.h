@@ -23,6 +23,12 @@ struct TwinEvent {
 
 // Whose settings the sentences about permissions describe.
 enum class Browser { chrome, firefox, safari, other };
+enum class System { android, ios, macos, windows, other };
+struct Platform {
+  Browser browser = Browser::other;
+  System system = System::other;
+  bool inside_app = false;  // a window of another app, such as a messenger's
+};
 
 // Whether the system shows notifications of this page.
 enum class Notices { unavailable, may_be_asked_for, shown };
@@ -46,7 +52,7 @@ struct Input {
   bool plain = false;      // nobody sees the drawing, only the nodes
   bool shortcuts = true;   // single letters press buttons
   bool may_switch = true;  // between the plain view and the drawn one
-  Browser browser = Browser::other;
+  Platform platform;
   Notices notices = Notices::unavailable;
   session::Instant now;
   std::optional<TwinEvent> event;  // at most one a drawing

@@ -45,6 +45,7 @@ enum class NodeLook : std::uint8_t { usual, primary, quiet, danger, info, ok, ca
 struct Option {
   std::string value;
   std::string label;
+  std::string language{};  // of the label, where it is another than the page's
   friend bool operator==(const Option&, const Option&) = default;
 };
 

@@ -59,7 +59,7 @@ void language_choice(Scene& scene, Point at, float width, Languages languages) {
   for (std::size_t i = 0; i < count; ++i) {
     const auto& [code, name] = languages_known[i];
     if (node.value == code) shown = name;
-    node.options.push_back({code, name});
+    node.options.push_back({code, name, code});
   }
   const float text_width = std::ceil(scene.painter.width(shown, style));
   const float right = at.x + width;

@@ -56,6 +56,12 @@ void Painter::line(Point from, Point to, Colour colour, float width) {
   list_->AddLine({from.x + offset_.x, from.y + offset_.y}, {to.x + offset_.x, to.y + offset_.y}, packed(colour), width);
 }
 
+void Painter::slope(Point from, Point to, float bottom, Colour colour) {
+  const float y = bottom + offset_.y;
+  list_->AddQuadFilled({from.x + offset_.x, from.y + offset_.y}, {to.x + offset_.x, to.y + offset_.y},
+                       {to.x + offset_.x, y}, {from.x + offset_.x, y}, packed(colour));
+}
+
 void Painter::dashed_line(Point from, float length, Colour colour) {
   constexpr float dash = 6, gap = 5;
   for (float x = 0; x < length; x += dash + gap) {

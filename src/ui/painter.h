@@ -32,6 +32,8 @@ class Painter {
   // Around the box, `gap` away.
   void ring(const Box& box, Colour colour, float radius, float width, float gap);
   void line(Point from, Point to, Colour colour, float width);
+  // What lies between a line and `bottom`.
+  void slope(Point from, Point to, float bottom, Colour colour);
   void dashed_line(Point from, float length, Colour colour);
   void disc(Point centre, float radius, Colour colour);
   // One side of a disc.

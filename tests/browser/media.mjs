@@ -5,8 +5,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 const patience = 15000;
 
 // Asked from here again and again: a page whose policy forbids eval cannot be given a function to wait for in every Firefox.
-export async function becomes(fits) {
-  for (const limit = Date.now() + patience; Date.now() < limit; await pause(100)) {
+export async function becomes(fits, within = patience) {
+  for (const limit = Date.now() + within; Date.now() < limit; await pause(100)) {
     if (await fits()) return true;
   }
   return false;
@@ -36,6 +36,11 @@ export const sentPicture = (page) => page.evaluate(() => {
   const { track } = window.probes.connections.at(-1).getSenders().find((sender) => sender.track?.kind === 'video');
   return { label: track.label, ...track.getSettings() };
 });
+
+// The label of the camera whose picture one sees of oneself.
+export const ownCamera = (page) => page.evaluate(
+  () => document.querySelector('video[data-participant="self"]')?.srcObject?.getVideoTracks()[0]?.label,
+);
 
 export const wayOfMedia = (page) => page.evaluate(() => window.probes.way());
 

@@ -183,6 +183,25 @@ View call_with_code(std::string digits, bool failed) {
   return of(view);
 }
 
+View paused_call() {
+  CallView view = call(protocol::Role::patient, other("Dr. med. Jana Kern", false, LineQuality::weak));
+  view.others.front().picture_paused = view.others.front().own_picture_paused = true;
+  return of(view);
+}
+
+View call_with_line(int measured) {
+  CallView view = call(protocol::Role::patient, other("Dr. med. Jana Kern", true, LineQuality::good));
+  view.others.front().relayed = false;
+  for (int i = measured; i > 0; --i) {
+    const auto ago = std::chrono::seconds{2 * i};
+    if (i < 60 && i > 50) continue;  // was lost
+    view.others.front().samples.push_back({the_moment() - ago, std::chrono::milliseconds{40 + i % 7 * 9},
+                                           i % 31 == 0 ? 24 : 0, 900 - i % 11 * 40, 700 - i % 5 * 30});
+  }
+  view.open = CallPanel::line;
+  return of(view);
+}
+
 View call_with_devices(MediaFault camera, MediaFault microphone) {
   CallView view = call(protocol::Role::patient, other("Dr. med. Jana Kern", true, LineQuality::good));
   view.panel.camera_fault = camera;
@@ -238,6 +257,7 @@ std::vector<Setting> patients_scenes() {
       {"devices-transfer", with_transfer(of(DevicesView{card(), ready_panel(), false}))},
       {"devices-asking", devices_asking()},
       {"devices-refused", devices_faulty(MediaFault::refused, MediaFault::refused)},
+      {"devices-elsewhere", with_transfer(devices_faulty(MediaFault::not_offered, MediaFault::not_offered))},
       {"devices-no-camera", devices_faulty(MediaFault::missing, MediaFault::none)},
       {"devices-in-use", devices_faulty(MediaFault::in_use, MediaFault::in_use)},
       {"waiting", waiting(true, at(10, 0), at(10, 30))},
@@ -255,6 +275,9 @@ std::vector<Setting> patients_scenes() {
       {"call-code", call_with_code("042917", false)},
       {"call-code-coming", call_with_code("", false)},
       {"call-code-failed", call_with_code("", true)},
+      {"call-paused", paused_call()},
+      {"call-line", call_with_line(150)},
+      {"call-line-coming", call_with_line(0)},
       {"call-devices", call_with_devices(MediaFault::none, MediaFault::none)},
       {"call-devices-missing", call_with_devices(MediaFault::missing, MediaFault::none)},
       {"call-devices-refused", call_with_devices(MediaFault::refused, MediaFault::missing)},

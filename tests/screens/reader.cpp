@@ -92,7 +92,7 @@ Reader::Reader(const std::string& language, ui::Size window) : Reader(language, 
 Reader::Reader(const std::string& language, std::vector<std::string> texts, ui::Size window, ui::Brand brand)
     : interface_(std::move(texts), language, std::move(brand), locale_, zone_) {
   input.window = window;
-  input.browser = ui::Browser::chrome;
+  input.platform.browser = ui::Browser::chrome;
   input.notices = ui::Notices::may_be_asked_for;
 }
 

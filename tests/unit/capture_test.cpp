@@ -45,8 +45,9 @@ TEST_CASE("devices are asked for once and then known") {
 }
 
 TEST_CASE("each device that gives nothing says why, and the other goes on") {
-  for (const auto fault : {MediaFault::refused, MediaFault::missing, MediaFault::in_use, MediaFault::unsuitable,
-                           MediaFault::insecure_page}) {
+  for (const auto fault :
+       {MediaFault::refused, MediaFault::refused_by_system, MediaFault::not_offered, MediaFault::missing,
+        MediaFault::in_use, MediaFault::unsuitable, MediaFault::insecure_page}) {
     Devices d;
     d.acquire(got(fault));
     CHECK(d.capture.settled());
@@ -54,6 +55,17 @@ TEST_CASE("each device that gives nothing says why, and the other goes on") {
     CHECK_FALSE(d.capture.panel().has_camera());
     CHECK(d.capture.sending() == MediaState{false, true});
   }
+}
+
+TEST_CASE("devices of an earlier visit are asked for first, and what is had instead is what is shown") {
+  Devices d;
+  d.capture.prefer({"old cam", "old mic", "old speaker"}, d.commands);
+  CHECK(all<SelectSpeaker>(d.commands).at(0).id == "old speaker");
+  d.acquire(got());
+  CHECK(all<AcquireMedia>(d.commands).at(0).camera_id == "old cam");
+  CHECK(all<AcquireMedia>(d.commands).at(0).microphone_id == "old mic");
+  CHECK(d.capture.panel().camera_id == "cam");
+  CHECK(d.capture.panel().speaker_id == "old speaker");
 }
 
 TEST_CASE("a device that was switched off stays off when another one takes its place") {

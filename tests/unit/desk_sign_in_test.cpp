@@ -11,6 +11,23 @@ TEST_CASE("the practice's page begins with signing in, and asks the server nothi
   CHECK_FALSE(page.wants<SendRequest>());
 }
 
+TEST_CASE("what a doctor chooses of the devices is kept for the next visit, and only that") {
+  auto page = desk_on_day();
+  page.press(Press::enable_devices).acquire_media();
+  page.on(Intent{ChooseMicrophone{"headset"}});
+  CHECK(page.wanted<KeepDevices>().at(0).devices == DeviceChoice{{}, "headset", {}});
+  page.on(Intent{ChooseSpeaker{"headset's"}});
+  CHECK(page.wanted<KeepDevices>().at(0).devices == DeviceChoice{{}, "headset", "headset's"});
+
+  Start later = remembered(Entrance::practice);
+  later.devices = {{}, "headset", "headset's"};
+  PageDriver next(later);
+  CHECK(next.wanted<SelectSpeaker>().at(0).id == "headset's");
+  next.answer("/practice/session", 200, practice_session_text()).press(Press::enable_devices);
+  CHECK(next.wanted<AcquireMedia>().at(0).microphone_id == "headset");
+  CHECK(next.wanted<AcquireMedia>().at(0).camera_id.empty());
+}
+
 TEST_CASE("what is missing in the sign-in is said before anything is sent") {
   auto page = desk_at_login();
   page.type(Field::email, "ada").press(Press::proceed);

@@ -163,7 +163,7 @@ TEST_CASE("a line that stays slow or lossy is called weak, until it is good for 
   Answerer side;
   side.on(ConnectionStateChanged{side.peer, ConnectionState::connected});
   const auto line = [&](std::chrono::milliseconds round_trip, int lost_permille) {
-    side.on(LineMeasured{side.peer, round_trip, lost_permille, true});
+    side.on(LineMeasured{side.peer, round_trip, lost_permille, 0, 0, 0, true});
     return side.call.others().at(0).line;
   };
   CHECK_FALSE(side.call.others().at(0).relayed);
@@ -178,6 +178,81 @@ TEST_CASE("a line that stays slow or lossy is called weak, until it is good for 
   CHECK(line(40ms, 0) == LineQuality::weak);
   CHECK(line(40ms, 0) == LineQuality::weak);
   CHECK(line(40ms, 0) == LineQuality::good);
+}
+
+TEST_CASE("where the line carries no more than sound the picture rests, and comes back by itself, each time later") {
+  Answerer side;
+  const auto measured = [&](int available_kbps, std::chrono::milliseconds round_trip = 900ms) {
+    side.now += 2s;
+    side.on(LineMeasured{side.peer, round_trip, 0, 0, 0, available_kbps, false});
+    const auto paused = side.wanted<PausePicture>();
+    return paused.empty() ? std::optional<bool>() : paused.at(0).paused;
+  };
+  const auto until_told = [&](int available_kbps) {
+    const auto before = side.now;
+    while (!measured(available_kbps)) REQUIRE(side.now - before < 10min);
+    return side.now - before;
+  };
+  for (int i = 0; i < 10; ++i) CHECK_FALSE(measured(i % 4 == 3 ? 100 : 84));
+  CHECK(until_told(60) == 4s);
+  CHECK(side.told() == std::vector<PeerMessage>{MediaState{true, true, false, true}});
+  CHECK(side.call.others().at(0).own_picture_paused);
+  CHECK(until_told(40) == 20s);
+  CHECK(side.told() == std::vector<PeerMessage>{MediaState{true, true}});
+  CHECK(until_told(40) == 8s);
+  CHECK(until_told(40) == 40s);
+
+  SECTION("a narrow line that is good carries a small picture") {
+    for (int i = 0; i < 10; ++i) CHECK_FALSE(measured(84, 200ms));
+  }
+  SECTION("what browsers do not tell pauses nothing") {
+    for (int i = 0; i < 10; ++i) CHECK_FALSE(measured(0));
+  }
+  SECTION("after a good minute it is as at first") {
+    for (int i = 0; i < 40; ++i) CHECK_FALSE(measured(900));
+    CHECK(until_told(60) == 8s);
+    CHECK(until_told(60) == 20s);
+  }
+  SECTION("a camera that is switched off has nothing to rest") {
+    CHECK(until_told(40) == 8s);
+    Outlet out{side.now, side.commands, side.signaling};
+    side.call.set_own_media({false, true}, out);
+    CHECK(measured(40) == false);
+    CHECK_FALSE(side.call.others().at(0).own_picture_paused);
+  }
+  SECTION("the other's picture that rests is not waited for, and what was last seen of it is gone") {
+    side.on(RemoteFrameShown{side.peer});
+    side.hear_peer(MediaState{true, true, false, true});
+    CHECK(side.call.others().at(0).picture_paused);
+    CHECK_FALSE(side.call.others().at(0).has_picture);
+  }
+}
+
+TEST_CASE("who looks sees how the line was in the last five minutes, and can save it") {
+  Answerer side;
+  const auto measured = [&](int received_kbps) {
+    side.on(LineMeasured{side.peer, 40ms, 3, received_kbps, 700, 0, false});
+    side.now += 2s;
+  };
+  for (int i = 0; i < 200; ++i) measured(i);
+  CHECK(side.call.others().at(0).samples.empty());
+  CHECK(side.call.on(Intent{Press::toggle_line}, side.now, side.commands));
+  const auto samples = side.call.others().at(0).samples;
+  REQUIRE(samples.size() == 150);
+  CHECK(samples.front().received_kbps == 50);
+  CHECK(samples.back().received_kbps == 199);
+  side.now += 4min;
+  measured(1);
+  CHECK(side.call.others().at(0).samples.size() == 31);
+
+  side.commands.clear();
+  CHECK(side.call.on(Intent{Press::save_line_report}, side.now, side.commands));
+  const auto file = side.wanted<SaveFile>().at(0);
+  CHECK(file.name == "visavis-line.csv");
+  CHECK(file.text.rfind("time (UTC),there and back (ms),lost (per thousand),received (kbit/s),sent (kbit/s)\r\n", 0) ==
+        0);
+  CHECK(file.text.find("Z,40,3,199,700\r\n") != std::string::npos);
+  CHECK(std::count(file.text.begin(), file.text.end(), '\n') == 32);
 }
 
 TEST_CASE("the view follows the connection, the frames and what the other side says of its devices") {

@@ -27,6 +27,10 @@ TEST_CASE("who has redeemed a TAN may go on at another device, until the page is
   page.press(Press::toggle_transfer);
   CHECK(page.screen<DevicesView>().transfer->open);
   CHECK(page.screen<DevicesView>().transfer->invitation.tan == "7K4QM-2XV9B");
+  page.press(Press::copy_link);
+  CHECK(page.wanted<CopyText>().at(0).text == "https://practice/#tan=7K4QM-2XV9B");
+  CHECK_FALSE(page.screen<DevicesView>().transfer->link_copied);
+  CHECK(page.on(TextCopied{}).screen<DevicesView>().transfer->link_copied);
   CHECK_FALSE(patient_waiting().screen<WaitingView>().transfer);
 }
 

@@ -6,11 +6,13 @@
 #include "ui/moment.h"
 #include "ui/page_foot.h"
 #include "ui/screens/screens.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/call_bar.h"
 #include "ui/widgets/chat_panel.h"
 #include "ui/widgets/code_panel.h"
 #include "ui/widgets/devices_panel.h"
 #include "ui/widgets/dialog.h"
+#include "ui/widgets/line_panel.h"
 #include "ui/widgets/lost_line.h"
 #include "ui/widgets/own_picture.h"
 #include "ui/widgets/people.h"
@@ -46,7 +48,16 @@ void line_quality(Scene& scene, Point at, LineQuality line) {
                     : line == LineQuality::weak       ? Text::line_weak
                     : line == LineQuality::connecting ? Text::line_connecting
                                                       : Text::line_lost;
-  own_words(scene, {at.x + 26, at.y}, "line", scene.texts(said), style, call.text2, NodeRole::status);
+  const std::string& sentence = scene.texts(said);
+  own_words(scene, {at.x + 26, at.y}, "line", sentence, style, call.text2, NodeRole::status);
+  // For who wants to know more of it.
+  const float width = 26 + scene.painter.width(sentence, style);
+  scene.painter.icon(Icon::chevron_down, {at.x + width + 4, at.y + (style.line - 16) / 2, 16, 16}, call.text2);
+  const Button more{.key = "line.more", .label = scene.texts(Text::line_more, {{"line", sentence}})};
+  // On a phone the name stands right above.
+  const float above = scene.phone() ? 2 : 11;
+  const Box around{at.x, at.y - above, width + 24, style.line + above + 11};
+  if (pressable(scene, around, more)) scene.want(session::Press::toggle_line);
 }
 
 void top_bar(Scene& scene, const Box& box, const CallView& content, const RemoteParticipant& other) {
@@ -121,6 +132,7 @@ void absent(Scene& scene, const Box& stage, const RemoteParticipant& other) {
   }
   if (other.line == LineQuality::lost) return;
   const Text why = !other.present                          ? Text::call_absent
+                   : other.picture_paused                  ? Text::call_picture_paused
                    : other.connected() && !other.camera_on ? Text::call_camera_off
                                                            : Text::call_picture_coming;
   const std::string name = shortened(scene.painter, short_name(other.name), scene.type.body, stage.width * 0.5F);
@@ -141,6 +153,7 @@ void plates(Scene& scene, const Box& room, const session::View& view, const Call
     said.draw(scene, {room.x, bottom - said.height()}, key, icon);
     bottom -= said.height() + 8;
   };
+  if (other.own_picture_paused) plate("own_paused", texts(Text::call_own_picture_paused), Icon::camera_off);
   if (content.sharing) plate("sharing", texts(Text::call_sharing), Icon::screen);
   if (content.panel.has_microphone() && !content.panel.microphone_on) {
     plate("own_microphone", texts(Text::call_own_microphone_off), Icon::microphone_off);
@@ -162,6 +175,7 @@ void follow_panels(Scene& scene, const CallView& content) {
   if (content.chat.open || content.open != CallPanel::none) return;
   if (chat_was_open) scene.output.focus = scene.id("chat");
   if (was_open == CallPanel::code) scene.output.focus = scene.id("code");
+  if (was_open == CallPanel::line) scene.output.focus = scene.id("line.more");
   if (was_open == CallPanel::devices) scene.output.focus = scene.id("devices");
 }
 
@@ -184,6 +198,7 @@ void draw(Scene& scene, const session::View& view, const CallView& content) {
   // Below that, as with a page that is greatly magnified, it scrolls.
   const bool panel_open = content.chat.open || content.open != CallPanel::none;
   const float least = content.open == CallPanel::devices ? devices_panel_height(content) + 184
+                      : content.open == CallPanel::line  ? line_panel_height + 184
                       : panel_open                       ? 500
                       : scene.phone()                    ? 420
                                                          : 360;
@@ -230,6 +245,7 @@ void draw(Scene& scene, const session::View& view, const CallView& content) {
   call_bar(scene, {side, stage.bottom() + 12, bar_width, 84}, content);
   if (content.chat.open) chat_panel(scene, panel, content.chat, other.name);
   if (content.open == CallPanel::code) code_panel(scene, panel, other);
+  if (content.open == CallPanel::line) line_panel(scene, panel, other);
   if (content.open == CallPanel::devices) devices_panel(scene, panel, content);
   follow_panels(scene, content);
   // Said once, whether the chat is open or not.

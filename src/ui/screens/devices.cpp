@@ -15,11 +15,10 @@ namespace visavis::ui {
 namespace {
 
 using session::DevicesPanel;
-using session::MediaFault;
 
 bool was_refused(const DevicesPanel& panel) {
   return panel.phase == DevicesPanel::Phase::ready &&
-         (panel.camera_fault == MediaFault::refused || panel.microphone_fault == MediaFault::refused);
+         (is_refusal(panel.camera_fault) || is_refusal(panel.microphone_fault));
 }
 
 std::string sentence(const Scene& scene, const session::DevicesView& content) {
@@ -44,7 +43,7 @@ void draw(Scene& scene, const session::View& view, const session::DevicesView& c
   column.space(20);
   page.trouble();
   if (impaired) {
-    device_faults(scene, column, panel);
+    device_faults(scene, column, panel, content.transfer);
     column.space(20);
   }
   Column& devices = page.has_aside() ? page.aside : column;

@@ -5,6 +5,7 @@ import { takeAnotherCamera } from '../another_camera.mjs';
 import { inCall, seeAndHear } from '../consultation.mjs';
 import { admitPatient } from '../doctor.mjs';
 import { candidatesOfOther, connectionsMade, nothingWasSent, pictureIsGone, pictureMoves, standsBy, wayOfMedia } from '../media.mjs';
+import { lookAtLine } from '../line_report.mjs';
 import { joinWaitingRoom } from '../patient.mjs';
 import { sameCode } from '../security_codes.mjs';
 import { controls } from '../words.mjs';
@@ -112,8 +113,8 @@ export default {
       during: sameCode,
     }),
   'a patient in Firefox and a doctor in Chromium see and hear each other, with one code, and another in the next call': fromFirefox,
-  'a patient in Chromium and a doctor in Firefox see and hear each other': (stage) =>
-    wholeConsultation(stage, { patient: ['Chromium'], doctor: 'Firefox', ender: 'patient' }),
+  'a patient in Chromium and a doctor in Firefox see and hear each other, and how the line is': (stage) =>
+    wholeConsultation(stage, { patient: ['Chromium'], doctor: 'Firefox', ender: 'patient', during: lookAtLine }),
   'a patient on a phone and a doctor, both in German, see and hear each other, also with another camera': (stage) =>
     wholeConsultation(stage, {
       patient: ['Chromium', { onPhone: true, devices: 'three cameras' }],

@@ -18,6 +18,8 @@ async function chosenOnThePage(stage) {
   await screen.at('tan');
   assert.deepEqual(await screen.options(language),
     ['Deutsch', 'English', 'Türkçe', 'Українська', 'Русский', 'العربية']);
+  const ownLanguages = (list) => [...list.options].map(({ lang }) => lang);
+  assert.deepEqual(await (await screen.find(language)).evaluate(ownLanguages), ['de', 'en', 'tr', 'uk', 'ru', 'ar']);
   await screen.choose(language, 'Deutsch');
   await speaks(page, 'de');
   screen.language = 'de';

@@ -1,7 +1,7 @@
 // What the practice does besides talking.
 import assert from 'node:assert/strict';
 import { admitPatient, makeAppointment, signIn } from '../doctor.mjs';
-import { pictureMoves } from '../media.mjs';
+import { becomes, ownCamera, pictureMoves } from '../media.mjs';
 import { mails, mailWith } from '../mails.mjs';
 import { acceptPrivacy, enterName, enterTan, goToWaitingRoom, joinWaitingRoom } from '../patient.mjs';
 import { controls, tellDelay } from '../words.mjs';
@@ -104,6 +104,21 @@ async function wrongPassword(stage) {
   await screen.at('day');
 }
 
+async function keepsCamera(stage) {
+  const doctor = await stage.person('doctor', 'Chromium', { devices: 'three cameras' });
+  const { screen } = doctor;
+  const uses = async (label) => assert.ok(await becomes(async () => await ownCamera(doctor.page) === label));
+  await signIn(doctor);
+  await screen.press(controls.enableDevices);
+  await uses('fake_device_0');
+  await screen.choose(controls.camera, 'fake_device_2');
+  await uses('fake_device_2');
+  await doctor.page.reload();
+  await screen.at('day');
+  await screen.press(controls.enableDevices);
+  await uses('fake_device_2');
+}
+
 async function tellsHowLong(stage) {
   const invitation = await stage.api.appointment('Ada', 'Lovelace');
   const [patient, doctor] = await Promise.all([
@@ -123,6 +138,7 @@ export default {
   'a patient on the telephone gets an appointment now, the TAN read out or on paper, and no mail': byTelephone,
   'the doctor makes an appointment, its mail has link and calendar entry, its TAN admits the patient': newAppointment,
   'who waits is told how much longer it takes, and that it does not any more': tellsHowLong,
+  'the camera that a doctor has chosen is there again after a reload': keepsCamera,
   'a wrong password is refused and the e-mail address stays': wrongPassword,
   'who signs out is signed out, also after a reload': signsOut,
 };

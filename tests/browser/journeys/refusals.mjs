@@ -52,6 +52,26 @@ async function cameraRefused(stage) {
   await nothingWasSent(patient.page);
 }
 
+// As a messenger shows pages on Android.
+const messenger = 'Mozilla/5.0 (Linux; Android 14; Pixel 8 Build/UQ1A; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/130.0.0.0 Mobile Safari/537.36';
+
+async function insideAnotherApp(stage) {
+  const invitation = await stage.api.appointment('Ada', 'Lovelace');
+  const patient = await stage.person('patient', 'Chromium', { devices: 'refused', onPhone: true });
+  await patient.page.setUserAgent({ userAgent: messenger });
+  await patient.profile.overridePermissions(stage.practice.url, ['clipboard-read', 'clipboard-sanitized-write']);
+  await openLink(patient, invitation);
+  await enterName(patient, invitation);
+  await acceptPrivacy(patient);
+  await patient.screen.at('devices');
+  await patient.screen.says(/This window gives the page neither camera nor microphone/);
+  await patient.screen.says(/Open Chrome and paste the link/);
+  await patient.screen.says(new RegExp(`Your TAN: ${invitation.tan}`));
+  await patient.screen.press(controls.copyLink);
+  await patient.screen.find(controls.linkCopied);
+  assert.equal(await patient.page.evaluate(() => navigator.clipboard.readText()), invitation.link);
+}
+
 async function noCamera(stage) {
   const invitation = await stage.api.appointment('Ada', 'Lovelace');
   const patient = await stage.person('patient', 'Chromium', { devices: 'no camera' });
@@ -117,6 +137,7 @@ async function scriptsOff(stage) {
 export default {
   'a wrong TAN and a wrong name get one and the same sentence, and what was typed stays': oneAndTheSameSentence,
   'a refused camera is explained, and the call goes on without': cameraRefused,
+  'in the window of another app, which has no camera, the link is there to be opened in a browser': insideAnotherApp,
   'a missing camera is explained, and the waiting room is open': noCamera,
   'a server that is away is waited for with a countdown, and what was typed stays': serverGoesAway,
   'a server that comes back finds patient and doctor where they were': serverGoesAwayWhileWaiting,

@@ -1,0 +1,104 @@
+#include "ui/widgets/line_panel.h"
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+
+#include "ui/widgets/side_panel.h"
+
+namespace visavis::ui {
+namespace {
+
+using session::LineSample;
+
+struct Plot {
+  std::string_view key;
+  Text words;
+  int (*value)(const LineSample& sample);
+  int least_top;  // the scale goes up to at least this
+};
+
+int round_trip(const LineSample& sample) {
+  return static_cast<int>(sample.round_trip.count());
+}
+int lost_percent(const LineSample& sample) {
+  return (sample.lost_permille + 5) / 10;
+}
+int received(const LineSample& sample) {
+  return sample.received_kbps;
+}
+int sent(const LineSample& sample) {
+  return sample.sent_kbps;
+}
+
+constexpr Plot plots[] = {
+    {"round_trip", Text::line_round_trip, round_trip, 200},
+    {"lost", Text::line_lost_share, lost_percent, 10},
+    {"received", Text::line_received, received, 500},
+    {"sent", Text::line_sent, sent, 500},
+};
+
+// A gap of more than this is one in which nothing was measured.
+constexpr std::chrono::seconds gap{5};
+
+void curve(Scene& scene, const Box& box, const std::vector<LineSample>& samples, const Plot& plot) {
+  const auto& call = scene.theme.call;
+  scene.painter.fill(box, call.stage, 8);
+  int top = plot.least_top;
+  for (const auto& each : samples) top = std::max(top, plot.value(each));
+  const auto& style = scene.type.caption;
+  const std::string scale = std::to_string(top);
+  scene.painter.text({box.right() - scene.painter.width(scale, style), box.y - 4 - style.line}, scale, style,
+                     call.text2);
+  const Box inner = box.inset(3);
+  const auto end = samples.back().at;
+  const auto place = [&](const LineSample& sample) {
+    const float age =
+        std::chrono::duration<float>(end - sample.at) / std::chrono::duration<float>(session::line_history);
+    const float share = static_cast<float>(plot.value(sample)) / static_cast<float>(top);
+    return Point{inner.right() - std::clamp(age, 0.0F, 1.0F) * inner.width, inner.bottom() - share * inner.height};
+  };
+  for (std::size_t i = 1; i < samples.size(); ++i) {
+    if (samples[i].at - samples[i - 1].at > gap) continue;
+    const Point from = place(samples[i - 1]), to = place(samples[i]);
+    scene.painter.slope(from, to, inner.bottom(), with_alpha(call.ok, 0.16F));
+    scene.painter.line(from, to, call.ok, 2);
+  }
+}
+
+}  // namespace
+
+void line_panel(Scene& scene, const Box& box, const session::RemoteParticipant& other) {
+  const auto& texts = scene.texts;
+  const auto& call = scene.theme.call;
+  const auto panel = side_panel(scene, box, "line.panel", Text::line_panel, Text::line_panel_close);
+  if (panel.closed) scene.want(session::Press::toggle_line);
+  Column column{panel.room.x, panel.room.y, panel.room.width};
+  if (other.samples.empty()) {
+    words(scene, column, "line.measuring", texts(Text::line_measuring), scene.type.help, call.text2);
+    return;
+  }
+  if (other.relayed) {
+    words(scene, column, "line.way", texts(*other.relayed ? Text::way_relayed : Text::way_direct), scene.type.help,
+          call.text2);
+    column.space(16);
+  }
+  constexpr float around_curves = 364;
+  const float height = std::clamp((panel.room.height - around_curves) / std::size(plots), 20.0F, 64.0F);
+  for (const auto& plot : plots) {
+    const std::string number = std::to_string(plot.value(other.samples.back()));
+    words(scene, column, plot.key, texts(plot.words, {{"n", number}}), scene.type.help.with_tabular_figures(),
+          call.text);
+    column.space(4);
+    if (!scene.input.plain) curve(scene, column.take(height), other.samples, plot);
+    column.space(12);
+  }
+  words(scene, column, "line.minutes", texts(Text::line_minutes), scene.type.caption, call.text2);
+  column.space(16);
+  const Button save{.key = "line.report", .label = texts(Text::line_report), .look = ButtonLook::secondary};
+  if (button(scene, column.take(scene.type.button_height), save)) scene.want(session::Press::save_line_report);
+  column.space(8);
+  words(scene, column, "line.report.help", texts(Text::line_report_help), scene.type.caption, call.text2);
+}
+
+}  // namespace visavis::ui
