@@ -61,8 +61,25 @@ mergeInto(LibraryManager.library, {
   },
 
   js_document_copy: function (text, copied) {
-    if (!navigator.clipboard) return;
-    navigator.clipboard.writeText(UTF8ToString(text)).then(() => {{{ makeDynCall('v', 'copied') }}}(), () => {});
+    const words = UTF8ToString(text);
+    const done = () => {{{ makeDynCall('v', 'copied') }}}();
+    // Windows of other apps often refuse the clipboard, but not what is chosen in a field.
+    const fromField = () => {
+      const focused = document.activeElement;
+      const field = document.createElement('textarea');
+      field.value = words;
+      field.readOnly = true;
+      field.style.position = 'fixed';
+      field.style.opacity = '0';
+      document.body.appendChild(field);
+      field.select();
+      const copied = document.execCommand('copy');
+      field.remove();
+      if (focused) focused.focus();
+      if (copied) done();
+    };
+    if (!navigator.clipboard) return fromField();
+    navigator.clipboard.writeText(words).then(done, fromField);
   },
   js_document_save: function (name, text) {
     const link = document.createElement('a');

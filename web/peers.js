@@ -30,8 +30,8 @@ mergeInto(LibraryManager.library, {
       connection: (peer, state) => withTexts([state], (text) => {{{ makeDynCall('vii', 'connection') }}}(peer, text)),
       frame: (peer) => {{{ makeDynCall('vi', 'frame') }}}(peer),
       reception: (peer, receives) => {{{ makeDynCall('vii', 'reception') }}}(peer, receives),
-      measured: (peer, trip, lost, received, sent, available, way) =>
-        {{{ makeDynCall('viiiiiii', 'measured') }}}(peer, trip, lost, received, sent, available, way),
+      measured: (peer, trip, lost, received, sent, available, sentLost, way) =>
+        {{{ makeDynCall('viiiiiiii', 'measured') }}}(peer, trip, lost, received, sent, available, sentLost, way),
       channelOpened: (peer) => {{{ makeDynCall('vi', 'channelOpened') }}}(peer),
       channelMessage: (peer, said) => withTexts([said], (text) => {{{ makeDynCall('vii', 'channelMessage') }}}(peer, text)),
       blocked: () => {{{ makeDynCall('v', 'blocked') }}}(),
@@ -75,19 +75,13 @@ mergeInto(LibraryManager.library, {
   },
 
   // How the line is, of which nothing leaves the page: milliseconds there and back, what the worse of sound and picture
-  // loses in thousandths, kbit/s that come, go and might go, and its way, directly (0), by a relay (1) or not known.
+  // loses in thousandths, kbit/s that come, go and might go, what of that is lost, and its way, directly (0), by a relay (1) or not known.
   $measureLine__deps: ['$peers'],
   $measureLine: function (peer) {
     const fewest = 20;  // packets from which a share says anything
-    const period = 2000;
     const before = new Map();
-    const rate = (pair, direction) => {
-      const key = pair.id + direction;
-      const bytes = pair[direction] || 0;
-      const earlier = before.get(key);
-      before.set(key, bytes);
-      return earlier === undefined ? 0 : Math.max(0, bytes - earlier) * 8 / period;
-    };
+    let last = null;  // what the pair of candidates told before
+    const rate = (pair, direction) => Math.max(0, pair[direction] - last[direction]) * 8 / (pair.timestamp - last.timestamp);
     const loss = (stream) => {
       const earlier = before.get(stream.id) || stream;
       before.set(stream.id, stream);
@@ -107,10 +101,14 @@ mergeInto(LibraryManager.library, {
       const echo = entries.find((entry) => entry.type === 'remote-inbound-rtp' && entry.roundTripTime);
       const trip = pair.currentRoundTripTime || (echo ? echo.roundTripTime : 0);
       const lost = Math.max(0, ...entries.filter((entry) => entry.type === 'inbound-rtp').map(loss));
-      const available = (pair.availableOutgoingBitrate || 0) / 1000;
-      peers.call.measured(
-        peer.handle, trip * 1000, lost, rate(pair, 'bytesReceived'), rate(pair, 'bytesSent'), available, way);
-    }).catch(() => {}), period);
+      const sentLost = Math.max(0, ...entries.map((entry) => (entry.type === 'remote-inbound-rtp' && entry.fractionLost) || 0));
+      if (last && last.id === pair.id && pair.timestamp > last.timestamp) {
+        const available = (pair.availableOutgoingBitrate || 0) / 1000;
+        peers.call.measured(peer.handle, trip * 1000, lost, rate(pair, 'bytesReceived'), rate(pair, 'bytesSent'),
+          available, sentLost * 1000, way);
+      }
+      last = pair;
+    }).catch(() => {}), 2000);
   },
 
   $peerConfiguration: function (iceServers) {
@@ -154,7 +152,7 @@ mergeInto(LibraryManager.library, {
       Promise.resolve().then(() => peers.call.connection(handle, 'failed'));
       return;
     }
-    const peer = { handle, connection, open: true, sends: false, paused: false, shrink: 1, senders: [null, null], tracks: [], video: null, audio: null };
+    const peer = { handle, connection, open: true, sends: false, paused: false, shaping: Promise.resolve(), shrink: 1, senders: [null, null], tracks: [], video: null, audio: null };
     // To 320 pixels or so.
     peer.shrink = _js_media_on_phone() ? 2 : 4;
     allPeers.set(handle, peer);
@@ -211,23 +209,31 @@ mergeInto(LibraryManager.library, {
     watchReception(peer);
   },
 
-  $scalePicture: function (peer) {
-    if (!peer.senders[0]) return;
-    const parameters = peer.senders[0].getParameters();
-    (parameters.encodings || []).forEach((encoding) => { encoding['scaleResolutionDownBy'] = peer.shrink; });
-    // A browser that cannot begins in full size, and has nothing to enlarge.
-    peer.senders[0].setParameters(parameters).catch(() => {});
+  // How the own picture is sent: one change after the other, as browsers refuse two at once.
+  $shapePicture: function (peer, active) {
+    const sender = peer.senders[0];
+    if (!sender) return;
+    const apply = () => {
+      const parameters = sender.getParameters();
+      (parameters.encodings || []).forEach((encoding) => {
+        encoding['scaleResolutionDownBy'] = peer.shrink;
+        encoding.active = active && !peer.paused;
+      });
+      return sender.setParameters(parameters);
+    };
+    // A negotiation may come between. A browser that cannot scale begins in full size, and has nothing to enlarge.
+    peer.shaping = peer.shaping.then(apply).catch(apply).catch(() => {});
   },
-  js_peers_enlarge__deps: ['$allPeers', '$scalePicture'],
+  js_peers_enlarge__deps: ['$allPeers', '$shapePicture'],
   js_peers_enlarge: function (handle) {
     const peer = allPeers.get(handle);
     if (!peer) return;
     peer.shrink = 1;
-    scalePicture(peer);
+    shapePicture(peer, true);
   },
 
   // One transceiver for sound and one for the picture, also without a device, so as to receive.
-  js_peers_add_transceivers__deps: ['$peers', '$sendTrack', '$allPeers', '$scalePicture'],
+  js_peers_add_transceivers__deps: ['$peers', '$sendTrack', '$allPeers', '$shapePicture'],
   js_peers_add_transceivers: function (handle) {
     const peer = allPeers.get(handle);
     if (!peer) return;
@@ -256,7 +262,7 @@ mergeInto(LibraryManager.library, {
       sendTrack(peer, kind);
     });
     // Ahead of the call where that is possible: the browser takes its time for it.
-    scalePicture(peer);
+    shapePicture(peer, true);
   },
 
   js_peers_set_local__deps: ['$peers', '$allPeers'],
@@ -297,27 +303,20 @@ mergeInto(LibraryManager.library, {
     peer.connection.restartIce();
   },
 
-  $sendPicture: function (sender, active) {
-    const parameters = sender.getParameters();
-    parameters.encodings.forEach((encoding) => { encoding.active = active; });
-    return sender.setParameters(parameters);
-  },
-  js_peers_pause__deps: ['$allPeers', '$sendPicture'],
+  js_peers_pause__deps: ['$allPeers', '$shapePicture'],
   js_peers_pause: function (handle, paused) {
     const peer = allPeers.get(handle);
-    if (!peer || !peer.senders[0]) return;
+    if (!peer) return;
     peer.paused = !!paused;
-    sendPicture(peer.senders[0], !paused).catch(() => {});
+    shapePicture(peer, true);
   },
-  js_peers_refresh__deps: ['$allPeers', '$sendPicture'],
+  js_peers_refresh__deps: ['$allPeers', '$shapePicture'],
   js_peers_refresh: function (handle) {
     const peer = allPeers.get(handle);
-    const sender = peer && peer.senders[0];
-    if (!sender || peer.paused || !sender.getParameters().encodings.length) return;
+    if (!peer) return;
     // An encoder that is switched on begins with such a frame.
-    const switchOn = () => sendPicture(sender, !peer.paused);
-    // A negotiation between the two makes the browser refuse the second; off it must not stay.
-    sendPicture(sender, false).then(switchOn).catch(switchOn).catch(() => {});
+    shapePicture(peer, false);
+    shapePicture(peer, true);
   },
 
   js_peers_say__deps: ['$allPeers'],

@@ -18,6 +18,7 @@
 #include "browser/peers.h"
 #include "browser/pictures.h"
 #include "browser/plain_view.h"
+#include "browser/screen_modes.h"
 #include "browser/security_code.h"
 #include "browser/shortcuts.h"
 #include "browser/start.h"
@@ -68,10 +69,12 @@ void handle_events() {
   client->handling = false;
 }
 
-// Focus and announcements of the drawings before the last one in a frame are not lost.
+// What the drawings before the last one in a frame wanted is not lost.
 void carry_over(ui::Output& output, const ui::Output& earlier) {
   if (output.focus == 0) output.focus = earlier.focus;
   if (output.announcement.empty()) output.announcement = earlier.announcement;
+  if (!output.full_screen_wanted) output.full_screen_wanted = earlier.full_screen_wanted;
+  if (!output.mini_view_wanted) output.mini_view_wanted = earlier.mini_view_wanted;
 }
 
 // The view may change in any frame: with the reader's colours, or because a canvas cannot be had.
@@ -105,6 +108,8 @@ void frame() {
   input.platform = client->platform;
   input.notices = notices::state();
   input.shortcuts = shortcuts::on();
+  input.full_screen = screen_modes::full_screen();
+  input.mini_view = screen_modes::mini_view();
 
   // Each thing done is drawn and taken to the session; the last drawing takes nothing up, and shows what came of it.
   ui::Output output;
@@ -134,6 +139,7 @@ void frame() {
 
   twin::show(output, input.window.height);
   pictures::show(output.pictures);
+  screen_modes::follow(output);
   const auto unsettled = twin::until_settled();
   const bool ready = output.ready && unsettled.count() == 0 && (!plain || plain_view::styled());
   document::show(output, ready);
@@ -157,6 +163,7 @@ void start() {
   window::start(frame);
   twin::start();
   shortcuts::start();
+  screen_modes::start();
   history::start(went_back);
   peers::start();
   security_code::start();

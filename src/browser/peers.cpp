@@ -19,7 +19,7 @@ struct PeerCallbacks {
   PeerCallback frame;
   void (*reception)(int peer, bool receives);
   void (*measured)(int peer, int round_trip, int lost_permille, int received_kbps, int sent_kbps, int available_kbps,
-                   int way);
+                   int sent_lost_permille, int way);
   PeerCallback channel_opened;
   PeerTextCallback channel_message;
   void (*blocked)();
@@ -84,10 +84,11 @@ constexpr PeerCallbacks callbacks{
     [](int peer, bool receives) {
       report(session::ReceptionChanged{peer, receives});
     },
-    [](int peer, int round_trip, int lost_permille, int received_kbps, int sent_kbps, int available_kbps, int way) {
+    [](int peer, int round_trip, int lost_permille, int received_kbps, int sent_kbps, int available_kbps,
+       int sent_lost_permille, int way) {
       const auto relayed = way <= 1 ? std::optional(way == 1) : std::nullopt;
       note(session::LineMeasured{peer, std::chrono::milliseconds{round_trip}, lost_permille, received_kbps, sent_kbps,
-                                 available_kbps, relayed});
+                                 available_kbps, sent_lost_permille, relayed});
     },
     [](int peer) { report(session::ChannelOpened{peer}); },
     [](int peer, const char* text) {

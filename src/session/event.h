@@ -115,7 +115,8 @@ struct LineMeasured {
   int lost_permille = 0;  // of the packets of sound or picture that should have come, 0…1000
   int received_kbps = 0;  // kbit/s
   int sent_kbps = 0;
-  int available_kbps = 0;  // what the browser thinks that it may send; 0: it does not tell
+  int available_kbps = 0;      // what the browser thinks that it may send; 0: it does not tell
+  int sent_lost_permille = 0;  // of what was sent, as the other side tells
   std::optional<bool> relayed;
 };
 // The channel for what is written leads to the other side: the first one, or that of another connection.

@@ -4,8 +4,8 @@
 
 namespace visavis::session {
 
-bool LineMeter::is_bad(const LineMeasured& event) {
-  return event.round_trip > slow || event.lost_permille > lossy_permille;
+bool LineMeter::sends_badly(const LineMeasured& event) {
+  return event.round_trip > slow || event.sent_lost_permille > lossy_permille;
 }
 
 void LineMeter::on(const LineMeasured& event, Instant now) {
@@ -15,9 +15,10 @@ void LineMeter::on(const LineMeasured& event, Instant now) {
   samples_.erase(samples_.begin(), std::find_if_not(samples_.begin(), samples_.end(), past));
   if (samples_.size() >= most) samples_.erase(samples_.begin());
   samples_.push_back({now, event.round_trip, event.lost_permille, event.received_kbps, event.sent_kbps});
-  against_ = is_bad(event) == weak_ ? 0 : against_ + 1;
+  const bool bad = event.round_trip > slow || event.lost_permille > lossy_permille;
+  against_ = bad == weak_ ? 0 : against_ + 1;
   if (against_ < convincing) return;
-  weak_ = !weak_;
+  weak_ = bad;
   against_ = 0;
 }
 

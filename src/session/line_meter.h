@@ -16,9 +16,11 @@ class LineMeter {
   void on(const LineMeasured& event, Instant now);
   // What was before a new connection was made is part of the same line.
   void succeed(const LineMeter& earlier) { samples_ = earlier.samples_; }
+  // Ahead of the call next to nothing was sent.
+  void begin_call() { samples_.clear(); }
   [[nodiscard]] bool weak() const { return weak_; }
-  // For as long as was measured.
-  [[nodiscard]] static bool is_bad(const LineMeasured& event);
+  // Whether what goes out comes late, or not at all, for as long as was measured.
+  [[nodiscard]] static bool sends_badly(const LineMeasured& event);
   [[nodiscard]] std::optional<bool> relayed() const { return relayed_; }
   [[nodiscard]] const std::vector<LineSample>& samples() const { return samples_; }
 

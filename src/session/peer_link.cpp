@@ -12,6 +12,15 @@ using protocol::Description;
 using protocol::DescriptionType;
 using protocol::MediaState;
 
+namespace {
+
+// For the sake of the sound, where there is any.
+bool may_rest(const MediaState& own) {
+  return own.microphone && (own.camera || own.screen);
+}
+
+}  // namespace
+
 PeerLink::PeerLink(PeerHandle handle, protocol::CallId call, protocol::Participant other, bool initiator)
     : handle_(handle),
       call_(std::move(call)),
@@ -24,6 +33,7 @@ void PeerLink::succeed(const PeerLink& earlier) {
   in_place_of_ = earlier.handle_;
   frame_shown_ = earlier.frame_shown_;
   theirs_ = earlier.theirs_;
+  theirs_.paused = false;
   meter_.succeed(earlier.meter_);
   recovery_.lost_already(earlier.recovery_.lost_since());
 }
@@ -40,6 +50,7 @@ void PeerLink::admit(protocol::Participant other, MediaState own, Outlet& out) {
   enter_call(own, out);
   // What failed ahead of the call has its chances anew.
   recovery_ = LineRecovery(initiator_);
+  meter_.begin_call();
   recovery_.on(connection_, out.now);
   watch_line(out);
 }
@@ -84,7 +95,9 @@ void PeerLink::close(Commands& commands) {
 }
 
 void PeerLink::set_own_media(MediaState own, Outlet& out) {
+  const bool same_picture = may_rest(own) && own.screen == own_.screen;
   own_ = own;
+  if (!same_picture && pause_.end()) out.commands.emplace_back(PausePicture{handle_, false});
   tell_media(out);
 }
 
@@ -96,7 +109,7 @@ void PeerLink::tell_media(Outlet& out) {
 
 void PeerLink::on(const LineMeasured& event, Outlet& out) {
   meter_.on(event, out.now);
-  if (stands_by_ || !pause_.on(event, own_.camera || own_.screen, out.now)) return;
+  if (stands_by_ || !pause_.on(event, may_rest(own_), out.now)) return;
   out.commands.emplace_back(PausePicture{handle_, pause_.paused()});
   tell_media(out);
 }

@@ -1,6 +1,7 @@
 #include "session/picture_pause.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "session/line_meter.h"
 
@@ -8,15 +9,15 @@ namespace visavis::session {
 
 bool PicturePause::on(const LineMeasured& event, bool wanted, Instant now) {
   if (paused_) {
-    if (wanted && now - changed_at_ < rest_) return false;
+    if (now - changed_at_ < rest_) return false;
     rest_ = std::min(2 * rest_, longest_rest);
     paused_ = false;
     changed_at_ = now;
     return true;
   }
   const bool least = event.available_kbps > 0 && event.available_kbps < least_kbps;
-  if (!wanted || !least || !LineMeter::is_bad(event)) {
-    narrow_ = 0;
+  if (!wanted || !least || !LineMeter::sends_badly(event)) {
+    narrow_ = std::max(narrow_ - 1, 0);
     if (now - changed_at_ > long_enough) rest_ = first_rest;
     return false;
   }
@@ -25,6 +26,11 @@ bool PicturePause::on(const LineMeasured& event, bool wanted, Instant now) {
   paused_ = true;
   changed_at_ = now;
   return true;
+}
+
+bool PicturePause::end() {
+  narrow_ = 0;
+  return std::exchange(paused_, false);
 }
 
 }  // namespace visavis::session

@@ -10,8 +10,10 @@ namespace visavis::session {
 // longer rest: only trying shows whether the line carries it again.
 class PicturePause {
  public:
-  // True when a rest begins or ends. `wanted`: there is a picture to send.
+  // True when a rest begins or ends. `wanted`: there are a picture and sound to send.
   bool on(const LineMeasured& event, bool wanted, Instant now);
+  // There is another picture, or none. True when a rest ends with that.
+  bool end();
   [[nodiscard]] bool paused() const { return paused_; }
 
  private:
@@ -22,7 +24,7 @@ class PicturePause {
   static constexpr std::chrono::seconds first_rest{20}, longest_rest{160}, long_enough{60};
 
   bool paused_ = false;
-  int narrow_ = 0;  // measurements on end
+  int narrow_ = 0;  // measurements, less those that were not
   std::chrono::seconds rest_ = first_rest;
   Instant changed_at_;
 };

@@ -33,6 +33,9 @@ struct Platform {
 // Whether the system shows notifications of this page.
 enum class Notices { unavailable, may_be_asked_for, shown };
 
+// What the browser may do with a call: fill the screen with it, keep the other's picture above all windows.
+enum class ScreenMode { unavailable, off, on };
+
 struct Pointer {
   Point at{-1e6F, -1e6F};  // in the window
   bool down = false;
@@ -54,6 +57,8 @@ struct Input {
   bool may_switch = true;  // between the plain view and the drawn one
   Platform platform;
   Notices notices = Notices::unavailable;
+  ScreenMode full_screen = ScreenMode::unavailable;
+  ScreenMode mini_view = ScreenMode::unavailable;
   session::Instant now;
   std::optional<TwinEvent> event;  // at most one a drawing
 };
@@ -119,6 +124,8 @@ struct Output {
   std::string language_wanted;  // the page shall be loaded in it
   std::optional<bool> shortcuts_wanted;
   bool notices_wanted = false;  // the browser is to be asked for them
+  std::optional<bool> full_screen_wanted;
+  std::optional<bool> mini_view_wanted;
   std::optional<Notice> notice;
   std::optional<Sheet> sheet;
   std::optional<session::Instant> redraw_at;  // a clock on the screen changes then

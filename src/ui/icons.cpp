@@ -57,6 +57,8 @@ const char* path_of(Icon icon) {
     case Icon::chat: return "M 4 5 L 20 5 L 20 16 L 11.5 16 L 7.5 20 L 7.5 16 L 4 16 Z";
     case Icon::screen:
       return "M 4 5 L 20 5 L 20 16 L 4 16 Z M 9 20 L 15 20 M 12 13.5 L 12 8 M 9.5 10.2 L 12 7.8 L 14.5 10.2";
+    case Icon::full_screen: return "M 4 9 L 4 4 L 9 4 M 15 4 L 20 4 L 20 9 M 20 15 L 20 20 L 15 20 M 9 20 L 4 20 L 4 15";
+    case Icon::mini_view: return "M 20 10 L 20 5 L 4 5 L 4 19 L 9 19 M 13 14 L 20 14 L 20 19 L 13 19 Z";
     case Icon::shield:
       return "M 12 3 L 19 5.5 L 19 11.5 C 19 16 16 19.2 12 21 C 8 19.2 5 16 5 11.5 L 5 5.5 Z M 8.8 12 L 11.2 14.4 L 15.4 "
              "9.6";

@@ -40,6 +40,8 @@ enum class Icon : std::uint8_t {
   close,
   chat,
   screen,
+  full_screen,
+  mini_view,
   shield,
 };
 

@@ -35,6 +35,8 @@ export const controls = {
   closeDevices: control('button', 'Close the choice of devices', 'Geräteauswahl schließen'),
   moveOwnPicture: control('button', 'Move your picture', 'Eigenes Bild verschieben'),
   line: control('button', 'Good connection: details', 'Verbindung gut: Einzelheiten'),
+  fullScreen: control('button', 'Full screen', 'Vollbild'),
+  miniView: control('button', 'Mini view above other windows', 'Minibild über anderen Fenstern'),
   saveReport: control('button', 'Save as a file', 'Als Datei speichern'),
   enableDevices: control('button', 'Check camera and sound', 'Kamera und Ton prüfen'),
   copyLink: control('button', 'Copy link', 'Link kopieren'),

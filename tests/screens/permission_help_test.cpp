@@ -63,6 +63,15 @@ TEST_CASE("a window of another app says how to go on in a real browser, with the
     CHECK(has(later, "Open the link from the practice's e-mail in Chrome"));
     CHECK_FALSE(has(later, "Your TAN"));
   }
+  SECTION("a browser that has no devices does not send one to itself") {
+    for (const auto browser : {Browser::safari, Browser::chrome, Browser::firefox}) {
+      const auto other = said({browser, System::macos, false}, MediaFault::not_offered, "devices-elsewhere");
+      const auto* itself = browser == Browser::safari   ? "Open Safari"
+                           : browser == Browser::chrome ? "Open Chrome"
+                                                        : "Open Firefox";
+      CHECK_FALSE(has(other, itself));
+    }
+  }
   SECTION("a missing camera is no reason to leave") {
     CHECK_FALSE(has(said({Browser::safari, System::ios, true}, MediaFault::missing), "Open the link"));
   }

@@ -94,6 +94,8 @@ Reader::Reader(const std::string& language, std::vector<std::string> texts, ui::
   input.window = window;
   input.platform.browser = ui::Browser::chrome;
   input.notices = ui::Notices::may_be_asked_for;
+  input.full_screen = ui::ScreenMode::on;
+  input.mini_view = ui::ScreenMode::off;
 }
 
 ui::Output Reader::look(const session::View& view, std::optional<ui::TwinEvent> done) {

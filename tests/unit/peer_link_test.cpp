@@ -163,7 +163,7 @@ TEST_CASE("a line that stays slow or lossy is called weak, until it is good for 
   Answerer side;
   side.on(ConnectionStateChanged{side.peer, ConnectionState::connected});
   const auto line = [&](std::chrono::milliseconds round_trip, int lost_permille) {
-    side.on(LineMeasured{side.peer, round_trip, lost_permille, 0, 0, 0, true});
+    side.on(LineMeasured{side.peer, round_trip, lost_permille, 0, 0, 0, 0, true});
     return side.call.others().at(0).line;
   };
   CHECK_FALSE(side.call.others().at(0).relayed);
@@ -182,9 +182,9 @@ TEST_CASE("a line that stays slow or lossy is called weak, until it is good for 
 
 TEST_CASE("where the line carries no more than sound the picture rests, and comes back by itself, each time later") {
   Answerer side;
-  const auto measured = [&](int available_kbps, std::chrono::milliseconds round_trip = 900ms) {
+  const auto measured = [&](int available_kbps, std::chrono::milliseconds round_trip = 900ms, int sent_lost = 0) {
     side.now += 2s;
-    side.on(LineMeasured{side.peer, round_trip, 0, 0, 0, available_kbps, false});
+    side.on(LineMeasured{side.peer, round_trip, 900, 0, 0, available_kbps, sent_lost, false});
     const auto paused = side.wanted<PausePicture>();
     return paused.empty() ? std::optional<bool>() : paused.at(0).paused;
   };
@@ -193,8 +193,8 @@ TEST_CASE("where the line carries no more than sound the picture rests, and come
     while (!measured(available_kbps)) REQUIRE(side.now - before < 10min);
     return side.now - before;
   };
-  for (int i = 0; i < 10; ++i) CHECK_FALSE(measured(i % 4 == 3 ? 100 : 84));
-  CHECK(until_told(60) == 4s);
+  for (int i = 0; i < 10; ++i) CHECK_FALSE(measured(i % 2 == 0 ? 84 : 100));
+  CHECK(until_told(84) == 8s);
   CHECK(side.told() == std::vector<PeerMessage>{MediaState{true, true, false, true}});
   CHECK(side.call.others().at(0).own_picture_paused);
   CHECK(until_told(40) == 20s);
@@ -213,12 +213,24 @@ TEST_CASE("where the line carries no more than sound the picture rests, and come
     CHECK(until_told(60) == 8s);
     CHECK(until_told(60) == 20s);
   }
-  SECTION("a camera that is switched off has nothing to rest") {
+  SECTION("what is lost on its way to the other tells as well") {
+    for (int i = 0; i < 3; ++i) CHECK_FALSE(measured(84, 40ms, 60));
+    CHECK(measured(84, 40ms, 60) == true);
+  }
+  SECTION("another picture, or none, ends the rest") {
     CHECK(until_told(40) == 8s);
+    const MediaState own = GENERATE(MediaState{false, true}, MediaState{true, true, true}, MediaState{true, false});
+    side.commands.clear();
     Outlet out{side.now, side.commands, side.signaling};
-    side.call.set_own_media({false, true}, out);
-    CHECK(measured(40) == false);
+    side.call.set_own_media(own, out);
+    CHECK_FALSE(side.wanted<PausePicture>().at(0).paused);
+    CHECK(side.told() == std::vector<PeerMessage>{own});
     CHECK_FALSE(side.call.others().at(0).own_picture_paused);
+  }
+  SECTION("where there is no sound the picture has nothing to make room for") {
+    Outlet out{side.now, side.commands, side.signaling};
+    side.call.set_own_media({true, false}, out);
+    for (int i = 0; i < 10; ++i) CHECK_FALSE(measured(40));
   }
   SECTION("the other's picture that rests is not waited for, and what was last seen of it is gone") {
     side.on(RemoteFrameShown{side.peer});
@@ -231,7 +243,7 @@ TEST_CASE("where the line carries no more than sound the picture rests, and come
 TEST_CASE("who looks sees how the line was in the last five minutes, and can save it") {
   Answerer side;
   const auto measured = [&](int received_kbps) {
-    side.on(LineMeasured{side.peer, 40ms, 3, received_kbps, 700, 0, false});
+    side.on(LineMeasured{side.peer, 40ms, 3, received_kbps, 700, 0, 0, false});
     side.now += 2s;
   };
   for (int i = 0; i < 200; ++i) measured(i);

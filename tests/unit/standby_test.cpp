@@ -283,7 +283,7 @@ TEST_CASE("the day shows how the line to those who wait is") {
   CHECK(line() == LineQuality::connecting);
   page.on(ConnectionStateChanged{1, ConnectionState::connected});
   CHECK(line() == LineQuality::good);
-  for (int i = 0; i < 3; ++i) page.on(LineMeasured{1, 900ms, 0, 0, 0, 0, false});
+  for (int i = 0; i < 3; ++i) page.on(LineMeasured{1, 900ms, 0, 0, 0, 0, 0, false});
   CHECK(line() == LineQuality::weak);
   page.on(ConnectionStateChanged{1, ConnectionState::failed});
   CHECK(line() == LineQuality::lost);

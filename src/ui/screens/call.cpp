@@ -55,8 +55,8 @@ void line_quality(Scene& scene, Point at, LineQuality line) {
   scene.painter.icon(Icon::chevron_down, {at.x + width + 4, at.y + (style.line - 16) / 2, 16, 16}, call.text2);
   const Button more{.key = "line.more", .label = scene.texts(Text::line_more, {{"line", sentence}})};
   // On a phone the name stands right above.
-  const float above = scene.phone() ? 2 : 11;
-  const Box around{at.x, at.y - above, width + 24, style.line + above + 11};
+  const float above = scene.phone() ? 2 : (44 - style.line) / 2;
+  const Box around{at.x, at.y - above, width + 24, 44};
   if (pressable(scene, around, more)) scene.want(session::Press::toggle_line);
 }
 
@@ -131,10 +131,10 @@ void absent(Scene& scene, const Box& stage, const RemoteParticipant& other) {
     y = centre.y + diameter / 2 + (roomy ? 20.0F : 12.0F);
   }
   if (other.line == LineQuality::lost) return;
-  const Text why = !other.present                          ? Text::call_absent
-                   : other.picture_paused                  ? Text::call_picture_paused
-                   : other.connected() && !other.camera_on ? Text::call_camera_off
-                                                           : Text::call_picture_coming;
+  const Text why = !other.present                              ? Text::call_absent
+                   : other.connected() && other.picture_paused ? Text::call_picture_paused
+                   : other.connected() && !other.camera_on     ? Text::call_camera_off
+                                                               : Text::call_picture_coming;
   const std::string name = shortened(scene.painter, short_name(other.name), scene.type.body, stage.width * 0.5F);
   const Paragraph paragraph(scene.painter, scene.texts(why, {{"name", name}}), scene.type.body, call.text,
                             stage.width - 48);
@@ -154,7 +154,7 @@ void plates(Scene& scene, const Box& room, const session::View& view, const Call
     bottom -= said.height() + 8;
   };
   if (other.own_picture_paused) plate("own_paused", texts(Text::call_own_picture_paused), Icon::camera_off);
-  if (content.sharing) plate("sharing", texts(Text::call_sharing), Icon::screen);
+  if (content.sharing && !other.own_picture_paused) plate("sharing", texts(Text::call_sharing), Icon::screen);
   if (content.panel.has_microphone() && !content.panel.microphone_on) {
     plate("own_microphone", texts(Text::call_own_microphone_off), Icon::microphone_off);
   }
@@ -169,9 +169,10 @@ void follow_panels(Scene& scene, const CallView& content) {
   const bool chat_was_open = std::exchange(scene.memory.chatting, content.chat.open);
   const auto was_open = std::exchange(scene.memory.open, content.open);
   if (content.chat.open && !chat_was_open && !scene.phone()) scene.output.focus = scene.id("chat.field");
-  if (content.open == CallPanel::devices && was_open != content.open) {
+  if (content.open != was_open && content.open == CallPanel::devices) {
     scene.output.focus = scene.id("devices.panel", "close");
   }
+  if (content.open != was_open && content.open == CallPanel::line) scene.output.focus = scene.id("line.panel", "close");
   if (content.chat.open || content.open != CallPanel::none) return;
   if (chat_was_open) scene.output.focus = scene.id("chat");
   if (was_open == CallPanel::code) scene.output.focus = scene.id("code");

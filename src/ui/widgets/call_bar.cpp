@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,11 +16,12 @@ struct Control {
   Icon icon;
   Text word;
   Text name;
-  Press press;
+  Press press{};
   bool off = false;
   bool ends = false;
   bool toggle = false;  // stays pressed while `off`
   int count = 0;
+  std::optional<bool>* wanted = nullptr;  // of the browser, in the place of a press
 };
 
 bool draw_control(Scene& scene, const Box& box, const Control& control) {
@@ -104,6 +106,23 @@ void call_bar(Scene& scene, const Box& box, const session::CallView& content) {
                       .press = Press::toggle_code,
                       .off = content.open == session::CallPanel::code,
                       .toggle = true});
+  // On a phone the page fills the screen already.
+  constexpr float roomy = 760;
+  const auto mode = [&](std::string_view key, Icon icon, Text word, Text name, ScreenMode state,
+                        std::optional<bool>& wanted) {
+    if (state == ScreenMode::unavailable || box.width < roomy) return;
+    controls.push_back({.key = key,
+                        .icon = icon,
+                        .word = word,
+                        .name = name,
+                        .off = state == ScreenMode::on,
+                        .toggle = true,
+                        .wanted = &wanted});
+  };
+  mode("full_screen", Icon::full_screen, Text::full_screen, Text::full_screen, scene.input.full_screen,
+       scene.output.full_screen_wanted);
+  mode("mini_view", Icon::mini_view, Text::mini_view, Text::mini_view_name, scene.input.mini_view,
+       scene.output.mini_view_wanted);
   controls.push_back({"end", Icon::hang_up, Text::end, Text::end_call, Press::end_call, false, true});
 
   const bool phone = scene.phone();
@@ -120,7 +139,13 @@ void call_bar(Scene& scene, const Box& box, const session::CallView& content) {
   for (std::size_t i = 0; i < controls.size(); ++i) {
     const auto& control = controls[i];
     const Box button{x, box.y, control.ends ? end_width : width, height};
-    if (draw_control(scene, button, control)) scene.want(control.press);
+    if (draw_control(scene, button, control)) {
+      if (control.wanted) {
+        *control.wanted = !control.off;
+      } else {
+        scene.want(control.press);
+      }
+    }
     const bool end_follows = i + 2 == controls.size();
     x += width + (end_follows ? before_end : gap);
   }

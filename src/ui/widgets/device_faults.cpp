@@ -57,7 +57,7 @@ void device_faults(Scene& scene, Column& column, const DevicesPanel& panel,
   const auto camera = panel.camera_fault;
   const auto microphone = panel.microphone_fault;
   const bool refused = is_refusal(camera) || is_refusal(microphone);
-  const bool elsewhere = refused && only_elsewhere(scene, panel);
+  const bool elsewhere = is_refusal(camera) && is_refusal(microphone) && only_elsewhere(scene, panel);
   if (elsewhere) {
     say("fault.both", Text::devices_elsewhere);
   } else if (is_refusal(camera) && is_refusal(microphone)) {

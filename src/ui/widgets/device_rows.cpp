@@ -63,7 +63,10 @@ void device_rows(Scene& scene, Column& column, const session::DevicesPanel& pane
     choice.label = texts(kind.label);
     choice.icon = kind.icon;
     choice.options = options_of(scene, kind.list, kind.unnamed);
-    choice.chosen = kind.chosen.empty() ? kind.list.front().id : kind.chosen;
+    // One of an earlier visit may be gone.
+    const bool known =
+        std::any_of(kind.list.begin(), kind.list.end(), [&](const auto& device) { return device.id == kind.chosen; });
+    choice.chosen = known ? kind.chosen : kind.list.front().id;
     choice.room_at_end = test_below ? 0 : test_width;
     if (auto chosen = choice_row(scene, row, choice)) {
       if (kind.icon == Icon::camera) scene.want(session::ChooseCamera{*chosen});

@@ -94,6 +94,8 @@ void line_panel(Scene& scene, const Box& box, const session::RemoteParticipant& 
     column.space(12);
   }
   words(scene, column, "line.minutes", texts(Text::line_minutes), scene.type.caption, call.text2);
+  // Such windows may show a file in the place of the call.
+  if (scene.input.platform.inside_app) return;
   column.space(16);
   const Button save{.key = "line.report", .label = texts(Text::line_report), .look = ButtonLook::secondary};
   if (button(scene, column.take(scene.type.button_height), save)) scene.want(session::Press::save_line_report);

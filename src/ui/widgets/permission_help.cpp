@@ -45,11 +45,12 @@ std::vector<Text> steps_in_browser(const Platform& platform) {
   return steps_in_system(ios ? System::ios : System::other);
 }
 
-// A browser that the system brings, or that most have.
-std::string_view another_browser(System system) {
-  if (system == System::ios || system == System::macos) return "Safari";
-  if (system == System::windows) return "Edge";
-  return system == System::android ? "Chrome" : "Firefox";
+// A browser that the system brings, or that most have, and not the one that this is.
+std::string_view another_browser(const Platform& platform) {
+  const bool safari = platform.system == System::ios || platform.system == System::macos;
+  if (safari && (platform.inside_app || platform.browser != Browser::safari)) return "Safari";
+  if (platform.inside_app || platform.browser != Browser::chrome) return "Chrome";
+  return "Firefox";
 }
 
 // Where to click in the address bar.
@@ -93,7 +94,7 @@ bool only_elsewhere(const Scene& scene, const session::DevicesPanel& panel) {
 
 void go_elsewhere(Scene& scene, Column& column, const std::optional<session::TransferView>& transfer) {
   const auto& texts = scene.texts;
-  const std::string browser(another_browser(scene.input.platform.system));
+  const std::string browser(another_browser(scene.input.platform));
   if (!transfer) return numbered(scene, column, {texts(Text::elsewhere_link, {{"browser", browser}})});
   const bool copied = transfer->link_copied;
   const Button copy{.key = "elsewhere.copy",

@@ -1,0 +1,41 @@
+// The call on all of the screen, and the other's picture above all windows.
+import assert from 'node:assert/strict';
+import { inCall } from '../consultation.mjs';
+import { becomes, pictureMoves } from '../media.mjs';
+import { controls } from '../words.mjs';
+
+const fillsScreen = (page) => page.evaluate(() => document.fullscreenElement === document.documentElement);
+const isAboveWindows = (page) => page.evaluate(() => document.pictureInPictureElement?.dataset.participant === 'remote');
+
+async function turns(ask, page, wanted) {
+  assert.ok(await becomes(async () => await ask(page) === wanted), `it is ${await ask(page)}`);
+}
+
+async function onAllOfTheScreen(stage) {
+  const { patient, doctor } = await inCall(stage);
+  const { page, screen } = doctor;
+  await pictureMoves(page, 'remote');
+  await screen.press(controls.fullScreen);
+  await turns(fillsScreen, page, true);
+  await screen.press(controls.fullScreen);
+  await turns(fillsScreen, page, false);
+  await screen.press(controls.miniView);
+  await turns(isAboveWindows, page, true);
+  await pictureMoves(page, 'remote');
+  await screen.press(controls.miniView);
+  await turns(isAboveWindows, page, false);
+
+  // With the call both end.
+  await screen.press(controls.miniView);
+  await turns(isAboveWindows, page, true);
+  await screen.press(controls.fullScreen);
+  await turns(fillsScreen, page, true);
+  await patient.screen.press(controls.endCall);
+  await screen.at('day');
+  await turns(fillsScreen, page, false);
+  await turns(isAboveWindows, page, false);
+}
+
+export default {
+  'a doctor fills the screen with the call, and keeps its picture above other windows': onAllOfTheScreen,
+};
