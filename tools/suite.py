@@ -74,7 +74,7 @@ def _browsers(beside):
 
 
 def test():
-    build.tests(dict.fromkeys((each.preset, each.name) for each in catch2.WAITING + catch2.COMPUTING))
+    build.tests(list(dict.fromkeys((each.preset, each.name) for each in catch2.WAITING + catch2.COMPUTING)))
     # Two more than there are processors: the server's tests wait for a third of their time. Those that compute have what
     # browsers leave of the processors while they wait.
     server = catch2.Run(catch2.WAITING, build.jobs() + 2)

@@ -117,6 +117,12 @@ async function keepsCamera(stage) {
   await screen.at('day');
   await screen.press(controls.enableDevices);
   await uses('fake_device_2');
+
+  const kept = await doctor.page.evaluate(() => Object.keys(localStorage));
+  assert.ok(kept.includes('visavis.camera'));
+  await doctor.open('/privacy');
+  const notice = await screen.words();
+  for (const name of kept) assert.ok(notice.includes(name), `the notice does not name ${name}`);
 }
 
 async function tellsHowLong(stage) {
