@@ -38,7 +38,7 @@ TEST_CASE("who refused is shown where to allow it in this very browser") {
   CHECK(has(allow_in(Browser::safari, System::macos), "Settings for This Website"));
   CHECK(has(allow_in(Browser::safari, System::ios), "Tap the symbol beside the address"));
   for (const auto browser : {Browser::chrome, Browser::firefox}) {
-    CHECK(has(allow_in(browser, System::ios), "In the device's settings choose “Apps”, then this browser"));
+    CHECK(has(allow_in(browser, System::ios), "In the device's settings choose this browser"));
   }
 }
 
@@ -60,7 +60,7 @@ TEST_CASE("a window of another app says how to go on in a real browser, with the
   CHECK_FALSE(has(words, "Tap the symbol"));
   SECTION("after a reload the TAN is not known any more") {
     const auto later = said({Browser::other, System::android, true}, MediaFault::refused);
-    CHECK(has(later, "Open the link from the practice's e-mail in Chrome"));
+    CHECK(has(later, "Open this page in Chrome"));
     CHECK_FALSE(has(later, "Your TAN"));
   }
   SECTION("a browser that has no devices does not send one to itself") {
@@ -73,6 +73,6 @@ TEST_CASE("a window of another app says how to go on in a real browser, with the
     }
   }
   SECTION("a missing camera is no reason to leave") {
-    CHECK_FALSE(has(said({Browser::safari, System::ios, true}, MediaFault::missing), "Open the link"));
+    CHECK_FALSE(has(said({Browser::safari, System::ios, true}, MediaFault::missing), "Open this page"));
   }
 }

@@ -95,7 +95,7 @@ bool only_elsewhere(const Scene& scene, const session::DevicesPanel& panel) {
 void go_elsewhere(Scene& scene, Column& column, const std::optional<session::TransferView>& transfer) {
   const auto& texts = scene.texts;
   const std::string browser(another_browser(scene.input.platform));
-  if (!transfer) return numbered(scene, column, {texts(Text::elsewhere_link, {{"browser", browser}})});
+  if (!transfer) return numbered(scene, column, {texts(Text::elsewhere_page, {{"browser", browser}})});
   const bool copied = transfer->link_copied;
   const Button copy{.key = "elsewhere.copy",
                     .label = texts(copied ? Text::link_copied : Text::copy_link),
