@@ -75,7 +75,8 @@ mergeInto(LibraryManager.library, {
   },
 
   // How the line is, of which nothing leaves the page: milliseconds there and back, what the worse of sound and picture
-  // loses in thousandths, kbit/s that come, go and might go, what of that is lost, and its way, directly (0), by a relay (1) or not known.
+  // loses in thousandths, kbit/s that come, go and might go, what is lost of what goes,
+  // and its way, directly (0), by a relay (1) or not known.
   $measureLine__deps: ['$peers'],
   $measureLine: function (peer) {
     const fewest = 20;  // packets from which a share says anything

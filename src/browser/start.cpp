@@ -60,7 +60,9 @@ StartData read_start() {
   data.session.remembered = value("remembered") == "1";
   data.session.language = value("language");
   data.session.practice = {value("practiceName"), value("practicePhone")};
-  data.session.devices = {value("camera"), value("microphone"), value("speaker")};
+  if (data.session.entrance == session::Entrance::practice) {
+    data.session.devices = {value("camera"), value("microphone"), value("speaker")};
+  }
   data.session.participant = protocol::ParticipantId(value("participant"));
   data.brand = parse_brand(value("practiceAccent"), {value("practiceLogo"), {}}, value("practiceLogoWidth"),
                            value("practiceLogoHeight"));

@@ -54,6 +54,10 @@ void Desk::on(const Event& event, Instant now, Commands& commands) {
 
 void Desk::on_intent(const Intent& intent, Commands& commands) {
   if (consultation_.call.on(intent, now_, commands)) return;
+  const auto keep = [&](std::string& kept, const std::string& chosen) {
+    kept = chosen;
+    commands.emplace_back(KeepDevices{start_.devices});
+  };
   std::visit(Overloaded{
                  [&](const Press press) { on_press(press, commands); },
                  [&](const EditField& e) {
@@ -63,18 +67,15 @@ void Desk::on_intent(const Intent& intent, Commands& commands) {
                  },
                  [&](const ChooseCamera& e) {
                    consultation_.capture.choose_camera(e.id, commands);
-                   start_.devices.camera = e.id;
-                   commands.emplace_back(KeepDevices{start_.devices});
+                   keep(start_.devices.camera, e.id);
                  },
                  [&](const ChooseMicrophone& e) {
                    consultation_.capture.choose_microphone(e.id, commands);
-                   start_.devices.microphone = e.id;
-                   commands.emplace_back(KeepDevices{start_.devices});
+                   keep(start_.devices.microphone, e.id);
                  },
                  [&](const ChooseSpeaker& e) {
                    consultation_.capture.choose_speaker(e.id, commands);
-                   start_.devices.speaker = e.id;
-                   commands.emplace_back(KeepDevices{start_.devices});
+                   keep(start_.devices.speaker, e.id);
                  },
                  [&](const ChooseDuration& e) {
                    if (form_) form_->choose_duration(e.duration);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { controls } from './words.mjs';
 
-const digits = /: (\d{3}\u00A0\d{3})/;
+const digits = /Security code: (\d{3}\u00A0\d{3})/;
 
 // As both read them.
 export async function codes(people) {

@@ -22,6 +22,13 @@ export async function writeToEachOther([patient, doctor]) {
   await doctor.screen.says(/Änne O'Brien, .*: Panthenol 5 %/);
 }
 
+// On the device of either of them.
+export async function nothingIsKept(people, written) {
+  for (const { page } of people) {
+    assert.doesNotMatch(await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }])), written);
+  }
+}
+
 export async function closeChat({ page, screen }) {
   await page.keyboard.press('Escape');
   await screen.isGone(controls.message);

@@ -16,11 +16,6 @@ namespace {
 
 using session::DevicesPanel;
 
-bool was_refused(const DevicesPanel& panel) {
-  return panel.phase == DevicesPanel::Phase::ready &&
-         (is_refusal(panel.camera_fault) || is_refusal(panel.microphone_fault));
-}
-
 std::string sentence(const Scene& scene, const session::DevicesView& content) {
   const auto& texts = scene.texts;
   const auto& appointment = content.appointment;
@@ -47,7 +42,7 @@ void draw(Scene& scene, const session::View& view, const session::DevicesView& c
     column.space(20);
   }
   Column& devices = page.has_aside() ? page.aside : column;
-  if (!was_refused(panel) || panel.has_camera()) {
+  if (!is_refused(panel) || panel.has_camera()) {
     const float height = std::round(std::min(column.width * 0.6F, scene.phone() ? 212.0F : 288.0F));
     device_picture(scene, column.take(height), panel);
     column.space(12);

@@ -1,5 +1,6 @@
 #include "ui/widgets/code_panel.h"
 
+#include "ui/widgets/line_panel.h"
 #include "ui/widgets/side_panel.h"
 
 namespace visavis::ui {
@@ -35,8 +36,7 @@ void code_panel(Scene& scene, const Box& box, const session::RemoteParticipant& 
         NodeRole::status);
   if (!other.relayed || other.code_failed) return;
   column.space(20);
-  words(scene, column, "way", texts(*other.relayed ? Text::way_relayed : Text::way_direct), scene.type.help,
-        call.text2);
+  way_of_line(scene, column, other);
 }
 
 }  // namespace visavis::ui

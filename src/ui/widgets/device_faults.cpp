@@ -49,6 +49,11 @@ bool is_impaired(const DevicesPanel& panel) {
   return panel.phase == DevicesPanel::Phase::ready && !(panel.has_camera() && panel.has_microphone());
 }
 
+bool is_refused(const DevicesPanel& panel) {
+  return panel.phase == DevicesPanel::Phase::ready &&
+         (is_refusal(panel.camera_fault) || is_refusal(panel.microphone_fault));
+}
+
 void device_faults(Scene& scene, Column& column, const DevicesPanel& panel,
                    const std::optional<session::TransferView>& transfer) {
   const auto say = [&](std::string_view key, Text words) {
@@ -56,7 +61,6 @@ void device_faults(Scene& scene, Column& column, const DevicesPanel& panel,
   };
   const auto camera = panel.camera_fault;
   const auto microphone = panel.microphone_fault;
-  const bool refused = is_refusal(camera) || is_refusal(microphone);
   const bool elsewhere = is_refusal(camera) && is_refusal(microphone) && only_elsewhere(scene, panel);
   if (elsewhere) {
     say("fault.both", Text::devices_elsewhere);
@@ -69,7 +73,7 @@ void device_faults(Scene& scene, Column& column, const DevicesPanel& panel,
     if (camera != MediaFault::none && microphone != MediaFault::none) column.space(8);
     if (microphone != MediaFault::none) say("fault.microphone", microphone_words(microphone));
   }
-  if (!refused) return;
+  if (!is_refused(panel)) return;
   column.space(20);
   if (elsewhere) {
     go_elsewhere(scene, column, transfer);

@@ -9,6 +9,8 @@ namespace visavis::ui {
 
 // Whether one of them gives nothing.
 bool is_impaired(const session::DevicesPanel& panel);
+// Whether one of them was refused, by whomever.
+bool is_refused(const session::DevicesPanel& panel);
 // The heading over own devices: what is the matter with them, if anything.
 Text device_heading(const session::DevicesPanel& panel);
 // What gives nothing and why, how to repair it in this browser or with `transfer` in another, and that it goes on

@@ -17,8 +17,7 @@ bool shows_picture(const session::CallView& content) {
 
 float height_of_choice(const session::CallView& content) {
   if (!is_impaired(content.panel)) return 416;
-  const bool refused = is_refusal(content.panel.camera_fault) || is_refusal(content.panel.microphone_fault);
-  return refused ? 1100 : 640;
+  return is_refused(content.panel) ? 1100 : 640;
 }
 
 }  // namespace

@@ -68,6 +68,12 @@ void curve(Scene& scene, const Box& box, const std::vector<LineSample>& samples,
 
 }  // namespace
 
+void way_of_line(Scene& scene, Column& column, const session::RemoteParticipant& other) {
+  if (!other.relayed) return;
+  words(scene, column, "way", scene.texts(*other.relayed ? Text::way_relayed : Text::way_direct), scene.type.help,
+        scene.theme.call.text2);
+}
+
 void line_panel(Scene& scene, const Box& box, const session::RemoteParticipant& other) {
   const auto& texts = scene.texts;
   const auto& call = scene.theme.call;
@@ -78,11 +84,8 @@ void line_panel(Scene& scene, const Box& box, const session::RemoteParticipant& 
     words(scene, column, "line.measuring", texts(Text::line_measuring), scene.type.help, call.text2);
     return;
   }
-  if (other.relayed) {
-    words(scene, column, "line.way", texts(*other.relayed ? Text::way_relayed : Text::way_direct), scene.type.help,
-          call.text2);
-    column.space(16);
-  }
+  way_of_line(scene, column, other);
+  if (other.relayed) column.space(16);
   constexpr float around_curves = 364;
   const float height = std::clamp((panel.room.height - around_curves) / std::size(plots), 20.0F, 64.0F);
   for (const auto& plot : plots) {

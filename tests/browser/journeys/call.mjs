@@ -4,12 +4,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { takeAnotherCamera } from '../another_camera.mjs';
 import { inCall, seeAndHear } from '../consultation.mjs';
 import { admitPatient } from '../doctor.mjs';
-import { candidatesOfOther, connectionsMade, nothingWasSent, pictureIsGone, pictureMoves, standsBy, wayOfMedia } from '../media.mjs';
 import { lookAtLine } from '../line_report.mjs';
+import {
+  candidatesOfOther, connectionsMade, nothingWasSent, pictureIsGone, pictureMoves, standsBy, wayOfMedia,
+} from '../media.mjs';
 import { joinWaitingRoom } from '../patient.mjs';
 import { sameCode } from '../security_codes.mjs';
 import { controls } from '../words.mjs';
-import { closeChat, writeToEachOther } from '../written_words.mjs';
+import { closeChat, nothingIsKept, writeToEachOther } from '../written_words.mjs';
 
 // A relay's candidate, which may name where it was asked from (RFC 8839, 5.1): nowhere, or itself once more.
 const tellsNothing = /^candidate:\S+ \d \S+ \d+ (\S+) (\d+) typ relay raddr (0\.0\.0\.0 rport 0|\1 rport \2)\b/;
@@ -23,7 +25,6 @@ async function learnNoAddress(people) {
   }
 }
 
-// Of all that is written nothing is left on the device.
 async function write(people) {
   await writeToEachOther(people);
   for (const person of people) await closeChat(person);
@@ -95,9 +96,7 @@ async function writingInPlainView(stage) {
   const { people } = await wholeConsultation(stage, {
     patient: ['Chromium'], doctor: 'Firefox', view: 'plain', ender: 'patient', during: write,
   });
-  for (const { page } of people) {
-    assert.doesNotMatch(await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }])), /Panthenol/);
-  }
+  await nothingIsKept(people, /Panthenol/);
 }
 
 export default {

@@ -1,13 +1,14 @@
 // What is written in a call.
-import assert from 'node:assert/strict';
+import { isAccessible } from '../axe.mjs';
 import { inCall } from '../consultation.mjs';
 import { pictureMoves } from '../media.mjs';
 import { controls } from '../words.mjs';
-import { closeChat, writeToEachOther } from '../written_words.mjs';
+import { closeChat, nothingIsKept, writeToEachOther } from '../written_words.mjs';
 
 async function written(stage) {
   const { patient, doctor, people } = await inCall(stage);
   await writeToEachOther(people);
+  await isAccessible(doctor);
 
   await patient.page.reload();
   await patient.screen.at('call');
@@ -23,7 +24,7 @@ async function written(stage) {
   await closeChat(doctor);
   await doctor.screen.press(controls.endCall);
   await patient.screen.at('ended');
-  assert.doesNotMatch(await patient.page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }])), /Good/);
+  await nothingIsKept(people, /Panthenol|Good/);
 }
 
 export default {
