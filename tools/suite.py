@@ -5,6 +5,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 
 from tools import build, catch2, processes
 from tools.catch2 import Result
@@ -77,6 +78,7 @@ def test():
     build.tests(list(dict.fromkeys((each.preset, each.name) for each in catch2.WAITING + catch2.COMPUTING)))
     # Two more than there are processors: the server's tests wait for a third of their time. Those that compute have what
     # browsers leave of the processors while they wait.
+    began = time.monotonic()
     server = catch2.Run(catch2.WAITING, build.jobs() + 2)
     computing = catch2.Run(catch2.COMPUTING, 1, idle=True)
     try:
@@ -89,6 +91,7 @@ def test():
     if total.passed == 0:
         total.failed += 1
         print("FAILED there are no tests")
+    say(f"All tests took {(time.monotonic() - began) / 60:.1f} min after the build.")
     print(total, flush=True)
     return 0 if total.failed == 0 else 1
 
