@@ -46,6 +46,9 @@ function chooseLanguage() {
   return wanted.find((each) => spoken.includes(each)) || 'de';
 }
 
+// The page names the client that is its own: patients have one, the practice another.
+const addressOf = (link) => document.querySelector(`link[rel=${link}]`).href;
+
 // Shows one of the shell's sentences in place of "One moment".
 function fail(reason) {
   document.documentElement.dataset.screen = 'error';
@@ -60,7 +63,7 @@ async function open() {
   document.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr';
   if (typeof WebAssembly !== 'object' || !WebAssembly.compileStreaming) return fail('unsupported');
   const start = { tan, language, plainStyle: '{{asset:plain.css}}' };
-  const program = WebAssembly.compileStreaming(fetch('{{asset:visavis.wasm}}'));
+  const program = WebAssembly.compileStreaming(fetch(addressOf('preload')));
   const words = Promise.all([texts[language], ...isPractice ? [practiceTexts[language]] : []]
     .map((each) => fetch(each).then((response) => response.json())));
   // The client's script does not wait for them, and gets ready meanwhile what the browser takes its time for.
@@ -72,7 +75,7 @@ async function open() {
     return {};
   };
   try {
-    const client = await import('{{asset:visavis.js}}');
+    const client = await import(addressOf('modulepreload'));
     await client.default({ start, instantiateWasm });
   } catch (error) {
     fail('interrupted');

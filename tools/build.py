@@ -71,7 +71,7 @@ def product():
         imgui.fetch(DEPS)
         before = fingerprint()
         compile_targets("native", ["visavis-server"], "Building the server")
-        compile_targets("wasm", ["visavis"], "Building the client")
+        compile_targets("wasm", ["patients", "practice"], "Building the client")
         site.pack(ROOT, BUILD / "wasm", SITE)
         # Last and in one piece: whoever is stopped before goes on next time.
         fresh = STAMP.with_suffix(".new")

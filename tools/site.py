@@ -1,6 +1,6 @@
 """Packs what browsers get: names with a hash of what is in them, so that they may be kept for ever, and compressed.
 
-`{{asset:visavis.wasm}}` in a text file becomes the address of that file. Pages and the manifest keep their names, as
+`{{asset:shell.css}}` in a text file becomes the address of that file. Pages and the manifest keep their names, as
 the server fills them in, and the service worker, as browsers look for a new one where the old one was.
 """
 
@@ -24,7 +24,7 @@ COMPRESSED_ALREADY = {".png"}
 
 
 def _sources(root, wasm):
-    files = [wasm / "visavis.js", wasm / "visavis.wasm"]
+    files = [wasm / f"{program}.{kind}" for program in ("patients", "practice") for kind in ("js", "wasm")]
     files += sorted((wasm / "generated" / "texts").glob("texts-*.json"))
     for folder in (root / "shell", root / "assets" / "icons"):
         files += sorted(path for path in folder.rglob("*") if path.is_file())

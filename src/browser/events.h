@@ -2,7 +2,7 @@
 
 #include "session/event.h"
 
-// Where the ports bring what has happened; main.cpp holds the other end.
+// Where the ports bring what has happened; client.cpp holds the other end.
 namespace visavis::browser {
 
 // To the session, then a new picture. Never answered from within: a port may report in the middle of a command.

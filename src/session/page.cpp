@@ -6,10 +6,13 @@
 
 namespace visavis::session {
 
-std::unique_ptr<Page> open_page(const Start& start, const TimeZone& zone) {
-  if (start.entrance == Entrance::practice) return std::make_unique<Desk>(start, zone);
+std::unique_ptr<Page> open_patients_page(const Start& start, const TimeZone& /*zone*/) {
   if (start.entrance == Entrance::check) return std::make_unique<Check>(start);
   return std::make_unique<Visit>(start);
+}
+
+std::unique_ptr<Page> open_practice_page(const Start& start, const TimeZone& zone) {
+  return std::make_unique<Desk>(start, zone);
 }
 
 }  // namespace visavis::session

@@ -30,8 +30,11 @@ class Page {
   [[nodiscard]] virtual View view() const = 0;
 };
 
-// The patient's way (Visit), the practice's day (Desk), or the test of devices and line (Check). `zone` outlives the
-// page.
-std::unique_ptr<Page> open_page(const Start& start, const TimeZone& zone);
+// Each program of the client opens the pages of its own entrances. `zone` outlives the page.
+using OpenPage = std::unique_ptr<Page> (*)(const Start& start, const TimeZone& zone);
+// The patient's way (Visit), or the test of devices and line (Check).
+std::unique_ptr<Page> open_patients_page(const Start& start, const TimeZone& zone);
+// The practice's day (Desk).
+std::unique_ptr<Page> open_practice_page(const Start& start, const TimeZone& zone);
 
 }  // namespace visavis::session

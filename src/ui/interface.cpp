@@ -1,7 +1,7 @@
 #include "ui/interface.h"
 
 #include "session/overloaded.h"
-#include "ui/screens/screens.h"
+#include "ui/scene.h"
 #include "ui/surface.h"
 
 namespace visavis::ui {
@@ -73,15 +73,17 @@ std::optional<Notice> notice_of(const Texts& texts, const session::View& view, c
 }  // namespace
 
 struct Interface::State {
-  State(std::vector<std::string> words, std::string language, Brand brand, const Locale& reader_locale,
+  State(DrawScreen draw, std::vector<std::string> words, std::string language, Brand brand, const Locale& reader_locale,
         const session::TimeZone& reader_zone)
-      : texts(std::move(words), std::move(language), reader_locale),
+      : draw_screen(draw),
+        texts(std::move(words), std::move(language), reader_locale),
         light(make_theme(false, brand.accent)),
         dark(make_theme(true, brand.accent)),
         logo(std::move(brand.logo)),
         locale(reader_locale),
         zone(reader_zone) {}
 
+  DrawScreen draw_screen;
   Texts texts;
   Theme light;
   Theme dark;
@@ -92,9 +94,10 @@ struct Interface::State {
   Memory memory;
 };
 
-Interface::Interface(std::vector<std::string> texts, std::string language, Brand brand, const Locale& locale,
-                     const session::TimeZone& zone)
-    : state_(std::make_unique<State>(std::move(texts), std::move(language), std::move(brand), locale, zone)) {}
+Interface::Interface(DrawScreen draw_screen, std::vector<std::string> texts, std::string language, Brand brand,
+                     const Locale& locale, const session::TimeZone& zone)
+    : state_(std::make_unique<State>(draw_screen, std::move(texts), std::move(language), std::move(brand), locale,
+                                     zone)) {}
 
 Interface::~Interface() = default;
 
@@ -124,7 +127,7 @@ Output Interface::draw(const session::View& view, const Input& input) {
   }
   Scene scene(theme, state_->logo, is_desk(view.content), state_->texts, state_->locale, state_->zone, input,
               state_->surface.begin(input.window, input.density), memory, output);
-  std::visit([&](const auto& content) { ui::draw(scene, view, content); }, view.content);
+  state_->draw_screen(scene, view);
   output.colours.accent = theme.colours.accent;
   output.colours.on_accent = theme.colours.on_accent;
   output.colours.accent_tint = theme.colours.accent_tint;

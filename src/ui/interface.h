@@ -12,6 +12,11 @@ struct ImDrawData;
 
 namespace visavis::ui {
 
+class Scene;
+
+// Draws the screen of a view's content (ui/screens/screens.h).
+using DrawScreen = void (*)(Scene& scene, const session::View& view);
+
 // How a practice shows itself beside its name.
 struct Brand {
   unsigned accent = 0x12626E;  // 0xRRGGBB
@@ -23,8 +28,8 @@ struct Brand {
 class Interface {
  public:
   // `texts` in the order of ui::Text; `locale` and `zone` outlive this.
-  Interface(std::vector<std::string> texts, std::string language, Brand brand, const Locale& locale,
-            const session::TimeZone& zone);
+  Interface(DrawScreen draw_screen, std::vector<std::string> texts, std::string language, Brand brand,
+            const Locale& locale, const session::TimeZone& zone);
   ~Interface();
   Interface(const Interface&) = delete;
   Interface& operator=(const Interface&) = delete;

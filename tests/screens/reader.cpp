@@ -7,11 +7,17 @@
 
 #include "imgui.h"
 #include "protocol/json.h"
+#include "ui/screens/screens.h"
 
 namespace visavis::tests {
 namespace {
 
 using namespace std::chrono;
+
+// As no page of the product does: each has its own screens.
+void draw_any_screen(ui::Scene& scene, const session::View& view) {
+  std::visit([&](const auto& content) { draw(scene, view, content); }, view.content);
+}
 
 std::string two(int number) {
   return (number < 10 ? "0" : "") + std::to_string(number);
@@ -90,7 +96,7 @@ std::vector<std::string> texts_of(const std::string& language) {
 Reader::Reader(const std::string& language, ui::Size window) : Reader(language, texts_of(language), window) {}
 
 Reader::Reader(const std::string& language, std::vector<std::string> texts, ui::Size window, ui::Brand brand)
-    : interface_(std::move(texts), language, std::move(brand), locale_, zone_) {
+    : interface_(draw_any_screen, std::move(texts), language, std::move(brand), locale_, zone_) {
   input.window = window;
   input.platform.browser = ui::Browser::chrome;
   input.notices = ui::Notices::may_be_asked_for;

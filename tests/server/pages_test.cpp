@@ -16,10 +16,12 @@ bool contains(const std::string& text, const std::string& words) {
 
 }  // namespace
 
-TEST_CASE("the entrances are the page with the practice's name, escaped") {
+TEST_CASE("the entrances are the page with the practice's name, escaped, and the client of who comes in there") {
   RunningServer server;
   auto browser = server.browser();
-  for (const char* path : {"/", "/practice", "/check", "/?view=plain"}) {
+  const std::string patients = "patients", practice = "practice";
+  for (const auto& [path, client] : {std::pair("/", patients), std::pair("/practice", practice),
+                                     std::pair("/check", patients), std::pair("/?view=plain", patients)}) {
     const auto page = browser.get(path);
     CHECK(page.status == 200);
     CHECK(page.header("Content-Type") == "text/html; charset=utf-8");
@@ -27,7 +29,8 @@ TEST_CASE("the entrances are the page with the practice's name, escaped") {
     CHECK(page.body ==
           "<html lang=\"de\"><title>Praxis &lt;am&gt; Marktplatz</title>030 23125 014 "
           "<a href=\"tel:03023125014\" data-accent=\"#12626E\" data-logo=\"\" data-size=\"x\" "
-          "data-policy=\"all\"></a></html>");
+          "data-policy=\"all\"></a><script src=\"/app/" +
+              client + "-0123456789.js\"></script></html>");
   }
 }
 
@@ -129,7 +132,7 @@ TEST_CASE("files have a type, a tag and the smallest form that the browser takes
   RunningServer server;
   auto browser = server.browser();
   const auto with = [&](const char* accepted) {
-    return browser.get("/app/visavis-0123456789.js", {{"Accept-Encoding", accepted}});
+    return browser.get("/app/patients-0123456789.js", {{"Accept-Encoding", accepted}});
   };
   const auto plain = with("identity");
   CHECK(plain.status == 200);
@@ -141,13 +144,13 @@ TEST_CASE("files have a type, a tag and the smallest form that the browser takes
   CHECK(with("gzip, deflate, br").header("Content-Encoding") == "br");
   CHECK(with("gzip").body == "gzip");
   CHECK(with("br;q=0, gzip").header("Content-Encoding") == "gzip");
-  CHECK(browser.get("/app/visavis-0123456789.js", {{"If-None-Match", plain.header("ETag")}}).status == 304);
+  CHECK(browser.get("/app/patients-0123456789.js", {{"If-None-Match", plain.header("ETag")}}).status == 304);
 }
 
 TEST_CASE("what has a hash in its name is kept for ever, the rest is asked for again") {
   RunningServer server;
   auto browser = server.browser();
-  CHECK(browser.get("/app/visavis-0123456789.js").header("Cache-Control") == "public, max-age=31536000, immutable");
+  CHECK(browser.get("/app/patients-0123456789.js").header("Cache-Control") == "public, max-age=31536000, immutable");
   CHECK(browser.get("/robots.txt").header("Cache-Control") == "no-cache");
 }
 
@@ -155,7 +158,7 @@ TEST_CASE("there is nothing outside the site, and no way there") {
   RunningServer server;
   write_file(server.data() / "secret.txt", "secret");
   auto browser = server.browser();
-  for (const char* path : {"/nowhere", "/app", "/app/", "/index.html", "/app/visavis-0123456789.js.br",
+  for (const char* path : {"/nowhere", "/app", "/app/", "/index.html", "/app/patients-0123456789.js.br",
                            "/../secret.txt", "/%2e%2e/secret.txt", "/app/..%2f..%2fsecret.txt", "//etc/passwd",
                            "/api/v1", "/api/v1/nowhere", "/api/v1/appointments/", "/check/"}) {
     INFO(path);

@@ -18,7 +18,7 @@ void Browser::load(const std::string& tan) {
   start.remembered = remembered_;
   start.language = "en";
   start.participant = protocol::ParticipantId{name_ + '_' + std::to_string(page_number_)};
-  page_ = open_page(start, world_.zone);
+  page_ = (start.entrance == Entrance::practice ? open_practice_page : open_patients_page)(start, world_.zone);
   Commands commands;
   page_->start(device_now(), commands);
   view_ = page_->view();

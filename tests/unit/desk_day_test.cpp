@@ -21,7 +21,7 @@ TEST_CASE("a day has 23 or 25 hours when the clock changes") {
   for (const auto& [start, from, to] :
        {std::tuple{"2026-03-28T12:00:00Z", "2026-03-28T23:00:00Z", "2026-03-29T22:00:00Z"},
         std::tuple{"2026-10-24T12:00:00Z", "2026-10-24T22:00:00Z", "2026-10-25T23:00:00Z"}}) {
-    const auto page = open_page(remembered(Entrance::practice), zone);
+    const auto page = open_practice_page(remembered(Entrance::practice), zone);
     Commands commands;
     page->start(*parse_instant(start), commands);
     page->on(RequestAnswered{1, 200, practice_session_text(), {}}, *parse_instant(start), commands);

@@ -10,7 +10,7 @@ PageDriver::PageDriver(Start start) : now_(*protocol::parse_instant("2026-11-24T
   start.language = "en";
   start.practice = {"Praxis am Park", "030 123"};
   if (start.participant.empty()) start.participant = protocol::ParticipantId{"self"};
-  page_ = open_page(start, zone_);
+  page_ = (start.entrance == Entrance::practice ? open_practice_page : open_patients_page)(start, zone_);
   page_->start(now_, commands_);
   for (const auto& request : wanted<SendRequest>()) requests_.push_back(request);
 }

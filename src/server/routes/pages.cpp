@@ -42,8 +42,10 @@ awaitable<Answer> logo(Services& services, Request request) {
   co_return answer;
 }
 
-// As the practice has it on its door, in the reader's language; nothing where the site has no such page.
-awaitable<std::optional<Answer>> page_of(Services& services, const Request& request, const char* name) {
+// As the practice has it on its door, in the reader's language; nothing where the site has no such page. `client`: the
+// program that it starts.
+awaitable<std::optional<Answer>> page_of(Services& services, const Request& request, const char* name,
+                                         const char* client = nullptr) {
   const auto* page = services.site.page(name);
   if (!page) co_return std::nullopt;
   const auto language = language_of(request);
@@ -60,12 +62,17 @@ awaitable<std::optional<Answer>> page_of(Services& services, const Request& requ
     values["practice.logo_width"] = std::to_string(logo->width);
     values["practice.logo_height"] = std::to_string(logo->height);
   }
+  if (client) {
+    const auto files = std::string("/app/") + client + '-';
+    values["client.script"] = services.site.find(files, ".js");
+    values["client.program"] = services.site.find(files, ".wasm");
+  }
   const auto html = filled(*page, values);
   co_return services.rendered.answer(request, html, "text/html; charset=utf-8", "Accept-Language");
 }
 
-awaitable<Answer> whole_page(Services& services, Request request, const char* name) {
-  auto page = co_await page_of(services, request, name);
+awaitable<Answer> whole_page(Services& services, Request request, const char* name, const char* client = nullptr) {
+  auto page = co_await page_of(services, request, name, client);
   co_return page ? std::move(*page) : problem_answer({FailureCode::not_found, {}, {}});
 }
 
@@ -101,9 +108,12 @@ awaitable<Answer> file(Services& services, Request request) {
 }  // namespace
 
 void add_pages(Router& router, Services& services) {
-  for (const auto* path : {"/", "/practice", "/check"}) {
-    router.add(http::verb::get, path,
-               [&](Request request) { return whole_page(services, std::move(request), "index.html"); });
+  using Entrance = std::pair<const char*, const char*>;
+  for (const auto& [path, client] :
+       {Entrance("/", "patients"), Entrance("/check", "patients"), Entrance("/practice", "practice")}) {
+    router.add(http::verb::get, path, [&services, client = client](Request request) {
+      return whole_page(services, std::move(request), "index.html", client);
+    });
   }
   router.add(http::verb::get, "/practice/offline",
              [&](Request request) { return whole_page(services, std::move(request), "offline.html"); });

@@ -19,19 +19,20 @@ namespace {
 const std::filesystem::path assets = std::filesystem::path(VISAVIS_SOURCE_DIR) / "assets";
 
 void write_site(const std::filesystem::path& site) {
-  write_file(
-      site / "index.html",
-      "<html lang=\"{{lang}}\"><title>{{practice.name}}</title>{{practice.phone}} "
-      "<a href=\"{{practice.phone_href}}\" data-accent=\"{{practice.accent}}\" data-logo=\"{{practice.logo}}\" "
-      "data-size=\"{{practice.logo_width}}x{{practice.logo_height}}\" data-policy=\"{{turn.policy}}\"></a></html>");
+  write_file(site / "index.html",
+             "<html lang=\"{{lang}}\"><title>{{practice.name}}</title>{{practice.phone}} "
+             "<a href=\"{{practice.phone_href}}\" data-accent=\"{{practice.accent}}\" data-logo=\"{{practice.logo}}\" "
+             "data-size=\"{{practice.logo_width}}x{{practice.logo_height}}\" "
+             "data-policy=\"{{turn.policy}}\"></a><script src=\"{{client.script}}\"></script></html>");
   write_file(site / "not_found.html", "<html lang=\"{{lang}}\"><title>{{practice.name}}</title></html>");
   write_file(site / "offline.html",
              "<html lang=\"{{lang}}\"><title>{{practice.name}}</title>{{practice.phone}}</html>");
   write_file(site / "practice.webmanifest", R"({"name":"Visavis","start_url":"/practice","scope":"/practice"})");
   write_file(site / "service_worker.js", "addEventListener('fetch', () => {});");
-  write_file(site / "app" / "visavis-0123456789.js", "export default 1;");
-  write_file(site / "app" / "visavis-0123456789.js.br", "brotli");
-  write_file(site / "app" / "visavis-0123456789.js.gz", "gzip");
+  write_file(site / "app" / "patients-0123456789.js", "export default 1;");
+  write_file(site / "app" / "patients-0123456789.js.br", "brotli");
+  write_file(site / "app" / "patients-0123456789.js.gz", "gzip");
+  write_file(site / "app" / "practice-0123456789.js", "export default 2;");
   write_file(site / "app" / "privacy-0123456789.css", "body { margin: 0 }");
   write_file(site / "robots.txt", "User-agent: *\n");
 }

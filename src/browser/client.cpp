@@ -1,4 +1,4 @@
-// The client's index: what is started, what happens in a frame, and where events go.
+#include "browser/client.h"
 
 #include <algorithm>
 #include <deque>
@@ -24,8 +24,6 @@
 #include "browser/start.h"
 #include "browser/twin.h"
 #include "browser/window.h"
-#include "session/page.h"
-#include "ui/interface.h"
 
 namespace visavis::browser {
 namespace {
@@ -34,10 +32,10 @@ namespace {
 constexpr int drawings_in_a_frame = 12;
 
 struct Client {
-  explicit Client(StartData data)
+  Client(StartData data, session::OpenPage open_page, ui::DrawScreen draw_screen)
       : platform(data.platform),
-        page(session::open_page(data.session, zone)),
-        interface(std::move(data.texts), data.session.language, std::move(data.brand), locale, zone) {}
+        page(open_page(data.session, zone)),
+        interface(draw_screen, std::move(data.texts), data.session.language, std::move(data.brand), locale, zone) {}
 
   ui::Platform platform;
   BrowserZone zone;
@@ -158,8 +156,10 @@ void went_back(int steps) {
   for (; steps > 0; --steps) report(session::Intent{session::Press::back});
 }
 
-void start() {
-  client = new Client(read_start());  // lives as long as the page
+}  // namespace
+
+void start_client(session::OpenPage open_page, ui::DrawScreen draw_screen) {
+  client = new Client(read_start(), open_page, draw_screen);  // lives as long as the page
   window::start(frame);
   twin::start();
   shortcuts::start();
@@ -173,8 +173,6 @@ void start() {
   client->page->start(now(), commands);
   carry_out(commands);
 }
-
-}  // namespace
 
 void note(session::Event event) {
   client->events.push_back(std::move(event));
@@ -191,8 +189,3 @@ void wake() {
 }
 
 }  // namespace visavis::browser
-
-int main() {
-  visavis::browser::start();
-  return 0;
-}
