@@ -81,13 +81,17 @@ mergeInto(LibraryManager.library, {
     if (!navigator.clipboard) return fromField();
     navigator.clipboard.writeText(words).then(done, fromField);
   },
-  js_document_save: function (name, text) {
+  $saveBlob: function (name, blob) {
     const link = document.createElement('a');
-    link.download = UTF8ToString(name);
-    link.href = URL.createObjectURL(new Blob([UTF8ToString(text)], { type: 'text/csv' }));
+    link.download = name;
+    link.href = URL.createObjectURL(blob);
     link.click();
     // Firefox reads it after this.
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  },
+  js_document_save__deps: ['$saveBlob'],
+  js_document_save: function (name, text) {
+    saveBlob(UTF8ToString(name), new Blob([UTF8ToString(text)], { type: 'text/csv' }));
   },
   // Beside the page, to be seen on paper only: shell.css.
   js_document_sheet: function (json) {

@@ -39,6 +39,14 @@ mergeInto(LibraryManager.library, {
     if (!locale.dayOfMonth) locale.dayOfMonth = new Intl.DateTimeFormat(locale.variant, { day: 'numeric', month: 'short' });
     return stringToNewUTF8(locale.dayOfMonth.formatRange(first, last));
   },
+  js_locale_file_size__deps: ['$locale', '$stringToNewUTF8'],
+  js_locale_file_size: function (bytes) {
+    const power = bytes < 1e3 ? 0 : bytes < 1e6 ? 1 : 2;
+    const format = new Intl.NumberFormat(locale.variant, {
+      style: 'unit', unit: ['byte', 'kilobyte', 'megabyte'][power], maximumFractionDigits: power === 2 ? 1 : 0,
+    });
+    return stringToNewUTF8(format.format(bytes / Math.pow(1000, power)));
+  },
   // In the order of ui::PluralForm.
   js_locale_plural__deps: ['$locale'],
   js_locale_plural: function (number) {

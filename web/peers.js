@@ -234,7 +234,7 @@ mergeInto(LibraryManager.library, {
   },
 
   // One transceiver for sound and one for the picture, also without a device, so as to receive.
-  js_peers_add_transceivers__deps: ['$peers', '$sendTrack', '$allPeers', '$shapePicture'],
+  js_peers_add_transceivers__deps: ['$peers', '$openFileChannel', '$sendTrack', '$allPeers', '$shapePicture'],
   js_peers_add_transceivers: function (handle) {
     const peer = allPeers.get(handle);
     if (!peer) return;
@@ -249,6 +249,7 @@ mergeInto(LibraryManager.library, {
       if (peer.open && typeof said === 'string' && said.length <= longest) peers.call.channelMessage(handle, said);
     };
     peer.channel = channel;
+    peer.files = openFileChannel(peer);
     const stream = new MediaStream();
     [1, 0].forEach((kind) => {
       const name = kind === 0 ? 'video' : 'audio';

@@ -10,6 +10,7 @@
 #include "browser/commands.h"
 #include "browser/document.h"
 #include "browser/events.h"
+#include "browser/files.h"
 #include "browser/history.h"
 #include "browser/locale.h"
 #include "browser/media.h"
@@ -166,6 +167,7 @@ void start_client(session::OpenPage open_page, ui::DrawScreen draw_screen) {
   screen_modes::start();
   history::start(went_back);
   peers::start();
+  files::start();
   security_code::start();
   media::watch_devices();
   network::watch();

@@ -1,6 +1,7 @@
 #include "browser/commands.h"
 
 #include "browser/document.h"
+#include "browser/files.h"
 #include "browser/line_test.h"
 #include "browser/media.h"
 #include "browser/peers.h"
@@ -50,6 +51,11 @@ void carry_out(const session::Commands& commands) {
       [](const RestartIce& c) { peers::restart_ice(c); },
       [](const RefreshPicture& c) { peers::refresh_picture(c.peer); },
       [](const SendOverChannel& c) { peers::say(c); },
+      [](const ChooseFile& c) { files::choose(c.file); },
+      [](const SendFile& c) { files::send(c); },
+      [](const ReceiveFile& c) { files::receive(c); },
+      [](const KeepFile& c) { files::keep(c); },
+      [](const ForgetFile& c) { files::forget(c.file); },
       [](const MakeCommitment& c) { security_code::commit(c); },
       [](const MakeNonce& c) { security_code::make_nonce(c); },
       [](const DeriveCode& c) { security_code::derive(c); },

@@ -10,6 +10,7 @@ char* js_locale_long_date(double instant);
 char* js_locale_short_date(double instant);
 char* js_locale_date_range(double first, double last);
 int js_locale_plural(double number);
+char* js_locale_file_size(double bytes);
 }
 
 namespace visavis::browser {
@@ -50,6 +51,10 @@ std::string BrowserLocale::date_range(session::Instant first, session::Instant l
 
 ui::PluralForm BrowserLocale::plural(long long number) const {
   return static_cast<ui::PluralForm>(js_locale_plural(static_cast<double>(number)));
+}
+
+std::string BrowserLocale::file_size(long long bytes) const {
+  return take_text(js_locale_file_size(static_cast<double>(bytes)));
 }
 
 }  // namespace visavis::browser

@@ -22,6 +22,7 @@ class BrowserLocale final : public ui::Locale {
   [[nodiscard]] std::string short_date(session::Instant instant) const override;
   [[nodiscard]] std::string date_range(session::Instant first, session::Instant last) const override;
   [[nodiscard]] ui::PluralForm plural(long long number) const override;
+  [[nodiscard]] std::string file_size(long long bytes) const override;
 };
 
 }  // namespace visavis::browser

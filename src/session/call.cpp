@@ -83,7 +83,10 @@ void Call::admitted(const protocol::Admitted& admitted, const std::vector<protoc
     auto ghost =
         std::find_if(links_.begin(), links_.end(), [&](const auto& link) { return link->other().role == other.role; });
     if (ghost == links_.end()) ghost = links_.emplace(ghost);
-    if (*ghost) chat_.meet_anew();
+    if (*ghost) {
+      chat_.meet_anew();
+      files_.meet_anew(out.commands);
+    }
     replace(*ghost, other, admitted.initiator, ice_servers, own, out);
   }
 }
@@ -143,6 +146,7 @@ void Call::close(Commands& commands) {
   sweep();
   id_.reset();
   chat_ = {};
+  files_.close(commands);
   open_ = CallPanel::none;
   commands.emplace_back(SetMark{Mark::ended});
 }
@@ -168,9 +172,7 @@ void Call::on(const protocol::Relayed& relayed, const std::vector<protocol::IceS
       replace(link, link->other(), link->initiator(), ice_servers, own, out);
     }
     // What was written before went to a page that did not listen yet.
-    if (link->on(*envelope, out) && active()) {
-      for (const auto& message : chat_.after_opening()) say(message, out.commands);
-    }
+    if (link->on(*envelope, out) && active()) speak_again(link->handle(), out.commands);
   }
   drop_what_gave_up(ice_servers, own, out);
 }
@@ -203,9 +205,22 @@ bool Call::on(const Intent& intent, Instant now, Commands& commands) {
     chat_.show_earlier(lines->skipped);
     return true;
   }
+  if (const auto* file = std::get_if<AcceptFile>(&intent)) {
+    files_.accept(file->file, commands);
+    return true;
+  }
+  if (const auto* file = std::get_if<GiveUpFile>(&intent)) {
+    files_.give_up(file->file, commands);
+    return true;
+  }
+  if (const auto* file = std::get_if<KeepFileAgain>(&intent)) {
+    files_.keep(file->file, commands);
+    return true;
+  }
   const auto* press = std::get_if<Press>(&intent);
   if (!press) return false;
   switch (*press) {
+    case Press::choose_file: files_.choose(commands); return true;
     case Press::toggle_chat:
       open_ = CallPanel::none;
       chat_.toggle();
@@ -230,6 +245,25 @@ void Call::save_line_report(Commands& commands) const {
 void Call::toggle(CallPanel panel) {
   if (chat_.view().open) chat_.toggle();
   open_ = open_ == panel ? CallPanel::none : panel;
+}
+
+void Call::speak_again(PeerHandle peer, Commands& commands) {
+  for (const auto& message : chat_.after_opening()) say(message, commands);
+  files_.opened(peer, commands);
+}
+
+void Call::listen(PeerLink& link, const std::string& text, Outlet& out) {
+  if (const auto step = protocol::parse_code_message(text)) {
+    link.code().receive(*step, out.commands);
+  } else if (const auto about = protocol::parse_file_message(text)) {
+    show(files_.receive(*about, out.commands), out.now);
+  } else if (const auto answer = chat_.receive(text, out.now)) {
+    say(*answer, out.commands);
+  }
+}
+
+void Call::show(const FileView* file, Instant now) {
+  if (file) chat_.add(*file, now);
 }
 
 void Call::say(const protocol::ChatMessage& message, Commands& commands) const {
@@ -258,18 +292,19 @@ void Call::on(const Event& event, const std::vector<protocol::IceServer>& ice_se
                    auto* link = find(e.peer);
                    if (!link) return;
                    link->on(e, out);
-                   if (link->stands_by()) return;
-                   for (const auto& message : chat_.after_opening()) say(message, out.commands);
+                   if (!link->stands_by()) speak_again(e.peer, out.commands);
                  },
                  [&](const ChannelMessage& e) {
                    auto* link = find(e.peer);
-                   if (!link || !link->may_go_on() || link->stands_by()) return;
-                   if (const auto step = protocol::parse_code_message(e.text)) {
-                     link->code().receive(*step, out.commands);
-                   } else if (const auto answer = chat_.receive(e.text, out.now)) {
-                     say(*answer, out.commands);
-                   }
+                   if (link && link->may_go_on() && !link->stands_by()) listen(*link, e.text, out);
                  },
+                 [&](const FileChosen& e) {
+                   if (active()) show(files_.on(e, out.commands), out.now);
+                 },
+                 [&](const FileReady& e) { files_.on(e, out.commands); },
+                 [&](const FileMoved& e) { files_.on(e); },
+                 [&](const FileReceived& e) { files_.on(e, out.commands); },
+                 [&](const FileLost& e) { files_.on(e, out.commands); },
                  [&](const CommitmentMade& e) {
                    if (auto* link = find(e.peer)) link->code().on(e, out.commands);
                  },

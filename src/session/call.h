@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "session/chat.h"
+#include "session/files.h"
 #include "session/peer_link.h"
 
 namespace visavis::session {
@@ -52,6 +53,7 @@ class Call {
   [[nodiscard]] std::optional<LineQuality> line_to(const protocol::CallId& call) const;
   [[nodiscard]] CallPanel open() const { return open_; }
   [[nodiscard]] const ChatView& chat() const { return chat_.view(); }
+  [[nodiscard]] const std::vector<FileView>& files() const { return files_.view(); }
 
  private:
   PeerLink* find(PeerHandle handle);
@@ -61,6 +63,10 @@ class Call {
   void toggle(CallPanel panel);
   void save_line_report(Commands& commands) const;
   void say(const protocol::ChatMessage& message, Commands& commands) const;
+  // What was written before, and what was offered.
+  void speak_again(PeerHandle peer, Commands& commands);
+  void listen(PeerLink& link, const std::string& text, Outlet& out);
+  void show(const FileView* file, Instant now);
   void close(Commands& commands);
   void sweep();
   void drop_what_gave_up(const std::vector<protocol::IceServer>& ice_servers, protocol::MediaState own, Outlet& out);
@@ -71,6 +77,7 @@ class Call {
   bool first_frame_seen_ = false;
   PeerHandle next_handle_ = 1;
   Chat chat_;
+  Files files_;
   CallPanel open_ = CallPanel::none;
   std::vector<protocol::CallId> tried_;           // ahead of the call
   std::vector<std::unique_ptr<PeerLink>> links_;  // of this call, and those that stand by

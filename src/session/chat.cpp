@@ -80,6 +80,12 @@ std::optional<ChatMessage> Chat::receive(std::string_view text, Instant now) {
   return ChatReceived{heard_};
 }
 
+void Chat::add(const FileView& file, Instant now) {
+  add({file.own, file.name, now, true, file.id});
+  if (file.own) view_.skipped = 0;
+  if (!file.own && !view_.open) ++view_.unread;
+}
+
 void Chat::add(ChatEntry entry) {
   view_.entries.push_back(std::move(entry));
   if (view_.skipped > 0) ++view_.skipped;  // who reads earlier ones stays there

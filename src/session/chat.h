@@ -27,6 +27,8 @@ class Chat {
   [[nodiscard]] std::vector<protocol::ChatMessage> after_opening() const;
   std::optional<protocol::ChatMessage> receive(std::string_view text, Instant now);
 
+  // A file has its place among what is written.
+  void add(const FileView& file, Instant now);
   // The same person after loading the page anew, who counts from the beginning.
   void meet_anew();
   void toggle();

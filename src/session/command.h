@@ -108,6 +108,32 @@ struct SendOverChannel {
   PeerHandle peer = 0;
   std::string text;
 };
+// The person chooses one, which becomes this; answered by `FileChosen`.
+struct ChooseFile {
+  FileId file = 0;
+};
+// Its bytes from this one on, as fast as the line takes them; told of by `FileMoved`.
+struct SendFile {
+  PeerHandle peer = 0;
+  FileId file = 0;
+  std::int64_t from = 0;
+};
+// The other side will send so many bytes under this number; answered by `FileReady`, and in the end by `FileReceived`.
+struct ReceiveFile {
+  PeerHandle peer = 0;
+  FileId file = 0;
+  std::uint32_t number = 0;
+  std::int64_t size = 0;
+};
+// Into the folder that the person has for what comes from pages; it is not opened.
+struct KeepFile {
+  FileId file = 0;
+  std::string name;
+};
+// No more of it goes or comes, and nothing of it is kept.
+struct ForgetFile {
+  FileId file = 0;
+};
 // For the security code: a nonce, and a hash that commits to it, to the own certificate and to the call; answered by
 // `CommitmentMade`.
 struct MakeCommitment {
@@ -189,7 +215,7 @@ using Command =
                  ResumePlayback, CreatePeer, ClosePeer, AddTransceivers, SendMedia, EnlargePicture, PausePicture,
                  SetLocalDescription, SetRemoteDescription, RestartIce, RefreshPicture, SendOverChannel, MakeCommitment,
                  MakeNonce, DeriveCode, AddCandidate, TestLine, HearOneself, PlaySound, KeepAwake, SetMark, CopyText,
-                 SaveFile, PrintPage, RememberSession>;
+                 SaveFile, PrintPage, RememberSession, ChooseFile, SendFile, ReceiveFile, KeepFile, ForgetFile>;
 
 using Commands = std::vector<Command>;
 

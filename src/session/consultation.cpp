@@ -148,6 +148,7 @@ CallView Consultation::call_view(protocol::Role role) const {
   view.sound_blocked = sound_blocked;
   view.leaving = leaving;
   view.chat = call.chat();
+  view.files = call.files();
   view.open = call.open();
   view.sharing = capture.sharing();
   return view;

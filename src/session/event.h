@@ -8,6 +8,7 @@
 #include "protocol/peer_message.h"
 #include "protocol/signaling.h"
 #include "session/devices.h"
+#include "session/file_id.h"
 #include "session/intent.h"
 #include "session/line.h"
 
@@ -127,6 +128,33 @@ struct ChannelMessage {
   PeerHandle peer = 0;
   std::string text;
 };
+// Answers `ChooseFile` where one was chosen.
+struct FileChosen {
+  FileId file = 0;
+  std::string name;
+  std::string type;       // media type; may be empty
+  std::int64_t size = 0;  // bytes
+  std::string digest;     // SHA-256, as hexadecimal digits; empty where it is too large or cannot be read
+};
+// Answers `ReceiveFile`: what comes before is here.
+struct FileReady {
+  FileId file = 0;
+  std::int64_t from = 0;
+};
+// So many of its bytes have gone, or come.
+struct FileMoved {
+  FileId file = 0;
+  std::int64_t bytes = 0;
+};
+// All that was announced has come; its digest is of what has.
+struct FileReceived {
+  FileId file = 0;
+  std::string digest;
+};
+// An own one that cannot be read any more, or one of which more comes than was announced.
+struct FileLost {
+  FileId file = 0;
+};
 // Of the security code; values are hexadecimal digits.
 struct CommitmentMade {
   PeerHandle peer = 0;
@@ -152,11 +180,12 @@ struct LineTested {
   bool works = false;
 };
 
-using Event = std::variant<Intent, RequestAnswered, TimerFired, SocketOpened, SocketMessage, SocketClosed,
-                           MediaAcquired, DevicesChanged, CaptureEnded, ScreenShared, MicrophoneLevel,
-                           NegotiationNeeded, LocalDescriptionSet, RemoteDescriptionSet, DescriptionRefused,
-                           CandidateGathered, SignalingStateChanged, ConnectionStateChanged, RemoteFrameShown,
-                           ReceptionChanged, LineMeasured, NetworkChanged, ChannelOpened, ChannelMessage,
-                           CommitmentMade, NonceMade, CodeDerived, PlaybackBlocked, TextCopied, LineTested>;
+using Event =
+    std::variant<Intent, RequestAnswered, TimerFired, SocketOpened, SocketMessage, SocketClosed, MediaAcquired,
+                 DevicesChanged, CaptureEnded, ScreenShared, MicrophoneLevel, NegotiationNeeded, LocalDescriptionSet,
+                 RemoteDescriptionSet, DescriptionRefused, CandidateGathered, SignalingStateChanged,
+                 ConnectionStateChanged, RemoteFrameShown, ReceptionChanged, LineMeasured, NetworkChanged,
+                 ChannelOpened, ChannelMessage, CommitmentMade, NonceMade, CodeDerived, PlaybackBlocked, TextCopied,
+                 LineTested, FileChosen, FileReady, FileMoved, FileReceived, FileLost>;
 
 }  // namespace visavis::session

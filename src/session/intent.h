@@ -7,6 +7,7 @@
 
 #include "protocol/id.h"
 #include "session/devices.h"
+#include "session/file_id.h"
 #include "session/time_zone.h"
 
 // What a person wants, as a screen reports it.
@@ -54,6 +55,7 @@ enum class Press {
   toggle_line,
   save_line_report,
   say,  // the line that was written
+  choose_file,
   end_call,
   rejoin,
   take_over,  // go on here, after another tab or device took over
@@ -126,6 +128,17 @@ struct ShowLines {
   std::size_t skipped = 0;
 };
 
+struct AcceptFile {
+  FileId file = 0;
+};
+// Decline, stop or withdraw it.
+struct GiveUpFile {
+  FileId file = 0;
+};
+struct KeepFileAgain {
+  FileId file = 0;
+};
+
 struct CopyWords {
   std::string words;
 };
@@ -136,6 +149,6 @@ struct ChooseDoctor {
 
 using Intent = std::variant<Press, EditField, AcceptPrivacy, ChooseCamera, ChooseMicrophone, ChooseSpeaker,
                             ChooseDuration, ChooseLanguage, AgreeToMail, OpenDay, OpenAppointment, AdmitPatient,
-                            TellDelay, CopyWords, ChooseDoctor, ShowLines>;
+                            TellDelay, CopyWords, ChooseDoctor, ShowLines, AcceptFile, GiveUpFile, KeepFileAgain>;
 
 }  // namespace visavis::session

@@ -11,6 +11,7 @@
 #include "protocol/session.h"
 #include "protocol/signaling.h"
 #include "session/devices.h"
+#include "session/file_id.h"
 #include "session/line.h"
 #include "session/time_zone.h"
 
@@ -132,6 +133,20 @@ struct ChatEntry {
   std::string text;
   Instant at;
   bool delivered = true;
+  std::optional<FileId> file{};  // instead of words
+};
+// What has become of a file. Lost: its sender does not have it any more; refused: its name or size is none to be taken.
+enum class FileState { offered, moving, arrived, declined, withdrawn, damaged, lost, too_large, refused };
+struct FileView {
+  FileId id = 0;
+  std::uint32_t number = 0;  // as its sender numbers it
+  bool own = false;
+  std::string name;
+  std::string type;        // the media type that its sender tells; may be empty
+  std::int64_t size = 0;   // bytes
+  std::int64_t moved = 0;  // of them
+  std::string digest;      // SHA-256, as hexadecimal digits
+  FileState state = FileState::offered;
 };
 struct ChatView {
   bool open = false;
@@ -153,6 +168,7 @@ struct CallView {
   bool sound_blocked = false;
   bool leaving = false;  // "back" was pressed: is the call to end?
   ChatView chat;
+  std::vector<FileView> files;
   CallPanel open = CallPanel::none;
   std::string next_waiting;  // the doctor's: who has come to the waiting room meanwhile
   Instant next_waiting_since;

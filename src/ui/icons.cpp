@@ -55,6 +55,10 @@ const char* path_of(Icon icon) {
              "6.2 "
              "C 21.2 9.4 21.2 14.6 18 17.8";
     case Icon::chat: return "M 4 5 L 20 5 L 20 16 L 11.5 16 L 7.5 20 L 7.5 16 L 4 16 Z";
+    case Icon::paper_clip:
+      return "M 21.4 11 L 12.2 20.2 C 9.9 22.6 6.1 22.6 3.8 20.2 C 1.4 17.9 1.4 14.1 3.8 11.8 L 13 2.6 C 14.5 1 17.1 1 "
+             "18.6 2.6 C 20.2 4.1 20.2 6.7 18.6 8.2 L 9.4 17.4 C 8.6 18.2 7.4 18.2 6.6 17.4 C 5.8 16.6 5.8 15.4 6.6 "
+             "14.6 L 15.1 6.1";
     case Icon::screen:
       return "M 4 5 L 20 5 L 20 16 L 4 16 Z M 9 20 L 15 20 M 12 13.5 L 12 8 M 9.5 10.2 L 12 7.8 L 14.5 10.2";
     case Icon::full_screen: return "M 4 9 L 4 4 L 9 4 M 15 4 L 20 4 L 20 9 M 20 15 L 20 20 L 15 20 M 9 20 L 4 20 L 4 15";

@@ -39,6 +39,7 @@ enum class Icon : std::uint8_t {
   search,
   close,
   chat,
+  paper_clip,
   screen,
   full_screen,
   mini_view,

@@ -19,6 +19,7 @@ class Locale {
   // "23.–29. Nov."
   [[nodiscard]] virtual std::string date_range(protocol::Instant first, protocol::Instant last) const = 0;
   [[nodiscard]] virtual PluralForm plural(long long number) const = 0;
+  [[nodiscard]] virtual std::string file_size(long long bytes) const = 0;  // "1.2 MB"
 };
 
 }  // namespace visavis::ui

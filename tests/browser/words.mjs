@@ -79,6 +79,12 @@ export const desk = {
   singleKeys: control('checkbox', 'Single keys work as shortcuts', 'Einzelne Tasten wirken'),
 };
 
+export const files = {
+  choose: control('button', 'Send a file', 'Datei senden'),
+  accept: (name) => control('button', `Accept: ${name}`, `Annehmen: ${name}`),
+  decline: (name) => control('button', `Decline: ${name}`, `Ablehnen: ${name}`),
+};
+
 export const language = control('combobox', 'Language', 'Sprache');
 
 export const check = {

@@ -174,6 +174,29 @@ ChatView unread_chat() {
   return chat;
 }
 
+FileView file(bool own, FileState state, std::string name, std::string type, std::int64_t size) {
+  FileView file;
+  file.own = own;
+  file.state = state;
+  file.name = std::move(name);
+  file.type = std::move(type);
+  file.size = size;
+  file.moved = state == FileState::moving ? size * 43 / 100 : 0;
+  file.digest = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+  return file;
+}
+
+View call_with_files(std::vector<FileView> files) {
+  CallView view = call(protocol::Role::patient, other("Dr. med. Jana Kern", true, LineQuality::good));
+  view.chat.open = true;
+  for (auto& each : files) {
+    each.id = static_cast<FileId>(view.files.size()) + 1;
+    view.chat.entries.push_back({each.own, each.name, at(10, 33), true, each.id});
+    view.files.push_back(std::move(each));
+  }
+  return of(view);
+}
+
 View call_with_code(std::string digits, bool failed) {
   CallView view = call(protocol::Role::patient, other("Dr. med. Jana Kern", true, LineQuality::good));
   view.others.front().code = std::move(digits);
@@ -287,6 +310,19 @@ std::vector<Setting> patients_scenes() {
       {"call-chat-long", chat_in_call(long_chat())},
       {"call-chat-wordy", chat_in_call(wordy_chat())},
       {"call-chat-unread", chat_in_call(unread_chat())},
+      {"call-file-offered",
+       call_with_files({file(true, FileState::offered, "Foto vom Arm.jpg", "image/jpeg", 2'400'000),
+                        file(false, FileState::offered, "Überweisung.pdf", "application/pdf", 1'250'000)})},
+      {"call-file-wordy",
+       call_with_files({file(false, FileState::offered, "Überweisung Orthopädie mit Vorbefunden und Bildern.pdf",
+                             "application/vnd.openxmlformats-officedocument.presentationml.slideshow", 1'250'000)})},
+      {"call-file-moving", call_with_files({file(false, FileState::moving, "Befund.pdf", "", 200'000'000)})},
+      {"call-file-arrived",
+       call_with_files({file(true, FileState::arrived, "Medikamente.txt", "text/plain", 812),
+                        file(false, FileState::arrived, "Befund.pdf", "application/pdf", 90'000)})},
+      {"call-file-failed", call_with_files({file(true, FileState::too_large, "Film.mp4", "video/mp4", 900'000'000),
+                                            file(false, FileState::refused, "", "", 0),
+                                            file(false, FileState::damaged, "Befund.pdf", "application/pdf", 90'000)})},
       {"call-lost", lost_call(at(10, 34) - 12s, true)},
       {"call-lost-long", lost_call(at(10, 32), false)},
       {"call-muted", muted_call()},

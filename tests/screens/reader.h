@@ -16,6 +16,7 @@ class PlainLocale : public ui::Locale {
   [[nodiscard]] std::string short_date(session::Instant instant) const override;
   [[nodiscard]] std::string date_range(session::Instant first, session::Instant last) const override;
   [[nodiscard]] ui::PluralForm plural(long long number) const override;
+  [[nodiscard]] std::string file_size(long long bytes) const override { return std::to_string(bytes) + " B"; }
 };
 class Utc : public session::TimeZone {
  public:

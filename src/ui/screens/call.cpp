@@ -12,6 +12,7 @@
 #include "ui/widgets/code_panel.h"
 #include "ui/widgets/devices_panel.h"
 #include "ui/widgets/dialog.h"
+#include "ui/widgets/file_card.h"
 #include "ui/widgets/line_panel.h"
 #include "ui/widgets/lost_line.h"
 #include "ui/widgets/own_picture.h"
@@ -180,6 +181,16 @@ void follow_panels(Scene& scene, const CallView& content) {
   if (was_open == CallPanel::devices) scene.output.focus = scene.id("devices");
 }
 
+// Of a file also what has become of it, but not how far it is.
+std::string latest_words(const Scene& scene, const CallView& content, const RemoteParticipant& other) {
+  const auto& latest = content.chat.entries.back();
+  for (const auto& file : content.files) {
+    if (file.id != latest.file) continue;
+    return file.state == session::FileState::moving ? file.name : file_words(scene, file, other);
+  }
+  return latest.text;
+}
+
 void ask_to_leave(Scene& scene) {
   const auto& texts = scene.texts;
   const auto answer = dialog(scene, {.key = "leave.dialog",
@@ -198,11 +209,13 @@ void draw(Scene& scene, const session::View& view, const CallView& content) {
   scene.lie_behind_dialog(content.leaving);
   // Below that, as with a page that is greatly magnified, it scrolls.
   const bool panel_open = content.chat.open || content.open != CallPanel::none;
-  const float least = content.open == CallPanel::devices ? devices_panel_height(content) + 184
-                      : content.open == CallPanel::line  ? line_panel_height + 184
-                      : panel_open                       ? 500
-                      : scene.phone()                    ? 420
-                                                         : 360;
+  const bool shows_files = content.chat.open && !content.files.empty();
+  const float least = shows_files                          ? 640
+                      : content.open == CallPanel::devices ? devices_panel_height(content) + 184
+                      : content.open == CallPanel::line    ? line_panel_height + 184
+                      : panel_open                         ? 500
+                      : scene.phone()                      ? 420
+                                                           : 360;
   const float height = std::max(window.height, least);
   if (height == window.height) scene.fix();
   scene.output.colours.page = scene.theme.call.stage;
@@ -244,14 +257,14 @@ void draw(Scene& scene, const session::View& view, const CallView& content) {
            view, content, other);
   const float bar_width = scene.wide() ? stage.width : window.width - 2 * side;
   call_bar(scene, {side, stage.bottom() + 12, bar_width, 84}, content);
-  if (content.chat.open) chat_panel(scene, panel, content.chat, other.name);
+  if (content.chat.open) chat_panel(scene, panel, content, other);
   if (content.open == CallPanel::code) code_panel(scene, panel, other);
   if (content.open == CallPanel::line) line_panel(scene, panel, other);
   if (content.open == CallPanel::devices) devices_panel(scene, panel, content);
   follow_panels(scene, content);
   // Said once, whether the chat is open or not.
   const auto& said = content.chat.entries;
-  if (!said.empty() && !said.back().own) scene.announce(other.name + ": " + said.back().text);
+  if (!said.empty() && !said.back().own) scene.announce(other.name + ": " + latest_words(scene, content, other));
   hidden_view_switch(scene, {stage.x + 24, stage.y + 12});
   scene.scroll();
   if (content.leaving) ask_to_leave(scene);

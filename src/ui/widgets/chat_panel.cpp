@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "ui/column.h"
 #include "ui/moment.h"
+#include "ui/widgets/file_card.h"
 #include "ui/widgets/side_panel.h"
 
 namespace visavis::ui {
@@ -54,6 +56,11 @@ Paragraph fitting(const Scene& scene, const std::string& words, float width, flo
   return paragraph;
 }
 
+std::string who_and_when(const Scene& scene, const session::ChatEntry& entry, const std::string& other) {
+  return (entry.own ? scene.texts(Text::chat_you) : other) + ", " +
+         (entry.delivered ? scene.locale.time(entry.at) : scene.texts(Text::chat_undelivered));
+}
+
 // One thing said, with who and when below it.
 class Bubble {
  public:
@@ -61,10 +68,7 @@ class Bubble {
     float width, height;
   };
   Bubble(const Scene& scene, const session::ChatEntry& entry, const std::string& other, Room room)
-      : Bubble(scene, entry.text, entry.own,
-               (entry.own ? scene.texts(Text::chat_you) : other) + ", " +
-                   (entry.delivered ? scene.locale.time(entry.at) : scene.texts(Text::chat_undelivered)),
-               room) {}
+      : Bubble(scene, entry.text, entry.own, who_and_when(scene, entry, other), room) {}
   static Bubble of_draft(const Scene& scene, const std::string& draft, const std::string& other, Room room) {
     return {scene, draft, false, scene.texts(Text::chat_is_typing, {{"name", other}}), room, true};
   }
@@ -100,34 +104,76 @@ class Bubble {
   bool own_;
 };
 
-void lines(Scene& scene, const Box& box, const ChatView& chat, const std::string& other) {
+// A file that was sent, with the same below it.
+class SentFile {
+ public:
+  SentFile(const Scene& scene, const session::ChatEntry& entry, const session::FileView& file,
+           const session::RemoteParticipant& other, float width)
+      : card_(scene, file, other, width * share),
+        below_(shortened(scene.painter, who_and_when(scene, entry, other.name), caption, width)),
+        own_(entry.own) {}
+
+  [[nodiscard]] float height() const { return card_.height() + 4 + caption.line; }
+  void draw(Scene& scene, const Box& list, float y, const std::string& /*key*/) const {
+    const auto& call = scene.theme.call;
+    const float width = list.width * share;
+    const Box box{own_ ? list.right() - width : list.x, y, width, card_.height()};
+    card_.draw(scene, box, own_ ? own_bubble : call.button, below_);
+    const float below_width = scene.painter.width(below_, caption);
+    scene.painter.text({own_ ? list.right() - below_width : list.x, box.bottom() + 4}, below_, caption, call.text2);
+  }
+
+ private:
+  static constexpr float share = 0.86F;
+  FileCard card_;
+  std::string below_;
+  bool own_;
+};
+
+using Said = std::variant<Bubble, SentFile>;
+
+Said said(const Scene& scene, const session::ChatEntry& entry, const session::CallView& content,
+          const session::RemoteParticipant& other, Bubble::Room room) {
+  for (const auto& file : content.files) {
+    if (file.id == entry.file) return SentFile(scene, entry, file, other, room.width);
+  }
+  return Bubble(scene, entry, other.name, room);
+}
+
+float height_of(const Said& said) {
+  return std::visit([](const auto& each) { return each.height(); }, said);
+}
+
+void lines(Scene& scene, const Box& box, const session::CallView& content, const session::RemoteParticipant& other) {
+  const auto& chat = content.chat;
   const auto& entries = chat.entries;
   const std::size_t end = entries.size() - std::min(chat.skipped, entries.size());
   const bool back = chat.skipped > 0;
   const float bottom = box.bottom() - (back ? control : 0);
   const float room = bottom - box.y - control;
-  std::vector<Bubble> shown;  // the latest first
+  std::vector<Said> shown;  // the latest first
   float used = 0;
-  const auto show = [&](Bubble bubble) {
-    used += bubble.height() + gap;
-    shown.push_back(std::move(bubble));
+  const auto show = [&](Said each) {
+    used += height_of(each) + gap;
+    shown.push_back(std::move(each));
   };
   const bool writing = !chat.their_draft.empty() && !back;
-  if (writing) show(Bubble::of_draft(scene, chat.their_draft, other, {box.width, room / 2}));
+  if (writing) show(Bubble::of_draft(scene, chat.their_draft, other.name, {box.width, room / 2}));
   std::size_t first = end;
   for (; first > 0; --first) {
     const bool latest = first == end;
-    Bubble bubble(scene, entries[first - 1], other, {box.width, latest ? room - used - gap : 1e4F});
-    if (used + bubble.height() + gap > room) break;
-    show(std::move(bubble));
+    auto each = said(scene, entries[first - 1], content, other, {box.width, latest ? room - used - gap : 1e4F});
+    if (!shown.empty() && used + height_of(each) + gap > room) break;
+    show(std::move(each));
   }
   if (first > 0 && word_button(scene, {box.x, box.y, box.width, control}, "chat.earlier", Text::chat_earlier)) {
     scene.want(session::ShowLines{entries.size() - first});
   }
   float y = bottom - used;
-  for (std::size_t i = shown.size(); i-- > 0; y += shown[i].height() + gap) {
+  for (std::size_t i = shown.size(); i-- > 0; y += height_of(shown[i]) + gap) {
     const bool draft = writing && i == 0;
-    shown[i].draw(scene, box, y, draft ? "draft" : std::to_string(end - 1 - (i - (writing ? 1 : 0))));
+    const auto key = draft ? "draft" : std::to_string(end - 1 - (i - (writing ? 1 : 0)));
+    std::visit([&](const auto& each) { each.draw(scene, box, y, key); }, shown[i]);
   }
   if (back && word_button(scene, {box.x, bottom, box.width, control}, "chat.latest", Text::chat_latest)) {
     scene.want(session::ShowLines{0});
@@ -137,13 +183,15 @@ void lines(Scene& scene, const Box& box, const ChatView& chat, const std::string
 void entry_field(Scene& scene, const Box& box, const ChatView& chat) {
   const auto& call = scene.theme.call;
   const auto& texts = scene.texts;
-  const Box field{box.x, box.y, box.width - control - 8, control};
+  const Button attach{.key = "chat.file", .label = texts(Text::file_choose), .icon = Icon::paper_clip};
+  if (call_icon_button(scene, {box.x - 8, box.y, control, control}, attach, false)) scene.want(Press::choose_file);
+  const Box field{box.x + control - 4, box.y, box.width - 2 * control - 4, control};
   const NodeId id = scene.id("chat.field");
   const bool focused = scene.focused(id);
   scene.painter.stroke(field, focused ? call.text : edge, scene.type.control_radius, focused ? 3.0F : 1.5F);
   const auto& style = scene.type.body;
   if (chat.draft.empty()) {
-    const auto words = shortened(scene.painter, texts(Text::chat_write), style, field.width - 28);
+    const auto words = shortened(scene.painter, texts(Text::chat_placeholder), style, field.width - 28);
     scene.painter.text({field.x + 14, field.centre().y - style.line / 2}, words, style, call.text2);
   }
   Node node;
@@ -166,17 +214,19 @@ void entry_field(Scene& scene, const Box& box, const ChatView& chat) {
 
 }  // namespace
 
-void chat_panel(Scene& scene, const Box& box, const ChatView& chat, const std::string& other) {
+void chat_panel(Scene& scene, const Box& box, const session::CallView& content,
+                const session::RemoteParticipant& other) {
+  const auto& chat = content.chat;
   const auto panel = side_panel(scene, box, "chat.panel", Text::chat, Text::chat_close);
   if (panel.closed) scene.want(Press::toggle_chat);
   const Box& room = panel.room;
   const Box list{room.x, room.y, room.width, room.height - gap - control};
   if (chat.entries.empty() && chat.their_draft.empty()) {
     Column empty{list.x, list.y, list.width};
-    const std::string what = scene.texts(Text::chat_empty, {{"name", other}});
+    const std::string what = scene.texts(Text::chat_empty, {{"name", other.name}});
     words(scene, empty, "chat.empty", what, scene.type.help, scene.theme.call.text2);
   } else {
-    lines(scene, list, chat, other);
+    lines(scene, list, content, other);
   }
   entry_field(scene, {room.x, room.bottom() - control, room.width, control}, chat);
 }

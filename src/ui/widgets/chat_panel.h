@@ -7,6 +7,7 @@
 namespace visavis::ui {
 
 // What is written in a call: the lines, the one that the other is writing, letter by letter, and a field for one's own.
-void chat_panel(Scene& scene, const Box& box, const session::ChatView& chat, const std::string& other);
+void chat_panel(Scene& scene, const Box& box, const session::CallView& content,
+                const session::RemoteParticipant& other);
 
 }  // namespace visavis::ui

@@ -1,0 +1,83 @@
+// Files in a call, from browser to browser.
+import assert from 'node:assert/strict';
+import { createHash, randomBytes } from 'node:crypto';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isAccessible } from '../axe.mjs';
+import { inCall } from '../consultation.mjs';
+import { becomes, pictureMoves } from '../media.mjs';
+import { removeFolder, temporaryFolder } from '../processes.mjs';
+import { controls, files } from '../words.mjs';
+
+const digest = (path) => createHash('sha256').update(readFileSync(path)).digest('hex');
+
+function makeFile(folder, name, megabytes) {
+  const path = join(folder, name);
+  writeFileSync(path, randomBytes(megabytes * 1e6));
+  return path;
+}
+
+async function downloadsOf(page) {
+  const folder = temporaryFolder('downloads');
+  const browser = await page.createCDPSession();
+  await browser.send('Page.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
+  return folder;
+}
+
+async function offer({ page, screen }, path) {
+  const [chooser] = await Promise.all([page.waitForFileChooser(), screen.press(files.choose)]);
+  await chooser.accept([path]);
+}
+
+const hasComeWhole = (folder, name, whole) => becomes(() =>
+  readdirSync(folder).includes(name) && digest(join(folder, name)) === whole, 60000);
+
+// What the words say of how far a file has come, in percent.
+async function share({ screen }) {
+  const found = (await screen.words()).match(/(\d+) %/);
+  return found ? Number(found[1]) : undefined;
+}
+
+async function filesInACall(stage) {
+  const { patient, doctor, people } = await inCall(stage);
+  const own = temporaryFolder('files');
+  const [patients, doctors] = await Promise.all(people.map(({ page }) => downloadsOf(page)));
+  await Promise.all(people.map(({ screen }) => screen.press(controls.chat)));
+
+  const letter = makeFile(own, 'Befund Müller.pdf', 3);
+  await offer(doctor, letter);
+  await doctor.screen.says(/Befund Müller\.pdf, application\/pdf, 3 MB\. Is sent once Änne O'Brien accepts it\./);
+  await patient.screen.says(/Befund Müller\.pdf, application\/pdf, 3 MB\. Comes only if you accept it\./);
+  await isAccessible(patient);
+  assert.deepEqual(readdirSync(patients), []);
+  await patient.screen.press(files.accept('Befund Müller.pdf'));
+  assert.ok(await hasComeWhole(patients, 'Befund Müller.pdf', digest(letter)), 'the file did not come as it was sent');
+  const checksum = new RegExp(digest(letter));
+  await Promise.all(people.map(({ screen }) => screen.says(checksum)));
+  await isAccessible(doctor);
+
+  await offer(patient, makeFile(own, 'photo.png', 1));
+  await doctor.screen.press(files.decline('photo.png'));
+  await patient.screen.says(/photo\.png, image\/png, 1 MB\. Dr\. med\. Jana Kern did not accept it\./);
+
+  const film = makeFile(own, 'film.mp4', 24);
+  await offer(patient, film);
+  await doctor.screen.press(files.accept('film.mp4'));
+  assert.ok(await becomes(async () => await share(doctor) >= 10), 'the file does not come');
+  const before = await share(doctor);
+  await patient.page.evaluate(() => probes.connections.at(-1).close());
+  await doctor.screen.says(/Goes on as soon as the connection is back/);
+  const standing = await share(doctor);
+  assert.ok(standing >= before && standing < 100, `stands at ${standing} % after ${before} %`);
+  await pictureMoves(patient.page, 'remote');
+  await becomes(async () => await share(doctor) !== standing);
+  const after = await share(doctor);
+  assert.ok(after === undefined || after > standing, `began again: ${after} % after ${standing} %`);
+  assert.ok(await hasComeWhole(doctors, 'film.mp4', digest(film)), 'the file did not come as it was sent');
+  await patient.screen.says(/film\.mp4, video\/mp4, 24 MB\. Dr\. med\. Jana Kern has received it\./);
+  [own, patients, doctors].forEach(removeFolder);
+}
+
+export default {
+  'files go both ways once they are accepted, and go on over another connection': filesInACall,
+};

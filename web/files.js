@@ -1,0 +1,164 @@
+// What src/browser/files.cpp needs: files that go from browser to browser, over a channel of their own. Each message is a
+// piece of one: its number, where it begins, and up to 16 KiB of bytes.
+mergeInto(LibraryManager.library, {
+  $files: { call: null },
+  $ownFiles: '=new Map()',
+  $theirFiles: '=new Map()',
+
+  js_files_start__deps: ['$files', '$withTexts'],
+  js_files_start: function (chosen, ready, moved, received, lost) {
+    files.call = {
+      chosen: (file, name, type, size, digest) => withTexts([name, type, digest], (nameText, typeText, digestText) =>
+        {{{ makeDynCall('viiidi', 'chosen') }}}(file, nameText, typeText, size, digestText)),
+      ready: (file, from) => {{{ makeDynCall('vid', 'ready') }}}(file, from),
+      moved: (file, bytes) => {{{ makeDynCall('vid', 'moved') }}}(file, bytes),
+      received: (file, digest) => withTexts([digest], (text) => {{{ makeDynCall('vii', 'received') }}}(file, text)),
+      lost: (file) => {{{ makeDynCall('vi', 'lost') }}}(file),
+    };
+  },
+
+  $digestOf__deps: ['$hexadecimal'],
+  $digestOf: function (blob) {
+    return blob.arrayBuffer().then((bytes) => crypto.subtle.digest('SHA-256', bytes)).then(hexadecimal);
+  },
+
+  js_files_choose__deps: ['$files', '$ownFiles', '$digestOf'],
+  js_files_choose: function (id, largest) {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.hidden = true;
+    input.oncancel = () => input.remove();
+    input.onchange = () => {
+      input.remove();
+      const blob = input.files[0];
+      if (!blob) return;
+      ownFiles.set(id, { blob: blob, turn: null });
+      const tell = (digest) => {
+        if (ownFiles.has(id)) files.call.chosen(id, blob.name, blob.type, blob.size, digest);
+      };
+      if (blob.size > largest) tell('');
+      else digestOf(blob).catch(() => '').then(tell);
+    };
+    document.body.appendChild(input);  // Safari opens no dialog for one that is nowhere
+    input.click();
+  },
+
+  // Told four times a second.
+  $tellMoved__deps: ['$files'],
+  $tellMoved: function (id, file, bytes) {
+    const now = performance.now();
+    if (now - (file.told || 0) < 250) return;
+    file.told = now;
+    files.call.moved(id, bytes);
+  },
+
+  // Both sides make it, so that neither has to announce it.
+  $openFileChannel__deps: ['$receivePiece'],
+  $openFileChannel: function (peer) {
+    const channel = peer.connection.createDataChannel('files', { negotiated: true, id: 1 });
+    channel.binaryType = 'arraybuffer';
+    channel.bufferedAmountLowThreshold = 512 * 1024;
+    channel.onmessage = (event) => {
+      if (peer.open) receivePiece(peer, event.data);
+    };
+    return channel;
+  },
+
+  js_files_send__deps: ['$files', '$ownFiles', '$allPeers', '$tellMoved'],
+  js_files_send: function (handle, id, from) {
+    const peer = allPeers.get(handle);
+    const file = ownFiles.get(id);
+    if (!peer || !file) return;
+    const channel = peer.files;
+    const mostBuffered = 1024 * 1024;
+    const blockSize = 1024 * 1024;
+    const pieceSize = 16 * 1024;
+    const turn = file.turn = {};  // another takes the place of this one
+    const goesOn = () => file.turn === turn && ownFiles.has(id) && peer.open && channel.readyState === 'open';
+    const room = () => new Promise((resolve) => channel.addEventListener('bufferedamountlow', resolve, { once: true }));
+    const sendBlock = (block, start, at) => {
+      for (let next = at; next < start + block.byteLength && goesOn(); next += pieceSize) {
+        if (channel.bufferedAmount > mostBuffered) return room().then(() => sendBlock(block, start, next));
+        const piece = new Uint8Array(block, next - start, Math.min(pieceSize, start + block.byteLength - next));
+        const message = new Uint8Array(12 + piece.length);
+        const head = new DataView(message.buffer);
+        head.setUint32(0, id);
+        head.setFloat64(4, next);
+        message.set(piece, 12);
+        channel.send(message);
+        tellMoved(id, file, next + piece.length - channel.bufferedAmount);
+      }
+      return Promise.resolve();
+    };
+    const sendFrom = (start) => {
+      if (start >= file.blob.size || !goesOn()) return;
+      file.blob.slice(start, start + blockSize).arrayBuffer()
+        .then((block) => sendBlock(block, start, start))
+        .then(() => sendFrom(start + blockSize))
+        // A channel that has just closed is no fault of the file, which goes on over the next one.
+        .catch(() => {
+          if (goesOn()) files.call.lost(id);
+        });
+    };
+    sendFrom(from);
+  },
+
+  js_files_receive__deps: ['$files', '$theirFiles', '$finishFile'],
+  js_files_receive: function (handle, id, number, size) {
+    const file = theirFiles.get(id) || { number: number, size: size, got: 0, parts: [], loose: 0 };
+    file.peer = handle;
+    theirFiles.set(id, file);
+    Promise.resolve().then(() => {
+      files.call.ready(id, file.got);
+      if (file.got === size) finishFile(id, file);
+    });
+  },
+
+  // Nothing is kept that was not agreed to, or is more than was announced.
+  $receivePiece__deps: ['$files', '$theirFiles', '$tellMoved', '$finishFile'],
+  $receivePiece: function (peer, message) {
+    if (!(message instanceof ArrayBuffer) || message.byteLength < 12) return;
+    const head = new DataView(message);
+    const number = head.getUint32(0);
+    const found = Array.from(theirFiles).find((each) => each[1].peer === peer.handle && each[1].number === number && !each[1].whole);
+    if (!found) return;
+    const id = found[0];
+    const file = found[1];
+    if (head.getFloat64(4) !== file.got) return;  // on its way since before it went on elsewhere
+    const bytes = message.byteLength - 12;
+    if (file.got + bytes > file.size) return files.call.lost(id);
+    file.parts.push(new Uint8Array(message, 12));
+    file.got += bytes;
+    file.loose += bytes;
+    // A browser may put what is in a Blob on its disk.
+    if (file.loose > 4 * 1024 * 1024) {
+      file.parts = [new Blob(file.parts)];
+      file.loose = 0;
+    }
+    tellMoved(id, file, file.got);
+    if (file.got === file.size) finishFile(id, file);
+  },
+
+  $finishFile__deps: ['$files', '$theirFiles', '$digestOf'],
+  $finishFile: function (id, file) {
+    if (file.whole) return;
+    // Of no kind that a browser would open.
+    file.whole = new Blob(file.parts, { type: 'application/octet-stream' });
+    file.parts = [];
+    digestOf(file.whole).catch(() => '').then((digest) => {
+      if (theirFiles.has(id)) files.call.received(id, digest);
+    });
+  },
+
+  js_files_keep__deps: ['$theirFiles', '$saveBlob'],
+  js_files_keep: function (id, name) {
+    const file = theirFiles.get(id);
+    if (file && file.whole) saveBlob(UTF8ToString(name), file.whole);
+  },
+
+  js_files_forget__deps: ['$ownFiles', '$theirFiles'],
+  js_files_forget: function (id) {
+    ownFiles.delete(id);
+    theirFiles.delete(id);
+  },
+});
