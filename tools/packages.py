@@ -49,6 +49,7 @@ TEST = [
     "xvfb",
     "coturn",
     "iproute2",
+    "nftables",
     "libvalijson-dev",
     "python3-aiosmtpd",
     ("postgresql-15", "postgresql-17"),

@@ -96,9 +96,11 @@ mergeInto(LibraryManager.library, {
       // Firefox names one there that it does not tell of, and says "selected" where others do not.
       const pair = (transport && report.get(transport.selectedCandidatePairId)) || entries.find((entry) => entry.selected);
       if (!pair || !peer.open) return;
-      const ends = [pair.localCandidateId, pair.remoteCandidateId].map((id) => (report.get(id) || {}).candidateType);
-      // What was first heard of by a check may be a relay's.
-      const way = ends.includes('relay') ? 1 : ends[1] === 'prflx' || !ends[1] ? 2 : 0;
+      const local = report.get(pair.localCandidateId) || {};
+      const remote = (report.get(pair.remoteCandidateId) || {}).candidateType;
+      // What was first heard of by a check may be a relay's; the own one still says how it speaks to it.
+      const relayed = local.candidateType === 'relay' || local['relayProtocol'] || remote === 'relay';
+      const way = relayed ? 1 : remote === 'prflx' || !remote ? 2 : 0;
       const echo = entries.find((entry) => entry.type === 'remote-inbound-rtp' && entry.roundTripTime);
       const trip = pair.currentRoundTripTime || (echo ? echo.roundTripTime : 0);
       const lost = Math.max(0, ...entries.filter((entry) => entry.type === 'inbound-rtp').map(loss));

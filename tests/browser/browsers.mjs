@@ -45,6 +45,7 @@ async function launchChromium(profile, { language, devices, resolve, webgl, prog
       ...chromiumDevices[devices],
       ...(webgl ? [] : ['--disable-3d-apis']),
       ...(resolve ? [`--host-resolver-rules=${resolve}`] : []),
+      ...(program ? ['--ignore-certificate-errors'] : []),  // of relays as well
     ],
   });
 }

@@ -28,9 +28,9 @@ export class CountingRelay {
     this.server = createServer((browser) => this.#join(browser));
   }
 
-  async open(address = '127.0.0.1') {
+  async open(address = '127.0.0.1', port = 0) {
     this.address = address;
-    this.server.listen(0, address);
+    this.server.listen(port, address);
     await once(this.server, 'listening');
     return this;
   }

@@ -44,6 +44,12 @@ export const ownCamera = (page) => page.evaluate(
 
 export const wayOfMedia = (page) => page.evaluate(() => window.probes.way());
 
+// How this side speaks to the relay that is used: "udp", "tcp" or "tls".
+export const relayProtocol = (page) => page.evaluate(async () => {
+  const report = [...(await window.probes.connections.at(-1).getStats()).values()];
+  return report.find(({ relayProtocol: spoken }) => spoken)?.relayProtocol;
+});
+
 export const candidatesOfOther = (page) => page.evaluate(() => window.probes.candidates());
 
 export async function wayBecomes(page, pattern) {

@@ -7,6 +7,19 @@ import { removeFolder, temporaryFolder } from './processes.mjs';
 const ip = (...args) => execFileSync('ip', args.join(' ').split(' '), { stdio: ['ignore', 'pipe', 'pipe'] });
 const within = (space, ...args) => ip('-n', space, ...args);
 
+// From outside comes only what was asked for.
+const translation = `table ip visavis {
+  chain out {
+    type nat hook postrouting priority srcnat
+    oifname "home" masquerade fully-random
+  }
+  chain in {
+    type filter hook forward priority filter
+    iifname "home" ct state new drop
+  }
+}
+`;
+
 let made = 0;
 
 export class Networks {
@@ -18,6 +31,7 @@ export class Networks {
     this.net = `10.${20 + number % 200}`;
     this.wire = `vv${number}`;
     this.home = `${this.net}.0.1`;  // where the practice and its relay are
+    this.relayHome = `${this.net}.0.3`;  // where each needs a port 443 of its own
     this.folder = temporaryFolder('networks');
     this.#names = Object.fromEntries(['router', 'patient', 'doctor'].map((who) => [who, `vv-${number}-${who}`]));
   }
@@ -28,7 +42,7 @@ export class Networks {
     const { wire } = this;
     for (const name of Object.values(this.#names)) ip('netns add', name);
     ip('link add', wire, 'type veth peer name home netns', router);
-    ip('addr add', `${this.home}/24 dev`, wire);
+    for (const address of [this.home, this.relayHome]) ip('addr add', `${address}/24 dev`, wire);
     ip('link set', wire, 'up');
     within(router, 'addr add', `${this.net}.0.2/24 dev home`);
     within(router, 'link set home up');
@@ -71,6 +85,24 @@ export class Networks {
     this.block(`from ${this.net}.2.0/24 to ${this.net}.1.0/24`);
   }
 
+  // As in many a clinic.
+  allowNothingButPort443() {
+    this.block('ipproto udp');
+    for (const subnet of [1, 2]) {
+      for (const ports of ['1-442', '444-65534']) this.block(`from ${this.net}.${subnet}.0/24 ipproto tcp dport ${ports}`);
+    }
+  }
+
+  // As behind many a router of a mobile network: nobody reaches either of them by the address that they are seen with,
+  // and each way out has another (RFC 4787, address and port-dependent).
+  translateAddresses() {
+    this.blockDirectWay();
+    execFileSync('ip', ['netns', 'exec', this.#names.router, 'nft', '-f', '-'], {
+      input: translation,
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
+  }
+
   // No more than `rate` (of tc-tbf) reaches either of them.
   narrow(rate) {
     const { router } = this.#names;
@@ -99,12 +131,13 @@ export class Networks {
   }
 }
 
-// Why this machine allows none, or none that are `narrow`; empty where it does.
+// Why this machine allows none, or none that are `narrow` or `translated`; empty where it does.
 export function whyNoNetworks(kind) {
   const networks = new Networks();
   try {
     networks.open();
     if (kind === 'narrow') networks.narrow('1mbit');
+    if (kind === 'translated') networks.translateAddresses();
     return '';
   } catch (error) {
     return String(error.stderr || error.message).trim();

@@ -1,11 +1,11 @@
 // nginx and Caddy with what docs/deploy has for them; only names, ports and certificate are this machine's.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { get } from 'node:https';
 import { setTimeout as pause } from 'node:timers/promises';
 import { join } from 'node:path';
 import { ended, removeFolder, start, stop, temporaryFolder } from './processes.mjs';
+import { makeCertificate } from './certificates.mjs';
 import { checkout, freePort } from './practice.mjs';
 
 const patience = 10000;
@@ -67,8 +67,7 @@ export class Proxy {
     this.second = await freePort();
     const certificate = join(this.folder, 'localhost.pem');
     const key = join(this.folder, 'localhost.key');
-    execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2',
-      '-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost', '-keyout', key, '-out', certificate], { stdio: 'ignore' });
+    makeCertificate('DNS:localhost', certificate, key);
     const [command, args] = kinds[kind]({ ...this, certificate, key });
     this.process = start(command, args, {
       cwd: this.folder, stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, HOME: this.folder, XDG_DATA_HOME: this.folder },

@@ -6,6 +6,7 @@ import { createSocket } from 'node:dgram';
 import { networkInterfaces } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { join } from 'node:path';
+import { makeCertificate } from './certificates.mjs';
 import { listens } from './practice.mjs';
 import { ended, removeFolder, start, stop, temporaryFolder } from './processes.mjs';
 
@@ -25,13 +26,20 @@ async function freePort(address) {
 }
 
 export class Relay {
-  async open(address = ownAddress) {
+  // `port`: the one at which it speaks TLS, and at no other.
+  async open(address = ownAddress, tlsPort = 0) {
     const secret = randomBytes(24).toString('hex');
-    const port = await freePort(address);
+    const port = tlsPort || await freePort(address);
     this.folder = temporaryFolder('relay');
+    const certificate = join(this.folder, 'relay.pem');
+    const key = join(this.folder, 'relay.key');
+    if (tlsPort) makeCertificate(`IP:${address}`, certificate, key);
+    const lines = tlsPort
+      ? [`--tls-listening-port=${port}`, `--cert=${certificate}`, `--pkey=${key}`, '--no-udp', '--no-dtls']
+      : [`--listening-port=${port}`, '--no-tls', '--no-dtls'];
     this.process = start('turnserver', [
       '-n', '--use-auth-secret', `--static-auth-secret=${secret}`, '--realm=visavis', `--listening-ip=${address}`,
-      `--relay-ip=${address}`, `--listening-port=${port}`, '--no-tls', '--no-dtls', '--no-cli', '--allow-loopback-peers',
+      `--relay-ip=${address}`, ...lines, '--no-cli', '--allow-loopback-peers',
       '--log-file=/dev/null', '--no-stdout-log', `--pidfile=${join(this.folder, 'pid')}`,
       `--userdb=${join(this.folder, 'users')}`,
     ], { stdio: 'ignore' });
@@ -40,7 +48,9 @@ export class Relay {
     }
     this.settings = {
       VISAVIS_TURN_PROVIDER: 'coturn',
-      VISAVIS_TURN_URLS: `turn:${address}:${port}?transport=udp,turn:${address}:${port}?transport=tcp`,
+      VISAVIS_TURN_URLS: tlsPort
+        ? `turns:${address}:${port}?transport=tcp`
+        : `turn:${address}:${port}?transport=udp,turn:${address}:${port}?transport=tcp`,
       VISAVIS_TURN_SECRET: secret,
     };
     return this;

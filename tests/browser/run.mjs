@@ -21,7 +21,7 @@ function prepare({ place, usesRelay, behind, apart }) {
   const open = async () => {
     if (behind) return stage.openPracticeBehind(behind);
     if (apart) stage.openNetworks();
-    const relay = usesRelay ? (await stage.openRelay()).settings : {};
+    const relay = usesRelay ? (await stage.openRelay(usesRelay === 'TLS' ? 443 : undefined)).settings : {};
     await stage.openPractice(usesRelay === 'only' ? { ...relay, VISAVIS_TURN_POLICY: 'relay' } : relay);
     return undefined;
   };

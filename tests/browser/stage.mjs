@@ -36,10 +36,10 @@ export class Stage {
     return practice;
   }
 
-  async openRelay() {
+  async openRelay(tlsPort) {
     const relay = new Relay();
     this.atEnd(() => relay.end());
-    return relay.open(this.networks?.home);
+    return relay.open(tlsPort ? this.networks.relayHome : this.networks?.home, tlsPort);
   }
 
   // Everybody's browser is in a network of its own.

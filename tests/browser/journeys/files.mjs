@@ -60,7 +60,7 @@ async function filesInACall(stage) {
   await doctor.screen.press(files.decline('photo.png'));
   await patient.screen.says(/photo\.png, image\/png, 1 MB\. Dr\. med\. Jana Kern did not accept it\./);
 
-  const film = makeFile(own, 'film.mp4', 24);
+  const film = makeFile(own, 'film.mp4', 12);
   await offer(patient, film);
   await doctor.screen.press(files.accept('film.mp4'));
   assert.ok(await becomes(async () => await share(doctor) >= 10), 'the file does not come');
@@ -74,7 +74,7 @@ async function filesInACall(stage) {
   const after = await share(doctor);
   assert.ok(after === undefined || after > standing, `began again: ${after} % after ${standing} %`);
   assert.ok(await hasComeWhole(doctors, 'film.mp4', digest(film)), 'the file did not come as it was sent');
-  await patient.screen.says(/film\.mp4, video\/mp4, 24 MB\. Dr\. med\. Jana Kern has received it\./);
+  await patient.screen.says(/film\.mp4, video\/mp4, 12 MB\. Dr\. med\. Jana Kern has received it\./);
   [own, patients, doctors].forEach(removeFolder);
 }
 

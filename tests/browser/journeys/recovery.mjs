@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import { inCall, seeAndHear } from '../consultation.mjs';
 import { CountingRelay } from '../counting_relay.mjs';
-import { becomes, media, pictureStood, soundArrives, wayBecomes } from '../media.mjs';
+import { becomes, media, pictureStood, relayProtocol, soundArrives, wayBecomes } from '../media.mjs';
 import { controls } from '../words.mjs';
 
-async function callAcross(stage) {
+async function callAcross(stage, port) {
   const networks = stage.networks;
-  const wire = await new CountingRelay(stage.practice).open(networks.home);
+  const wire = await new CountingRelay(stage.practice).open(networks.home, port);
   stage.atEnd(() => wire.close());
   const browserOf = (who) => ['Chromium', { resolve: wire.resolve, network: { networks, who } }];
   const { people } = await inCall(stage, { patient: browserOf('patient'), doctor: browserOf('doctor') });
@@ -45,6 +45,21 @@ async function anotherNetwork(stage) {
 
 async function withoutDatagrams(stage) {
   stage.networks.block('ipproto udp');
+  const [patient] = await callAcross(stage);
+  await wayBecomes(patient.page, /relay/);
+  await patient.screen.press(controls.securityCode);
+  await patient.screen.says(/by way of a relay server/);
+}
+
+async function onlyPort443(stage) {
+  stage.networks.allowNothingButPort443();
+  const [patient] = await callAcross(stage, 443);
+  await wayBecomes(patient.page, /relay/);
+  assert.match(await relayProtocol(patient.page), /^tls$/);
+}
+
+async function translatedAddresses(stage) {
+  stage.networks.translateAddresses();
   const [patient] = await callAcross(stage);
   await wayBecomes(patient.page, /relay/);
   await patient.screen.press(controls.securityCode);
@@ -99,5 +114,11 @@ export default {
   },
   'where no datagram gets through, they see and hear each other by way of the relay over TCP': {
     apart: true, usesRelay: true, travel: withoutDatagrams,
+  },
+  'where nothing but port 443 gets through, they see and hear each other by way of the relay over TLS': {
+    apart: true, usesRelay: 'TLS', travel: onlyPort443,
+  },
+  'where routers translate the addresses of both for each way anew, they see and hear each other by way of the relay': {
+    apart: 'translated', usesRelay: true, travel: translatedAddresses,
   },
 };
