@@ -17,9 +17,13 @@ mergeInto(LibraryManager.library, {
     };
   },
 
-  $digestOf__deps: ['$hexadecimal'],
+  // One after the other, as each is in memory as a whole meanwhile. Empty where it cannot be read.
+  $digests: { last: null },
+  $digestOf__deps: ['$hexadecimal', '$digests'],
   $digestOf: function (blob) {
-    return blob.arrayBuffer().then((bytes) => crypto.subtle.digest('SHA-256', bytes)).then(hexadecimal);
+    return digests.last = Promise.resolve(digests.last)
+      .then(() => blob.arrayBuffer()).then((bytes) => crypto.subtle.digest('SHA-256', bytes)).then(hexadecimal)
+      .catch(() => '');
   },
 
   js_files_choose__deps: ['$files', '$ownFiles', '$digestOf'],
@@ -32,12 +36,12 @@ mergeInto(LibraryManager.library, {
       input.remove();
       const blob = input.files[0];
       if (!blob) return;
-      ownFiles.set(id, { blob: blob, turn: null });
+      ownFiles.set(id, { blob: blob, attempt: null });
       const tell = (digest) => {
         if (ownFiles.has(id)) files.call.chosen(id, blob.name, blob.type, blob.size, digest);
       };
       if (blob.size > largest) tell('');
-      else digestOf(blob).catch(() => '').then(tell);
+      else digestOf(blob).then(tell);
     };
     document.body.appendChild(input);  // Safari opens no dialog for one that is nowhere
     input.click();
@@ -57,7 +61,7 @@ mergeInto(LibraryManager.library, {
   $openFileChannel: function (peer) {
     const channel = peer.connection.createDataChannel('files', { negotiated: true, id: 1 });
     channel.binaryType = 'arraybuffer';
-    channel.bufferedAmountLowThreshold = 512 * 1024;
+    channel.bufferedAmountLowThreshold = 128 * 1024;
     channel.onmessage = (event) => {
       if (peer.open) receivePiece(peer, event.data);
     };
@@ -70,15 +74,18 @@ mergeInto(LibraryManager.library, {
     const file = ownFiles.get(id);
     if (!peer || !file) return;
     const channel = peer.files;
-    const mostBuffered = 1024 * 1024;
+    const mostBuffered = 256 * 1024;
     const blockSize = 1024 * 1024;
     const pieceSize = 16 * 1024;
-    const turn = file.turn = {};  // another takes the place of this one
-    const goesOn = () => file.turn === turn && ownFiles.has(id) && peer.open && channel.readyState === 'open';
-    const room = () => new Promise((resolve) => channel.addEventListener('bufferedamountlow', resolve, { once: true }));
+    const attempt = file.attempt = {};  // another takes its place
+    const goesOn = () => file.attempt === attempt && ownFiles.has(id) && peer.open && channel.readyState === 'open';
+    const whenEmptier = () => new Promise((resolve) => {
+      channel.addEventListener('bufferedamountlow', resolve, { once: true });
+      channel.addEventListener('close', resolve, { once: true });
+    });
     const sendBlock = (block, start, at) => {
       for (let next = at; next < start + block.byteLength && goesOn(); next += pieceSize) {
-        if (channel.bufferedAmount > mostBuffered) return room().then(() => sendBlock(block, start, next));
+        if (channel.bufferedAmount > mostBuffered) return whenEmptier().then(() => sendBlock(block, start, next));
         const piece = new Uint8Array(block, next - start, Math.min(pieceSize, start + block.byteLength - next));
         const message = new Uint8Array(12 + piece.length);
         const head = new DataView(message.buffer);
@@ -91,7 +98,13 @@ mergeInto(LibraryManager.library, {
       return Promise.resolve();
     };
     const sendFrom = (start) => {
-      if (start >= file.blob.size || !goesOn()) return;
+      if (!goesOn()) return;
+      if (start >= file.blob.size) {
+        whenEmptier().then(() => {
+          if (goesOn()) files.call.moved(id, file.blob.size - channel.bufferedAmount);
+        });
+        return;
+      }
       file.blob.slice(start, start + blockSize).arrayBuffer()
         .then((block) => sendBlock(block, start, start))
         .then(() => sendFrom(start + blockSize))
@@ -105,7 +118,7 @@ mergeInto(LibraryManager.library, {
 
   js_files_receive__deps: ['$files', '$theirFiles', '$finishFile'],
   js_files_receive: function (handle, id, number, size) {
-    const file = theirFiles.get(id) || { number: number, size: size, got: 0, parts: [], loose: 0 };
+    const file = theirFiles.get(id) || { number: number >>> 0, size: size, got: 0, parts: [], unmerged: 0 };
     file.peer = handle;
     theirFiles.set(id, file);
     Promise.resolve().then(() => {
@@ -126,14 +139,15 @@ mergeInto(LibraryManager.library, {
     const file = found[1];
     if (head.getFloat64(4) !== file.got) return;  // on its way since before it went on elsewhere
     const bytes = message.byteLength - 12;
-    if (file.got + bytes > file.size) return files.call.lost(id);
+    // As every sender makes them: smaller ones would cost more than they bring.
+    if (bytes !== Math.min(16 * 1024, file.size - file.got)) return files.call.lost(id);
     file.parts.push(new Uint8Array(message, 12));
     file.got += bytes;
-    file.loose += bytes;
+    file.unmerged += bytes;
     // A browser may put what is in a Blob on its disk.
-    if (file.loose > 4 * 1024 * 1024) {
+    if (file.unmerged > 4 * 1024 * 1024) {
       file.parts = [new Blob(file.parts)];
-      file.loose = 0;
+      file.unmerged = 0;
     }
     tellMoved(id, file, file.got);
     if (file.got === file.size) finishFile(id, file);
@@ -145,7 +159,7 @@ mergeInto(LibraryManager.library, {
     // Of no kind that a browser would open.
     file.whole = new Blob(file.parts, { type: 'application/octet-stream' });
     file.parts = [];
-    digestOf(file.whole).catch(() => '').then((digest) => {
+    digestOf(file.whole).then((digest) => {
       if (theirFiles.has(id)) files.call.received(id, digest);
     });
   },

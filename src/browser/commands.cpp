@@ -54,7 +54,7 @@ void carry_out(const session::Commands& commands) {
       [](const ChooseFile& c) { files::choose(c.file); },
       [](const SendFile& c) { files::send(c); },
       [](const ReceiveFile& c) { files::receive(c); },
-      [](const KeepFile& c) { files::keep(c); },
+      [](const SaveReceivedFile& c) { files::keep(c); },
       [](const ForgetFile& c) { files::forget(c.file); },
       [](const MakeCommitment& c) { security_code::commit(c); },
       [](const MakeNonce& c) { security_code::make_nonce(c); },

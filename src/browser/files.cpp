@@ -53,7 +53,7 @@ void receive(const session::ReceiveFile& command) {
   js_files_receive(command.peer, command.file, command.number, static_cast<double>(command.size));
 }
 
-void keep(const session::KeepFile& command) {
+void keep(const session::SaveReceivedFile& command) {
   js_files_keep(command.file, command.name.c_str());
 }
 

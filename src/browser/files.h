@@ -9,7 +9,7 @@ void start();
 void choose(session::FileId file);
 void send(const session::SendFile& command);
 void receive(const session::ReceiveFile& command);
-void keep(const session::KeepFile& command);
+void keep(const session::SaveReceivedFile& command);
 void forget(session::FileId file);
 
 }  // namespace visavis::browser::files

@@ -12,14 +12,14 @@
 namespace visavis::protocol {
 
 constexpr std::int64_t largest_file = 200 * 1024 * 1024;  // bytes
-constexpr std::size_t longest_file_name = 200;            // bytes, as on most file systems
-constexpr std::size_t longest_file_type = 100;            // bytes; a media type (RFC 6838) or nothing
+constexpr std::size_t longest_file_name = 255;            // bytes, as on most file systems
+constexpr std::size_t longest_file_type = 127;            // bytes
 
 // Said again for each new connection, until the other has it or does not want it.
 struct FileOffer {
   std::uint32_t number = 0;
   std::string name;
-  std::string type;
+  std::string type;  // media type (RFC 6838); empty where it is none
   std::int64_t size = 0;
   std::string digest;  // SHA-256 of the content, as hexadecimal digits
   friend bool operator==(const FileOffer&, const FileOffer&) = default;
@@ -40,10 +40,12 @@ struct FileNews {
 using FileMessage = std::variant<FileOffer, FileWanted, FileNews>;
 
 std::string to_text(const FileMessage& message);
-// An offer may still be one that is not to be taken: `acceptable`.
+// An offer that is malformed is one without a name; others may be none to be taken as well: `acceptable`.
 Parsed<FileMessage> parse_file_message(std::string_view text);
 
 // A name without a path, not hidden, shown as it is written; not too large.
 bool acceptable(const FileOffer& offer);
+// The nearest name that is.
+std::string plain_file_name(std::string_view name);
 
 }  // namespace visavis::protocol

@@ -172,7 +172,7 @@ void Call::on(const protocol::Relayed& relayed, const std::vector<protocol::IceS
       replace(link, link->other(), link->initiator(), ice_servers, own, out);
     }
     // What was written before went to a page that did not listen yet.
-    if (link->on(*envelope, out) && active()) speak_again(link->handle(), out.commands);
+    if (link->on(*envelope, out) && active() && !link->stands_by()) speak_again(link->handle(), out.commands);
   }
   drop_what_gave_up(ice_servers, own, out);
 }
@@ -205,22 +205,10 @@ bool Call::on(const Intent& intent, Instant now, Commands& commands) {
     chat_.show_earlier(lines->skipped);
     return true;
   }
-  if (const auto* file = std::get_if<AcceptFile>(&intent)) {
-    files_.accept(file->file, commands);
-    return true;
-  }
-  if (const auto* file = std::get_if<GiveUpFile>(&intent)) {
-    files_.give_up(file->file, commands);
-    return true;
-  }
-  if (const auto* file = std::get_if<KeepFileAgain>(&intent)) {
-    files_.keep(file->file, commands);
-    return true;
-  }
+  if (files_.on(intent, commands)) return true;
   const auto* press = std::get_if<Press>(&intent);
   if (!press) return false;
   switch (*press) {
-    case Press::choose_file: files_.choose(commands); return true;
     case Press::toggle_chat:
       open_ = CallPanel::none;
       chat_.toggle();
@@ -256,9 +244,11 @@ void Call::listen(PeerLink& link, const std::string& text, Outlet& out) {
   if (const auto step = protocol::parse_code_message(text)) {
     link.code().receive(*step, out.commands);
   } else if (const auto about = protocol::parse_file_message(text)) {
-    show(files_.receive(*about, out.commands), out.now);
-  } else if (const auto answer = chat_.receive(text, out.now)) {
-    say(*answer, out.commands);
+    show(files_.receive(link.handle(), *about, out.now, out.commands), out.now);
+  } else {
+    const auto lines = chat_.view().entries.size();
+    if (const auto answer = chat_.receive(text, out.now)) say(*answer, out.commands);
+    if (chat_.view().entries.size() != lines) files_.forget_news();
   }
 }
 
@@ -298,9 +288,7 @@ void Call::on(const Event& event, const std::vector<protocol::IceServer>& ice_se
                    auto* link = find(e.peer);
                    if (link && link->may_go_on() && !link->stands_by()) listen(*link, e.text, out);
                  },
-                 [&](const FileChosen& e) {
-                   if (active()) show(files_.on(e, out.commands), out.now);
-                 },
+                 [&](const FileChosen& e) { show(files_.on(e, out.commands), out.now); },
                  [&](const FileReady& e) { files_.on(e, out.commands); },
                  [&](const FileMoved& e) { files_.on(e); },
                  [&](const FileReceived& e) { files_.on(e, out.commands); },

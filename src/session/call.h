@@ -53,7 +53,7 @@ class Call {
   [[nodiscard]] std::optional<LineQuality> line_to(const protocol::CallId& call) const;
   [[nodiscard]] CallPanel open() const { return open_; }
   [[nodiscard]] const ChatView& chat() const { return chat_.view(); }
-  [[nodiscard]] const std::vector<FileView>& files() const { return files_.view(); }
+  [[nodiscard]] const Files& files() const { return files_; }
 
  private:
   PeerLink* find(PeerHandle handle);

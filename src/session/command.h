@@ -126,7 +126,7 @@ struct ReceiveFile {
   std::int64_t size = 0;
 };
 // Into the folder that the person has for what comes from pages; it is not opened.
-struct KeepFile {
+struct SaveReceivedFile {
   FileId file = 0;
   std::string name;
 };
@@ -215,7 +215,7 @@ using Command =
                  ResumePlayback, CreatePeer, ClosePeer, AddTransceivers, SendMedia, EnlargePicture, PausePicture,
                  SetLocalDescription, SetRemoteDescription, RestartIce, RefreshPicture, SendOverChannel, MakeCommitment,
                  MakeNonce, DeriveCode, AddCandidate, TestLine, HearOneself, PlaySound, KeepAwake, SetMark, CopyText,
-                 SaveFile, PrintPage, RememberSession, ChooseFile, SendFile, ReceiveFile, KeepFile, ForgetFile>;
+                 SaveFile, PrintPage, RememberSession, ChooseFile, SendFile, ReceiveFile, SaveReceivedFile, ForgetFile>;
 
 using Commands = std::vector<Command>;
 

@@ -148,7 +148,8 @@ CallView Consultation::call_view(protocol::Role role) const {
   view.sound_blocked = sound_blocked;
   view.leaving = leaving;
   view.chat = call.chat();
-  view.files = call.files();
+  view.files = call.files().view();
+  view.file_news = call.files().news();
   view.open = call.open();
   view.sharing = capture.sharing();
   return view;

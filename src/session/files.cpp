@@ -19,6 +19,19 @@ bool open(const FileView& file) {
   return file.state == FileState::offered || file.state == FileState::moving;
 }
 
+std::optional<What> news_of(const FileView& file) {
+  switch (file.state) {
+    case FileState::arrived: return file.own ? std::nullopt : std::optional(What::arrived);
+    case FileState::declined:
+    case FileState::stopped:
+    case FileState::refused: return file.own ? std::nullopt : std::optional(What::declined);
+    case FileState::damaged: return file.own ? std::nullopt : std::optional(What::damaged);
+    case FileState::withdrawn: return file.own ? std::optional(What::withdrawn) : std::nullopt;
+    case FileState::lost: return file.own ? What::withdrawn : What::damaged;
+    default: return std::nullopt;
+  }
+}
+
 }  // namespace
 
 FileView* Files::find(FileId id) {
@@ -26,24 +39,52 @@ FileView* Files::find(FileId id) {
   return found == files_.end() ? nullptr : &*found;
 }
 
-// The latest: a page that was loaded anew counts from the beginning.
 FileView* Files::find(bool own, std::uint32_t number) {
-  const auto found = std::find_if(files_.rbegin(), files_.rend(),
+  const auto found = std::find_if(files_.begin(), files_.end(),
                                   [&](const auto& file) { return file.own == own && file.number == number; });
-  return found == files_.rend() ? nullptr : &*found;
+  return found == files_.end() ? nullptr : &*found;
+}
+
+std::ptrdiff_t Files::count(bool own) const {
+  return std::count_if(files_.begin(), files_.end(), [&](const auto& file) { return file.own == own; });
+}
+
+const FileView* Files::add(FileView file) {
+  news_ = file.id;
+  files_.push_back(std::move(file));
+  return &files_.back();
+}
+
+bool Files::on(const Intent& intent, Commands& commands) {
+  if (const auto* press = std::get_if<Press>(&intent); press && *press == Press::choose_file) {
+    choose(commands);
+  } else if (const auto* wanted = std::get_if<AcceptFile>(&intent)) {
+    accept(wanted->file, commands);
+  } else if (const auto* unwanted = std::get_if<CancelFile>(&intent)) {
+    cancel(unwanted->file, commands);
+  } else if (const auto* again = std::get_if<SaveFileAgain>(&intent)) {
+    save(again->file, commands);
+  } else {
+    return false;
+  }
+  return true;
 }
 
 void Files::choose(Commands& commands) {
-  if (files_.size() < most) commands.emplace_back(ChooseFile{++last_});
+  if (count(true) < static_cast<std::ptrdiff_t>(most)) commands.emplace_back(ChooseFile{++last_});
 }
 
 const FileView* Files::on(const FileChosen& event, Commands& commands) {
-  if (files_.size() >= most) return nullptr;
+  // It may have been chosen in an earlier call, for somebody else.
+  if (event.file <= last_before_) {
+    commands.emplace_back(ForgetFile{event.file});
+    return nullptr;
+  }
   FileView file;
   file.id = event.file;
   file.number = static_cast<std::uint32_t>(event.file);
   file.own = true;
-  file.name = bounded(event.name, protocol::longest_file_name);
+  file.name = protocol::plain_file_name(event.name);
   file.type = bounded(event.type, protocol::longest_file_type);
   file.size = event.size;
   file.digest = event.digest;
@@ -52,71 +93,83 @@ const FileView* Files::on(const FileChosen& event, Commands& commands) {
   } else if (file.digest.empty()) {
     file.state = FileState::lost;
   }
-  files_.push_back(std::move(file));
-  auto& added = files_.back();
-  if (open(added)) {
-    say(FileOffer{added.number, added.name, added.type, added.size, added.digest}, commands);
+  if (open(file)) {
+    offer(file, commands);
   } else {
-    commands.emplace_back(ForgetFile{added.id});
+    commands.emplace_back(ForgetFile{file.id});
   }
-  return &added;
+  return add(std::move(file));
 }
 
-const FileView* Files::receive(const FileMessage& message, Commands& commands) {
-  if (const auto* offer = std::get_if<FileOffer>(&message)) return receive(*offer, commands);
-  if (const auto* wanted = std::get_if<FileWanted>(&message)) {
-    auto* file = find(true, wanted->number);
-    if (!file || !open(*file) || wanted->from > file->size) return nullptr;
-    file->state = FileState::moving;
-    file->moved = wanted->from;
-    commands.emplace_back(SendFile{peer_, file->id, wanted->from});
-    return nullptr;
-  }
-  const auto& news = std::get<FileNews>(message);
-  auto* file = find(news.what != What::withdrawn, news.number);
-  if (!file || !open(*file)) return nullptr;
-  const auto state = news.what == What::declined    ? FileState::declined
-                     : news.what == What::withdrawn ? FileState::withdrawn
-                     : news.what == What::damaged   ? FileState::damaged
-                                                    : FileState::arrived;
-  if (state == FileState::arrived) file->moved = file->size;
-  end(*file, state, commands);
+const FileView* Files::receive(PeerHandle from, const FileMessage& message, Instant now, Commands& commands) {
+  const auto second = std::chrono::floor<std::chrono::seconds>(now);
+  if (std::exchange(second_, second) != second) in_this_second_ = 0;
+  if (++in_this_second_ > most_messages_a_second) return nullptr;
+  peer_ = from;
+  if (const auto* offered = std::get_if<FileOffer>(&message)) return receive(*offered, commands);
+  if (const auto* wanted = std::get_if<FileWanted>(&message)) receive(*wanted, commands);
+  if (const auto* news = std::get_if<FileNews>(&message)) receive(*news, commands);
   return nullptr;
 }
 
-const FileView* Files::receive(const FileOffer& offer, Commands& commands) {
-  if (const auto* known = find(false, offer.number); known && known->digest == offer.digest) {
-    if (known->state == FileState::moving) receive_bytes(*known, commands);
-    if (known->state == FileState::arrived) tell(*known, What::arrived, commands);
-    if (known->state == FileState::declined) tell(*known, What::declined, commands);
-    if (known->state == FileState::damaged) tell(*known, What::damaged, commands);
+const FileView* Files::receive(const FileOffer& offered, Commands& commands) {
+  if (const auto* known = offered.number == 0 ? nullptr : find(false, offered.number)) {
+    const bool same = known->digest == offered.digest && known->size == offered.size && known->name == offered.name;
+    if (same && known->state == FileState::moving) receive_bytes(*known, commands);
+    tell(*known, commands);
     return nullptr;
   }
   FileView file;
-  file.number = offer.number;
-  file.digest = offer.digest;
+  file.number = offered.number;
   const auto waiting = std::count_if(files_.begin(), files_.end(),
                                      [](const auto& each) { return !each.own && each.state == FileState::offered; });
-  const bool too_many = files_.size() >= most || static_cast<std::size_t>(waiting) >= most_unanswered;
-  if (too_many || !acceptable(offer)) tell(file, What::declined, commands);
+  const bool too_many =
+      count(false) >= static_cast<std::ptrdiff_t>(most) || waiting >= static_cast<std::ptrdiff_t>(most_unanswered);
+  if (too_many || !acceptable(offered)) file.state = FileState::refused;
+  tell(file, commands);
   if (too_many) return nullptr;
+  // One line says enough of many.
+  if (file.state == FileState::refused && !files_.empty() && files_.back().state == FileState::refused) return nullptr;
   file.id = ++last_;
-  if (acceptable(offer)) {
-    file.name = offer.name;
-    file.type = bounded(offer.type, protocol::longest_file_type);
-    file.size = offer.size;
-  } else {
-    file.state = FileState::refused;
+  if (file.state != FileState::refused) {
+    file.name = offered.name;
+    file.type = offered.type;
+    file.size = offered.size;
+    file.digest = offered.digest;
   }
-  files_.push_back(std::move(file));
-  return &files_.back();
+  return add(std::move(file));
+}
+
+void Files::receive(const FileWanted& wanted, Commands& commands) {
+  auto* file = find(true, wanted.number);
+  if (!file || !open(*file) || wanted.from > file->size) return;
+  // Once over each connection: what is asked for again and again would be read again and again.
+  const auto over = std::exchange(sent_over_[file->id], peer_);
+  if (over == peer_) return;
+  file->state = FileState::moving;
+  file->moved = wanted.from;
+  commands.emplace_back(SendFile{peer_, file->id, wanted.from});
+}
+
+void Files::receive(const FileNews& news, Commands& commands) {
+  auto* file = find(news.what != What::withdrawn, news.number);
+  // What was withdrawn at the last moment may be there already.
+  const bool too_late = file && file->state == FileState::withdrawn && news.what == What::arrived;
+  if (!file || !(open(*file) || too_late)) return;
+  switch (news.what) {
+    case What::declined:
+      return end(*file, file->state == FileState::moving ? FileState::stopped : FileState::declined, commands);
+    case What::withdrawn: return end(*file, FileState::withdrawn, commands);
+    case What::damaged: return end(*file, FileState::damaged, commands);
+    case What::arrived: file->moved = file->size; return end(*file, FileState::arrived, commands);
+  }
 }
 
 void Files::on(const FileReady& event, Commands& commands) {
   auto* file = find(event.file);
   if (!file || file->own || file->state != FileState::moving) return;
   file->moved = event.from;
-  say(FileWanted{file->number, event.from}, commands);
+  send(FileWanted{file->number, event.from}, commands);
 }
 
 void Files::on(const FileMoved& event) {
@@ -129,21 +182,25 @@ void Files::on(const FileReceived& event, Commands& commands) {
   if (!file || file->own || file->state != FileState::moving) return;
   file->moved = file->size;
   if (event.digest != file->digest) {
-    end(*file, FileState::damaged, commands);
-    tell(*file, What::damaged, commands);
+    // Without a digest the browser has not enough memory to look at it.
+    end(*file, event.digest.empty() ? FileState::lost : FileState::damaged, commands);
+    tell(*file, commands);
     return;
   }
   file->state = FileState::arrived;
-  tell(*file, What::arrived, commands);
+  file->here = true;
+  news_ = file->id;
+  tell(*file, commands);
   // Whoever agreed to it wants to have it, also when the call ends in this moment.
-  keep(file->id, commands);
+  save(file->id, commands);
+  keep_no_more_than(most_kept, commands);
 }
 
 void Files::on(const FileLost& event, Commands& commands) {
   auto* file = find(event.file);
   if (!file || !open(*file)) return;
   end(*file, file->own ? FileState::lost : FileState::damaged, commands);
-  tell(*file, file->own ? What::withdrawn : What::damaged, commands);
+  tell(*file, commands);
 }
 
 void Files::accept(FileId id, Commands& commands) {
@@ -153,67 +210,77 @@ void Files::accept(FileId id, Commands& commands) {
   receive_bytes(*file, commands);
 }
 
-void Files::give_up(FileId id, Commands& commands) {
+void Files::cancel(FileId id, Commands& commands) {
   auto* file = find(id);
   if (!file || !open(*file)) return;
-  end(*file, file->own ? FileState::withdrawn : FileState::declined, commands);
-  tell(*file, file->own ? What::withdrawn : What::declined, commands);
+  const auto unwanted = file->state == FileState::moving ? FileState::stopped : FileState::declined;
+  end(*file, file->own ? FileState::withdrawn : unwanted, commands);
+  tell(*file, commands);
 }
 
-void Files::keep(FileId id, Commands& commands) const {
+void Files::save(FileId id, Commands& commands) const {
   for (const auto& file : files_) {
-    const bool here = !file.own && file.state == FileState::arrived;
-    if (file.id == id && here) commands.emplace_back(KeepFile{file.id, file.name});
+    if (file.id == id && file.here) commands.emplace_back(SaveReceivedFile{file.id, file.name});
+  }
+}
+
+void Files::keep_no_more_than(std::int64_t bytes, Commands& commands) {
+  for (auto file = files_.rbegin(); file != files_.rend(); ++file) {
+    if (!file->here) continue;
+    bytes -= file->size;
+    if (bytes >= 0) continue;
+    file->here = false;
+    commands.emplace_back(ForgetFile{file->id});
   }
 }
 
 void Files::opened(PeerHandle peer, Commands& commands) {
   peer_ = peer;
   for (const auto& file : files_) {
-    if (file.own && open(file)) say(FileOffer{file.number, file.name, file.type, file.size, file.digest}, commands);
-    // It may have been said to nobody.
-    if (file.own && (file.state == FileState::withdrawn || file.state == FileState::lost)) tell(file, What::withdrawn, commands);
-    if (!file.own && file.state == FileState::declined) tell(file, What::declined, commands);
-    if (!file.own && file.state == FileState::arrived) tell(file, What::arrived, commands);
+    if (file.own && open(file)) offer(file, commands);
+    tell(file, commands);  // it may have been told to nobody
   }
 }
 
 void Files::meet_anew(Commands& commands) {
   for (auto& file : files_) {
-    if (!open(file)) continue;
-    if (file.own) {
+    if (open(file) && !file.own) end(file, FileState::lost, commands);
+    if (open(file)) {
       file.state = FileState::offered;
       file.moved = 0;
-    } else {
-      end(file, FileState::lost, commands);
     }
-  }
-  // Their numbers begin anew.
-  for (auto& file : files_) {
-    if (!file.own) file.number = 0;
+    if (!file.own) file.number = 0;  // theirs begin anew
   }
 }
 
 void Files::close(Commands& commands) {
   for (const auto& file : files_) commands.emplace_back(ForgetFile{file.id});
   files_.clear();
-  peer_ = 0;
+  sent_over_.clear();
+  news_.reset();
+  last_before_ = last_;
 }
 
 void Files::receive_bytes(const FileView& file, Commands& commands) const {
   commands.emplace_back(ReceiveFile{peer_, file.id, file.number, file.size});
 }
 
-void Files::say(const FileMessage& message, Commands& commands) const {
+void Files::offer(const FileView& file, Commands& commands) const {
+  send(FileOffer{file.number, file.name, file.type, file.size, file.digest}, commands);
+}
+
+void Files::send(const FileMessage& message, Commands& commands) const {
   commands.emplace_back(SendOverChannel{peer_, protocol::to_text(message)});
 }
 
-void Files::tell(const FileView& file, What what, Commands& commands) const {
-  if (file.number != 0) say(FileNews{what, file.number}, commands);
+void Files::tell(const FileView& file, Commands& commands) const {
+  const auto what = news_of(file);
+  if (what && file.number != 0) send(FileNews{*what, file.number}, commands);
 }
 
-void Files::end(FileView& file, FileState state, Commands& commands) const {
+void Files::end(FileView& file, FileState state, Commands& commands) {
   file.state = state;
+  news_ = file.id;
   commands.emplace_back(ForgetFile{file.id});
 }
 

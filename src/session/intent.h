@@ -132,10 +132,10 @@ struct AcceptFile {
   FileId file = 0;
 };
 // Decline, stop or withdraw it.
-struct GiveUpFile {
+struct CancelFile {
   FileId file = 0;
 };
-struct KeepFileAgain {
+struct SaveFileAgain {
   FileId file = 0;
 };
 
@@ -149,6 +149,6 @@ struct ChooseDoctor {
 
 using Intent = std::variant<Press, EditField, AcceptPrivacy, ChooseCamera, ChooseMicrophone, ChooseSpeaker,
                             ChooseDuration, ChooseLanguage, AgreeToMail, OpenDay, OpenAppointment, AdmitPatient,
-                            TellDelay, CopyWords, ChooseDoctor, ShowLines, AcceptFile, GiveUpFile, KeepFileAgain>;
+                            TellDelay, CopyWords, ChooseDoctor, ShowLines, AcceptFile, CancelFile, SaveFileAgain>;
 
 }  // namespace visavis::session

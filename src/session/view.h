@@ -136,7 +136,7 @@ struct ChatEntry {
   std::optional<FileId> file{};  // instead of words
 };
 // What has become of a file. Lost: its sender does not have it any more; refused: its name or size is none to be taken.
-enum class FileState { offered, moving, arrived, declined, withdrawn, damaged, lost, too_large, refused };
+enum class FileState { offered, moving, arrived, declined, stopped, withdrawn, damaged, lost, too_large, refused };
 struct FileView {
   FileId id = 0;
   std::uint32_t number = 0;  // as its sender numbers it
@@ -147,6 +147,7 @@ struct FileView {
   std::int64_t moved = 0;  // of them
   std::string digest;      // SHA-256, as hexadecimal digits
   FileState state = FileState::offered;
+  bool here = false;  // what has arrived is still at hand, to be saved again
 };
 struct ChatView {
   bool open = false;
@@ -169,6 +170,7 @@ struct CallView {
   bool leaving = false;  // "back" was pressed: is the call to end?
   ChatView chat;
   std::vector<FileView> files;
+  std::optional<FileId> file_news{};  // of which something is to be said, later than the last line
   CallPanel open = CallPanel::none;
   std::string next_waiting;  // the doctor's: who has come to the waiting room meanwhile
   Instant next_waiting_since;

@@ -27,13 +27,18 @@ export class BarePages {
     return this;
   }
 
-  // Milliseconds from the press until both see each other, with everything made anew.
-  async call() {
+  // When both see each other, with everything made anew.
+  async begin() {
     await this.pages[0].evaluate(() => window.bare.admit());
-    const seen = await Promise.all(this.pages.map(async (page) => {
+    return Promise.all(this.pages.map(async (page) => {
       await page.waitForFunction(() => window.bare.firstFrameAt, { polling: 20 });
       return page.evaluate(() => window.bare.firstFrameAt);
     }));
+  }
+
+  // Milliseconds from the press until then.
+  async call() {
+    const seen = await this.begin();
     const pressed = await this.pages[0].evaluate(() => window.bare.pressedAt);
     await Promise.all(this.pages.map((page) => page.evaluate(() => window.bare.end())));
     return Math.max(...seen) - pressed;

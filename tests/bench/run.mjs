@@ -9,6 +9,7 @@ import { firstVisit, slowDown, timeToInteractive } from './first_visit.mjs';
 import { framesPerSecond } from './frames.mjs';
 import { fillDay, framesOfConsultation } from './longest_frame.mjs';
 import { median } from './median.mjs';
+import { costOfCall } from './processor.mjs';
 import { measureServer } from './server.mjs';
 
 const rounds = 5;
@@ -114,6 +115,15 @@ async function measureAgainstBarePage(stage) {
   print('admit_to_first_frame_of_bare_page', ours / bare, 'ratio', 2);
 }
 
+async function measureCost(stage) {
+  const { processor, bare, scripts, growth } = await costOfCall(stage, counters);
+  print('call_processor_s_per_s', processor, 's/s', 3);
+  print('bare_page_call_processor_s_per_s', bare, 's/s', 3);
+  print('call_processor_of_bare_page', processor / bare, 'ratio', 2);
+  print('call_scripts_ms_per_s', scripts, 'ms/s', 1);
+  print('call_memory_growth_kib_per_min', growth / 1024, 'KiB/min', 1);
+}
+
 const stage = new Stage('bench');
 let status = 0;
 try {
@@ -122,6 +132,7 @@ try {
   await measureSlowVisits(stage);
   await measureCalls(stage);
   await measureAgainstBarePage(stage);
+  await measureCost(stage);
   await measureFrames(stage);
   await measureServer(print, stage);
 } catch (error) {

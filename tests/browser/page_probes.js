@@ -1,12 +1,19 @@
 // Runs in each page before anything of its own: what cannot be seen from outside is written down here.
 (() => {
   const connections = [];
+  const channels = new Map();
   const violations = [];
   const references = new Map();
   window.RTCPeerConnection = new Proxy(window.RTCPeerConnection, {
     construct(target, given, made) {
       const connection = Reflect.construct(target, given, made);
       connections.push(connection);
+      const create = connection.createDataChannel;
+      connection.createDataChannel = (name, options) => {
+        const channel = create.call(connection, name, options);
+        channels.set(name, channel);
+        return channel;
+      };
       return connection;
     },
   });
@@ -84,7 +91,10 @@
   // What the other's browser has told of where it can be reached.
   const candidates = () => connections.flatMap(({ remoteDescription }) => remoteDescription?.sdp.match(/candidate:.*/g) ?? []);
 
+  // The latest of this name.
+  const channel = (name) => channels.get(name);
+
   Object.defineProperty(window, 'probes', {
-    value: { connections, violations, look, forget, watchFrames, stillFor, media, way, candidates },
+    value: { connections, channel, violations, look, forget, watchFrames, stillFor, media, way, candidates },
   });
 })();

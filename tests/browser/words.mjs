@@ -82,6 +82,7 @@ export const desk = {
 export const files = {
   choose: control('button', 'Send a file', 'Datei senden'),
   accept: (name) => control('button', `Accept: ${name}`, `Annehmen: ${name}`),
+  stop: (name) => control('button', `Stop: ${name}`, `Abbrechen: ${name}`),
   decline: (name) => control('button', `Decline: ${name}`, `Ablehnen: ${name}`),
 };
 

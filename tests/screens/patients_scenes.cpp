@@ -178,6 +178,7 @@ FileView file(bool own, FileState state, std::string name, std::string type, std
   FileView file;
   file.own = own;
   file.state = state;
+  file.here = state == FileState::arrived && !own;
   file.name = std::move(name);
   file.type = std::move(type);
   file.size = size;
@@ -194,7 +195,14 @@ View call_with_files(std::vector<FileView> files) {
     view.chat.entries.push_back({each.own, each.name, at(10, 33), true, each.id});
     view.files.push_back(std::move(each));
   }
+  view.file_news = view.files.back().id;
   return of(view);
+}
+
+View file_while_writing() {
+  View view = call_with_files({file(false, FileState::offered, "Überweisung.pdf", "application/pdf", 1'250'000)});
+  std::get<CallView>(view.content).chat.their_draft = wordy_chat().their_draft;
+  return view;
 }
 
 View call_with_code(std::string digits, bool failed) {
@@ -316,6 +324,7 @@ std::vector<Setting> patients_scenes() {
       {"call-file-wordy",
        call_with_files({file(false, FileState::offered, "Überweisung Orthopädie mit Vorbefunden und Bildern.pdf",
                              "application/vnd.openxmlformats-officedocument.presentationml.slideshow", 1'250'000)})},
+      {"call-file-wordy-writing", file_while_writing()},
       {"call-file-moving", call_with_files({file(false, FileState::moving, "Befund.pdf", "", 200'000'000)})},
       {"call-file-arrived",
        call_with_files({file(true, FileState::arrived, "Medikamente.txt", "text/plain", 812),

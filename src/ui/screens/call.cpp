@@ -181,14 +181,16 @@ void follow_panels(Scene& scene, const CallView& content) {
   if (was_open == CallPanel::devices) scene.output.focus = scene.id("devices");
 }
 
-// Of a file also what has become of it, but not how far it is.
-std::string latest_words(const Scene& scene, const CallView& content, const RemoteParticipant& other) {
-  const auto& latest = content.chat.entries.back();
+// The other's latest words, or what has become of a file since.
+std::string news_of_chat(const Scene& scene, const CallView& content, const RemoteParticipant& other) {
   for (const auto& file : content.files) {
-    if (file.id != latest.file) continue;
-    return file.state == session::FileState::moving ? file.name : file_words(scene, file, other);
+    if (file.id != content.file_news) continue;
+    if (file.state == session::FileState::moving) return {};
+    return file.own ? file_words(scene, file, other) : other.name + ": " + file_words(scene, file, other);
   }
-  return latest.text;
+  const auto& entries = content.chat.entries;
+  if (entries.empty() || entries.back().own || entries.back().file) return {};
+  return other.name + ": " + entries.back().text;
 }
 
 void ask_to_leave(Scene& scene) {
@@ -263,8 +265,7 @@ void draw(Scene& scene, const session::View& view, const CallView& content) {
   if (content.open == CallPanel::devices) devices_panel(scene, panel, content);
   follow_panels(scene, content);
   // Said once, whether the chat is open or not.
-  const auto& said = content.chat.entries;
-  if (!said.empty() && !said.back().own) scene.announce(other.name + ": " + latest_words(scene, content, other));
+  if (auto news = news_of_chat(scene, content, other); !news.empty()) scene.announce(std::move(news));
   hidden_view_switch(scene, {stage.x + 24, stage.y + 12});
   scene.scroll();
   if (content.leaving) ask_to_leave(scene);

@@ -134,9 +134,7 @@ using Said = std::variant<Bubble, SentFile>;
 
 Said said(const Scene& scene, const session::ChatEntry& entry, const session::CallView& content,
           const session::RemoteParticipant& other, Bubble::Room room) {
-  for (const auto& file : content.files) {
-    if (file.id == entry.file) return SentFile(scene, entry, file, other, room.width);
-  }
+  if (const auto* file = file_of(content, entry)) return SentFile(scene, entry, *file, other, room.width);
   return Bubble(scene, entry, other.name, room);
 }
 
@@ -157,13 +155,20 @@ void lines(Scene& scene, const Box& box, const session::CallView& content, const
     used += height_of(each) + gap;
     shown.push_back(std::move(each));
   };
-  const bool writing = !chat.their_draft.empty() && !back;
-  if (writing) show(Bubble::of_draft(scene, chat.their_draft, other.name, {box.width, room / 2}));
+  // A file that waits for an answer is not pushed aside by what is being written.
+  float for_draft = room / 2;
+  if (end > 0 && file_of(content, entries[end - 1])) {
+    for_draft = std::min(for_draft,
+                         room - gap - height_of(said(scene, entries[end - 1], content, other, {box.width, 0})) - gap);
+  }
+  constexpr float least_draft = 80;
+  const bool writing = !chat.their_draft.empty() && !back && for_draft >= least_draft;
+  if (writing) show(Bubble::of_draft(scene, chat.their_draft, other.name, {box.width, for_draft}));
   std::size_t first = end;
   for (; first > 0; --first) {
     const bool latest = first == end;
     auto each = said(scene, entries[first - 1], content, other, {box.width, latest ? room - used - gap : 1e4F});
-    if (!shown.empty() && used + height_of(each) + gap > room) break;
+    if (!latest && used + height_of(each) + gap > room) break;
     show(std::move(each));
   }
   if (first > 0 && word_button(scene, {box.x, box.y, box.width, control}, "chat.earlier", Text::chat_earlier)) {

@@ -19,7 +19,7 @@ std::string name_of(const Scene& scene, const FileView& file) {
 std::string kind_of(const Scene& scene, const FileView& file) {
   if (file.state == FileState::refused) return {};
   const auto size = scene.locale.file_size(file.size);
-  return file.type.empty() ? size : file.type + ", " + size;
+  return file.type.empty() ? size : size + ", " + file.type;
 }
 
 Text state_text(const FileView& file, const RemoteParticipant& other) {
@@ -28,6 +28,7 @@ Text state_text(const FileView& file, const RemoteParticipant& other) {
     case FileState::moving: return other.connected() ? Text::file_moving : Text::file_waits;
     case FileState::arrived: return file.own ? Text::file_received : Text::file_saved;
     case FileState::declined: return file.own ? Text::file_declined : Text::file_declined_here;
+    case FileState::stopped: return file.own ? Text::file_stopped : Text::file_stopped_here;
     case FileState::withdrawn: return file.own ? Text::file_withdrawn_here : Text::file_withdrawn;
     case FileState::damaged: return Text::file_damaged;
     case FileState::lost: return Text::file_lost;
@@ -54,6 +55,12 @@ std::string shortened_name(const Painter& painter, const std::string& name, cons
 
 }  // namespace
 
+const FileView* file_of(const session::CallView& content, const session::ChatEntry& entry) {
+  const auto& files = content.files;
+  const auto found = std::find_if(files.begin(), files.end(), [&](const auto& file) { return file.id == entry.file; });
+  return found == files.end() ? nullptr : &*found;
+}
+
 std::string file_words(const Scene& scene, const FileView& file, const RemoteParticipant& other) {
   const auto kind = kind_of(scene, file);
   return name_of(scene, file) + (kind.empty() ? "" : " (" + kind + ")") + ". " + state_words(scene, file, other);
@@ -69,11 +76,13 @@ FileCard::FileCard(const Scene& scene, const FileView& file, const RemotePartici
               file.state == FileState::arrived ? scene.texts(Text::file_checksum, {{"digits", file.digest}}) : "",
               caption, scene.theme.call.text2, width - 2 * margin) {}
 
+bool FileCard::has_buttons() const {
+  return file_.state == FileState::offered || file_.state == FileState::moving || file_.here;
+}
+
 float FileCard::height() const {
-  const bool has_buttons = file_.state == FileState::offered || file_.state == FileState::moving ||
-                           (file_.state == FileState::arrived && !file_.own);
   return 2 * margin + 24 + kind_.height() + 8 + state_.height() + (file_.state == FileState::moving ? bar + 8 : 0) +
-         (file_.state == FileState::arrived ? digest_.height() + 4 : 0) + (has_buttons ? control + gap : 0);
+         (file_.state == FileState::arrived ? digest_.height() + 4 : 0) + (has_buttons() ? control + gap : 0);
 }
 
 void FileCard::draw(Scene& scene, const Box& box, Colour fill, const std::string& below) const {
@@ -91,7 +100,6 @@ void FileCard::draw(Scene& scene, const Box& box, Colour fill, const std::string
   node.id = scene.id("chat.file", std::to_string(file_.id));
   node.name = below + ": " + name_of(scene, file_) + (kind_.words().empty() ? "" : ", " + kind_.words()) + ". " +
               state_.words();
-  if (file_.state == FileState::arrived) node.name += ' ' + digest_.words();
   node.box = box;
   scene.add(std::move(node));
   if (file_.state == FileState::moving) {
@@ -104,11 +112,10 @@ void FileCard::draw(Scene& scene, const Box& box, Colour fill, const std::string
   }
   if (file_.state == FileState::arrived) {
     column.space(4);
-    digest_.draw(scene.painter, {column.x, column.y});
-    column.space(digest_.height());
+    words(scene, column, "chat.file.digest." + std::to_string(file_.id), digest_);
   }
   column.space(gap);
-  buttons(scene, column.take(control));
+  if (has_buttons()) buttons(scene, column.take(control));
 }
 
 void FileCard::buttons(Scene& scene, const Box& row) const {
@@ -118,28 +125,32 @@ void FileCard::buttons(Scene& scene, const Box& row) const {
     return Button{
         .key = key, .label = texts(label), .look = look, .name = texts(label) + ": " + name_of(scene, file_), .of = of};
   };
+  // Where the one that was pressed is gone, the next thing to press has the focus.
+  const auto cancel = [&](bool pressed) {
+    if (!pressed) return;
+    scene.want(session::CancelFile{file_.id});
+    scene.output.focus = scene.id("chat.field");
+  };
   if (file_.state == FileState::offered && !file_.own) {
     const auto accept = named("file.accept", Text::file_accept, ButtonLook::primary);
     const auto decline = named("file.decline", Text::file_decline, ButtonLook::secondary);
     constexpr float between = 8;
     float first = button_width(scene, accept), second = button_width(scene, decline);
     if (first + between + second > row.width) first = second = (row.width - between) / 2;
-    if (button(scene, {row.x, row.y, first, row.height}, accept)) scene.want(session::AcceptFile{file_.id});
-    const Box beside{row.x + first + between, row.y, second, row.height};
-    if (button(scene, beside, decline)) scene.want(session::GiveUpFile{file_.id});
+    if (button(scene, {row.x, row.y, first, row.height}, accept)) {
+      scene.want(session::AcceptFile{file_.id});
+      scene.output.focus = scene.id("file.only", of);
+    }
+    cancel(button(scene, {row.x + first + between, row.y, second, row.height}, decline));
     return;
   }
-  const auto alone = [&](std::string_view key, Text label) {
-    const auto what = named(key, label, ButtonLook::secondary);
-    return button(scene, {row.x, row.y, std::min(button_width(scene, what), row.width), row.height}, what);
-  };
-  if (file_.state == FileState::offered) {
-    if (alone("file.stop", Text::file_withdraw)) scene.want(session::GiveUpFile{file_.id});
-  } else if (file_.state == FileState::moving) {
-    if (alone("file.stop", Text::file_stop)) scene.want(session::GiveUpFile{file_.id});
-  } else if (file_.state == FileState::arrived && !file_.own) {
-    if (alone("file.save", Text::file_save_again)) scene.want(session::KeepFileAgain{file_.id});
-  }
+  const auto label = file_.state == FileState::moving ? Text::file_stop
+                     : file_.here                     ? Text::file_save_again
+                                                      : Text::file_withdraw;
+  const auto only = named("file.only", label, ButtonLook::secondary);
+  const bool pressed = button(scene, {row.x, row.y, std::min(button_width(scene, only), row.width), row.height}, only);
+  if (!file_.here) return cancel(pressed);
+  if (pressed) scene.want(session::SaveFileAgain{file_.id});
 }
 
 }  // namespace visavis::ui

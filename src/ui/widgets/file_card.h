@@ -15,6 +15,7 @@ class FileCard {
   void draw(Scene& scene, const Box& box, Colour fill, const std::string& below) const;
 
  private:
+  [[nodiscard]] bool has_buttons() const;
   void buttons(Scene& scene, const Box& row) const;
 
   const session::FileView& file_;
@@ -24,6 +25,8 @@ class FileCard {
   Paragraph digest_;
 };
 
+// Of an entry in the chat; null where it is words.
+const session::FileView* file_of(const session::CallView& content, const session::ChatEntry& entry);
 // What it is and what has become of it, in a sentence.
 std::string file_words(const Scene& scene, const session::FileView& file, const session::RemoteParticipant& other);
 

@@ -34,8 +34,8 @@ const hasComeWhole = (folder, name, whole) => becomes(() =>
 
 // What the words say of how far a file has come, in percent.
 async function share({ screen }) {
-  const found = (await screen.words()).match(/(\d+) %/);
-  return found ? Number(found[1]) : undefined;
+  const found = (await screen.words()).match(/^(\d+)%|\. (\d+)%/m);
+  return found ? Number(found[1] ?? found[2]) : undefined;
 }
 
 async function filesInACall(stage) {
@@ -46,8 +46,8 @@ async function filesInACall(stage) {
 
   const letter = makeFile(own, 'Befund Müller.pdf', 3);
   await offer(doctor, letter);
-  await doctor.screen.says(/Befund Müller\.pdf, application\/pdf, 3 MB\. Is sent once Änne O'Brien accepts it\./);
-  await patient.screen.says(/Befund Müller\.pdf, application\/pdf, 3 MB\. Comes only if you accept it\./);
+  await doctor.screen.says(/Befund Müller\.pdf, 3 MB, application\/pdf\. Will be sent once Änne O'Brien accepts it\./);
+  await patient.screen.says(/Befund Müller\.pdf, 3 MB, application\/pdf\. It is only transferred if you accept it\./);
   await isAccessible(patient);
   assert.deepEqual(readdirSync(patients), []);
   await patient.screen.press(files.accept('Befund Müller.pdf'));
@@ -58,7 +58,7 @@ async function filesInACall(stage) {
 
   await offer(patient, makeFile(own, 'photo.png', 1));
   await doctor.screen.press(files.decline('photo.png'));
-  await patient.screen.says(/photo\.png, image\/png, 1 MB\. Dr\. med\. Jana Kern did not accept it\./);
+  await patient.screen.says(/photo\.png, 1 MB, image\/png\. Dr\. med\. Jana Kern did not accept it\./);
 
   const film = makeFile(own, 'film.mp4', 12);
   await offer(patient, film);
@@ -70,12 +70,34 @@ async function filesInACall(stage) {
   const standing = await share(doctor);
   assert.ok(standing >= before && standing < 100, `stands at ${standing} % after ${before} %`);
   await pictureMoves(patient.page, 'remote');
-  await becomes(async () => await share(doctor) !== standing);
+  assert.ok(await becomes(async () => await share(doctor) !== standing), 'the file does not go on');
   const after = await share(doctor);
   assert.ok(after === undefined || after > standing, `began again: ${after} % after ${standing} %`);
   assert.ok(await hasComeWhole(doctors, 'film.mp4', digest(film)), 'the file did not come as it was sent');
-  await patient.screen.says(/film\.mp4, video\/mp4, 12 MB\. Dr\. med\. Jana Kern has received it\./);
+  await patient.screen.says(/film\.mp4, 12 MB, video\/mp4\. Dr\. med\. Jana Kern has received it\./);
+  await staysWithoutHarm(people);
+  assert.deepEqual(readdirSync(doctors), ['film.mp4']);
   [own, patients, doctors].forEach(removeFolder);
+}
+
+// A page that was tampered with says what ours never would.
+async function staysWithoutHarm([patient, doctor]) {
+  const says = (message) => patient.page.evaluate((text) => probes.channel('words').send(text), JSON.stringify(message));
+  const harmless = { type: 'file', media_type: '', size: 10, sha256: '0'.repeat(64) };
+  await says({ ...harmless, n: 1001, name: '../../.bashrc' });
+  await doctor.screen.says(/Änne O'Brien wanted to send a file whose name or size is not allowed\./);
+  await says({ ...harmless, n: 1002, name: 'more.txt' });
+  await doctor.screen.press(files.accept('more.txt'));
+  await doctor.screen.find(files.stop('more.txt'));
+  await patient.page.evaluate(() => {
+    const message = new DataView(new ArrayBuffer(12 + 20));  // ten more than announced
+    message.setUint32(0, 1002);
+    probes.channel('files').send(message);
+  });
+  await doctor.screen.says(/more\.txt, 10 byte\. It did not arrive as it was sent, and was discarded\./);
+  await says({ type: 'file', n: -1 });
+  await patient.page.evaluate(() => probes.channel('files').send(new Uint8Array(3)));
+  await pictureMoves(doctor.page, 'remote');
 }
 
 export default {

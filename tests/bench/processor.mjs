@@ -1,0 +1,106 @@
+// What a call costs while it lasts: processor time against a bare page, main-thread time, and memory that must not grow.
+import { readFileSync, readdirSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { admitPatient, signIn } from '../browser/doctor.mjs';
+import { pictureMoves } from '../browser/media.mjs';
+import { goToWaitingRoom } from '../browser/patient.mjs';
+import { desk } from '../browser/browsers.mjs';
+import { BarePages } from './bare_page.mjs';
+
+const devices = 'thirty pictures a second';
+const seconds = Number(process.env.VISAVIS_CALL_SECONDS ?? 120);
+const ticksPerSecond = 100;
+const settling = 5000;  // an encoder finds its size
+
+// Of a browser and every process that it has started.
+function processorSeconds(root) {
+  const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((name) => {
+    try {
+      const fields = readFileSync(`/proc/${name}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
+      return [{ pid: Number(name), parent: Number(fields[1]), ticks: Number(fields[11]) + Number(fields[12]) }];
+    } catch {
+      return [];  // it has ended meanwhile
+    }
+  });
+  const own = new Set([root]);
+  for (let before = 0; before !== own.size;) {
+    before = own.size;
+    for (const { pid, parent } of processes) if (own.has(parent)) own.add(pid);
+  }
+  return processes.filter(({ pid }) => own.has(pid)).reduce((sum, { ticks }) => sum + ticks, 0) / ticksPerSecond;
+}
+
+const spent = (profiles) => profiles.reduce((sum, profile) => sum + processorSeconds(profile.browser().process().pid), 0);
+
+// Per second of the call.
+async function during(profiles, watch = async () => {}) {
+  await pause(settling);
+  const before = spent(profiles);
+  const began = performance.now();
+  while (performance.now() - began < seconds * 1000) {
+    await watch((performance.now() - began) / 1000);
+    await pause(1000);
+  }
+  return (spent(profiles) - before) / ((performance.now() - began) / 1000);
+}
+
+async function callOfBarePages() {
+  const bare = await new BarePages().open(0, { devices, lasting: true });
+  try {
+    for (const page of bare.pages) await page.setViewport(desk);
+    await bare.begin();
+    return await during(bare.windows.map(({ profile }) => profile));
+  } finally {
+    await bare.close();
+  }
+}
+
+// Milliseconds that scripts and WebAssembly have run, and the bytes that they hold after all that is free was given back.
+async function scriptsOf({ page, tools }) {
+  const metrics = Object.fromEntries((await tools.send('Performance.getMetrics')).metrics.map(({ name, value }) => [name, value]));
+  const memory = await page.evaluate(() => window.counters.memory.buffer.byteLength);
+  return { milliseconds: metrics.ScriptDuration * 1000, bytes: metrics.JSHeapUsedSize + memory };
+}
+
+// Of a straight line through the points, by least squares.
+function slope(points) {
+  const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const x = mean(points.map(([at]) => at));
+  const y = mean(points.map(([, value]) => value));
+  const over = points.reduce((sum, [at, value]) => sum + (at - x) * (value - y), 0);
+  return over / points.reduce((sum, [at]) => sum + (at - x) ** 2, 0);
+}
+
+async function callOfOurs(stage, counters) {
+  const people = await Promise.all(['patient', 'doctor'].map((who) => stage.person(`${who}-long`, 'Chromium', { devices, lasting: true })));
+  const [patient, doctor] = people;
+  try {
+    for (const person of people) {
+      await person.page.evaluateOnNewDocument(counters);
+      person.tools = await person.page.createCDPSession();
+      await person.tools.send('Performance.enable');
+    }
+    const invitation = await stage.api.appointment('Mary', 'Somerville');
+    await Promise.all([goToWaitingRoom(patient, invitation), signIn(doctor)]);
+    await admitPatient(doctor, invitation);
+    await Promise.all(people.map(({ page }) => pictureMoves(page, 'remote')));
+    await pause(settling);
+    const begun = await scriptsOf(patient);
+    const memory = [];
+    const processor = await during(people.map(({ profile }) => profile), async (at) => {
+      if (memory.length > 0 && at - memory.at(-1)[0] < 10) return;
+      await patient.tools.send('HeapProfiler.collectGarbage');
+      memory.push([at, (await scriptsOf(patient)).bytes]);
+    });
+    const scripts = ((await scriptsOf(patient)).milliseconds - begun.milliseconds) / (seconds + settling / 1000);
+    return { processor, scripts, growth: slope(memory) * 60 };
+  } finally {
+    await Promise.all(people.map((person) => person.leave()));
+  }
+}
+
+// Of both browsers together. Never at once with the bare page, as each takes all of a small machine.
+export async function costOfCall(stage, counters) {
+  const ours = await callOfOurs(stage, counters);
+  return { ...ours, bare: await callOfBarePages() };
+}
