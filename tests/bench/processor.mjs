@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { admitPatient, signIn } from '../browser/doctor.mjs';
 import { pictureMoves } from '../browser/media.mjs';
 import { goToWaitingRoom } from '../browser/patient.mjs';
+import { controls } from '../browser/words.mjs';
 import { desk } from '../browser/browsers.mjs';
 import { BarePages } from './bare_page.mjs';
 
@@ -93,6 +94,8 @@ async function callOfOurs(stage, counters) {
       memory.push([at, (await scriptsOf(patient)).bytes]);
     });
     const scripts = ((await scriptsOf(patient)).milliseconds - begun.milliseconds) / (seconds + settling / 1000);
+    await doctor.screen.press(controls.endCall);  // or the next doctor would find it going on
+    await patient.screen.at('ended');
     return { processor, scripts, growth: slope(memory) * 60 };
   } finally {
     await Promise.all(people.map((person) => person.leave()));
