@@ -1,6 +1,7 @@
 // What src/browser/files.cpp needs: files that go from browser to browser, over a channel of their own. Each message is a
 // piece of one: its number, where it begins, and up to 16 KiB of bytes.
 mergeInto(LibraryManager.library, {
+  $piece: { head: 12, most: 16 * 1024 },
   $files: { call: null },
   $ownFiles: '=new Map()',
   $theirFiles: '=new Map()',
@@ -68,7 +69,7 @@ mergeInto(LibraryManager.library, {
     return channel;
   },
 
-  js_files_send__deps: ['$files', '$ownFiles', '$allPeers', '$tellMoved'],
+  js_files_send__deps: ['$files', '$piece', '$ownFiles', '$allPeers', '$tellMoved'],
   js_files_send: function (handle, id, from) {
     const peer = allPeers.get(handle);
     const file = ownFiles.get(id);
@@ -76,7 +77,6 @@ mergeInto(LibraryManager.library, {
     const channel = peer.files;
     const mostBuffered = 256 * 1024;
     const blockSize = 1024 * 1024;
-    const pieceSize = 16 * 1024;
     const attempt = file.attempt = {};  // another takes its place
     const goesOn = () => file.attempt === attempt && ownFiles.has(id) && peer.open && channel.readyState === 'open';
     const whenEmptier = () => new Promise((resolve) => {
@@ -84,16 +84,16 @@ mergeInto(LibraryManager.library, {
       channel.addEventListener('close', resolve, { once: true });
     });
     const sendBlock = (block, start, at) => {
-      for (let next = at; next < start + block.byteLength && goesOn(); next += pieceSize) {
+      for (let next = at; next < start + block.byteLength && goesOn(); next += piece.most) {
         if (channel.bufferedAmount > mostBuffered) return whenEmptier().then(() => sendBlock(block, start, next));
-        const piece = new Uint8Array(block, next - start, Math.min(pieceSize, start + block.byteLength - next));
-        const message = new Uint8Array(12 + piece.length);
+        const bytes = new Uint8Array(block, next - start, Math.min(piece.most, start + block.byteLength - next));
+        const message = new Uint8Array(piece.head + bytes.length);
         const head = new DataView(message.buffer);
         head.setUint32(0, id);
         head.setFloat64(4, next);
-        message.set(piece, 12);
+        message.set(bytes, piece.head);
         channel.send(message);
-        tellMoved(id, file, next + piece.length - channel.bufferedAmount);
+        tellMoved(id, file, next + bytes.length - channel.bufferedAmount);
       }
       return Promise.resolve();
     };
@@ -118,7 +118,7 @@ mergeInto(LibraryManager.library, {
 
   js_files_receive__deps: ['$files', '$theirFiles', '$finishFile'],
   js_files_receive: function (handle, id, number, size) {
-    const file = theirFiles.get(id) || { number: number >>> 0, size: size, got: 0, parts: [], unmerged: 0 };
+    const file = theirFiles.get(id) || { number: number, size: size, got: 0, parts: [], unmerged: 0 };
     file.peer = handle;
     theirFiles.set(id, file);
     Promise.resolve().then(() => {
@@ -128,9 +128,9 @@ mergeInto(LibraryManager.library, {
   },
 
   // Nothing is kept that was not agreed to, or is more than was announced.
-  $receivePiece__deps: ['$files', '$theirFiles', '$tellMoved', '$finishFile'],
+  $receivePiece__deps: ['$files', '$piece', '$theirFiles', '$tellMoved', '$finishFile'],
   $receivePiece: function (peer, message) {
-    if (!(message instanceof ArrayBuffer) || message.byteLength < 12) return;
+    if (!(message instanceof ArrayBuffer) || message.byteLength < piece.head) return;
     const head = new DataView(message);
     const number = head.getUint32(0);
     const found = Array.from(theirFiles).find((each) => each[1].peer === peer.handle && each[1].number === number && !each[1].whole);
@@ -138,10 +138,10 @@ mergeInto(LibraryManager.library, {
     const id = found[0];
     const file = found[1];
     if (head.getFloat64(4) !== file.got) return;  // on its way since before it went on elsewhere
-    const bytes = message.byteLength - 12;
+    const bytes = message.byteLength - piece.head;
     // As every sender makes them: smaller ones would cost more than they bring.
-    if (bytes !== Math.min(16 * 1024, file.size - file.got)) return files.call.lost(id);
-    file.parts.push(new Uint8Array(message, 12));
+    if (bytes !== Math.min(piece.most, file.size - file.got)) return files.call.lost(id);
+    file.parts.push(new Uint8Array(message, piece.head));
     file.got += bytes;
     file.unmerged += bytes;
     // A browser may put what is in a Blob on its disk.

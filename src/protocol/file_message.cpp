@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "protocol/utf8.h"
+
 namespace visavis::protocol {
 namespace {
 
@@ -118,7 +120,7 @@ std::string plain_file_name(std::string_view name) {
   const auto dot = plain.rfind('.');
   const std::string ending = dot != std::string::npos && plain.size() - dot <= longest_ending ? plain.substr(dot) : "";
   std::size_t kept = longest_file_name - ending.size();
-  while (kept > 0 && (static_cast<unsigned char>(plain[kept]) & 0xC0U) == 0x80U) --kept;
+  while (kept > 0 && continues_character(plain[kept])) --kept;
   return plain.substr(0, kept) + ending;
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "protocol/utf8.h"
+
 namespace visavis::protocol {
 namespace {
 
@@ -22,11 +24,6 @@ bool too_deep(std::string_view text, int limit) {
     }
   }
   return false;
-}
-
-std::size_t code_points(std::string_view utf8) {
-  return static_cast<std::size_t>(
-      std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0u) != 0x80u; }));
 }
 
 bool has_control(std::string_view text) {

@@ -1,7 +1,6 @@
 #include "session/chat.h"
 
 #include <algorithm>
-#include <chrono>
 #include <utility>
 
 #include "session/text_entry.h"
@@ -51,7 +50,7 @@ std::vector<ChatMessage> Chat::after_opening() const {
 }
 
 std::optional<ChatMessage> Chat::receive(std::string_view text, Instant now) {
-  if (floods(now)) return std::nullopt;
+  if (rate_.exceeds(most_messages_a_second, now)) return std::nullopt;
   const auto message = protocol::parse_chat_message(text);
   if (!message) return std::nullopt;
   if (const auto* typing = std::get_if<ChatTyping>(&*message)) {
@@ -90,12 +89,6 @@ void Chat::add(ChatEntry entry) {
   view_.entries.push_back(std::move(entry));
   if (view_.skipped > 0) ++view_.skipped;  // who reads earlier ones stays there
   if (view_.entries.size() > most_lines) view_.entries.erase(view_.entries.begin());
-}
-
-bool Chat::floods(Instant now) {
-  const auto second = std::chrono::floor<std::chrono::seconds>(now);
-  if (std::exchange(second_, second) != second) in_this_second_ = 0;
-  return ++in_this_second_ > most_messages_a_second;
 }
 
 void Chat::meet_anew() {

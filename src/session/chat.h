@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "protocol/chat_message.h"
+#include "session/message_rate.h"
 #include "session/view.h"
 
 namespace visavis::session {
@@ -38,14 +39,12 @@ class Chat {
 
  private:
   void add(ChatEntry entry);
-  [[nodiscard]] bool floods(Instant now);
 
   ChatView view_;
   std::vector<protocol::ChatLine> undelivered_;
   std::uint32_t said_ = 0;
   std::uint32_t heard_ = 0;
-  Instant second_;
-  int in_this_second_ = 0;
+  MessageRate rate_;
 };
 
 }  // namespace visavis::session

@@ -102,9 +102,7 @@ const FileView* Files::on(const FileChosen& event, Commands& commands) {
 }
 
 const FileView* Files::receive(PeerHandle from, const FileMessage& message, Instant now, Commands& commands) {
-  const auto second = std::chrono::floor<std::chrono::seconds>(now);
-  if (std::exchange(second_, second) != second) in_this_second_ = 0;
-  if (++in_this_second_ > most_messages_a_second) return nullptr;
+  if (rate_.exceeds(most_messages_a_second, now)) return nullptr;
   peer_ = from;
   if (const auto* offered = std::get_if<FileOffer>(&message)) return receive(*offered, commands);
   if (const auto* wanted = std::get_if<FileWanted>(&message)) receive(*wanted, commands);

@@ -6,6 +6,7 @@
 
 #include "protocol/file_message.h"
 #include "session/command.h"
+#include "session/message_rate.h"
 #include "session/view.h"
 
 namespace visavis::session {
@@ -67,8 +68,7 @@ class Files {
   std::vector<FileView> files_;
   std::map<FileId, PeerHandle> sent_over_;  // the connection over which it goes
   std::optional<FileId> news_;
-  Instant second_;
-  int in_this_second_ = 0;
+  MessageRate rate_;
 };
 
 }  // namespace visavis::session

@@ -4,6 +4,8 @@
 #include <array>
 #include <vector>
 
+#include "protocol/utf8.h"
+
 namespace visavis::session {
 namespace {
 
@@ -12,11 +14,6 @@ bool is_space(char c) {
 }
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
-}
-
-std::size_t code_points(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0u) != 0x80u; }));
 }
 
 // The runs of digits in a text, and the first thing that separates them.
@@ -70,7 +67,7 @@ bool exists(const LocalTime& date) {
 std::string bounded(std::string_view text, std::size_t most_bytes) {
   if (text.size() > most_bytes) {
     std::size_t end = most_bytes;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80u) --end;
+    while (end > 0 && protocol::continues_character(text[end])) --end;
     text = text.substr(0, end);
   }
   std::string out(text);
@@ -89,7 +86,7 @@ std::string trimmed(std::string_view text) {
 FieldFault name_fault(std::string_view name) {
   const std::string text = trimmed(name);
   if (text.empty()) return FieldFault::missing;
-  if (code_points(text) > protocol::longest_name) return FieldFault::too_long;
+  if (protocol::code_points(text) > protocol::longest_name) return FieldFault::too_long;
   return FieldFault::none;
 }
 

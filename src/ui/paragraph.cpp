@@ -2,18 +2,16 @@
 
 #include <algorithm>
 
+#include "protocol/utf8.h"
+
 namespace visavis::ui {
 namespace {
-
-bool continues_character(char c) {
-  return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
-}
 
 // The longest beginning that fits, but at least one character.
 std::size_t fitting(const Painter& painter, std::string_view text, const TextStyle& style, float width) {
   std::size_t fits = 0;
   for (std::size_t end = 1; end <= text.size(); ++end) {
-    if (end < text.size() && continues_character(text[end])) continue;
+    if (end < text.size() && protocol::continues_character(text[end])) continue;
     if (fits > 0 && painter.width(text.substr(0, end), style) > width) break;
     fits = end;
   }

@@ -85,7 +85,6 @@ async function callOfOurs(stage, counters) {
     await Promise.all([goToWaitingRoom(patient, invitation), signIn(doctor)]);
     await admitPatient(doctor, invitation);
     await Promise.all(people.map(({ page }) => pictureMoves(page, 'remote')));
-    await pause(settling);
     const begun = await scriptsOf(patient);
     const memory = [];
     const processor = await during(people.map(({ profile }) => profile), async (at) => {

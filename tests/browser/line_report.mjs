@@ -2,17 +2,16 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { downloadsOf } from './downloads.mjs';
 import { becomes } from './media.mjs';
-import { removeFolder, temporaryFolder } from './processes.mjs';
+import { removeFolder } from './processes.mjs';
 import { controls } from './words.mjs';
 
 const name = 'visavis-line.csv';
 
 // In Chromium.
 export async function lookAtLine([{ page, screen }]) {
-  const folder = temporaryFolder('report');
-  const browser = await page.createCDPSession();
-  await browser.send('Page.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
+  const folder = await downloadsOf(page);
   await screen.press(controls.line);
   await screen.says(/There and back: \d+ ms/);
   await screen.says(/Received: [1-9]\d* kbit\/s/);

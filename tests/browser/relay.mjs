@@ -26,7 +26,7 @@ async function freePort(address) {
 }
 
 export class Relay {
-  // `port`: the one at which it speaks TLS, and at no other.
+  // `tlsPort`: the one at which it speaks TLS, and at no other.
   async open(address = ownAddress, tlsPort = 0) {
     const secret = randomBytes(24).toString('hex');
     const port = tlsPort || await freePort(address);

@@ -6,6 +6,7 @@
 #include <locale>
 
 #include "protocol/json.h"
+#include "protocol/utf8.h"
 #include "server/secrets/random.h"
 
 namespace visavis::server {
@@ -31,7 +32,7 @@ std::string escaped(char c) {
 // The bytes of the first code point.
 std::size_t length_of_first(std::string_view text) {
   std::size_t length = 1;
-  while (length < text.size() && (static_cast<unsigned char>(text[length]) & 0xC0) == 0x80) ++length;
+  while (length < text.size() && protocol::continues_character(text[length])) ++length;
   return length;
 }
 

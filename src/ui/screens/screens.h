@@ -13,7 +13,6 @@ void draw_patients_screen(Scene& scene, const session::View& view);
 void draw_practice_screen(Scene& scene, const session::View& view);
 
 // One function a screen: draws its view, and turns what was done into intents.
-
 void draw(Scene& scene, const session::View& view, const session::LoadingView& content);
 void draw(Scene& scene, const session::View& view, const session::TanView& content);
 void draw(Scene& scene, const session::View& view, const session::NameView& content);

@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "protocol/utf8.h"
 #include "ui/column.h"
 #include "ui/moment.h"
 #include "ui/widgets/file_card.h"
@@ -37,9 +38,8 @@ bool word_button(Scene& scene, const Box& box, std::string_view key, Text name) 
 
 // As many of the bytes, at the beginning or the end, as there are whole characters in.
 std::string part(const std::string& words, std::size_t bytes, bool end) {
-  const auto continues = [&](std::size_t at) { return (static_cast<unsigned char>(words[at]) & 0xC0U) == 0x80U; };
   std::size_t at = end ? words.size() - bytes : bytes;
-  while (at > 0 && at < words.size() && continues(at)) end ? ++at : --at;
+  while (at > 0 && at < words.size() && protocol::continues_character(words[at])) end ? ++at : --at;
   return end ? "…" + words.substr(at) : words.substr(0, at) + "…";
 }
 
@@ -61,6 +61,11 @@ std::string who_and_when(const Scene& scene, const session::ChatEntry& entry, co
          (entry.delivered ? scene.locale.time(entry.at) : scene.texts(Text::chat_undelivered));
 }
 
+void caption_below(Scene& scene, const Box& list, float y, bool own, const std::string& words) {
+  const float x = own ? list.right() - scene.painter.width(words, caption) : list.x;
+  scene.painter.text({x, y + 4}, words, caption, scene.theme.call.text2);
+}
+
 // One thing said, with who and when below it.
 class Bubble {
  public:
@@ -80,8 +85,7 @@ class Bubble {
     const Box box{own_ ? list.right() - width : list.x, y, width, shown_.height() + 2 * above};
     scene.painter.fill(box, own_ ? own_bubble : call.button, 16);
     shown_.draw(scene.painter, {box.x + inside, y + above});
-    const float below_width = scene.painter.width(below_, caption);
-    scene.painter.text({own_ ? list.right() - below_width : list.x, box.bottom() + 4}, below_, caption, call.text2);
+    caption_below(scene, list, box.bottom(), own_, below_);
     Node node;
     node.id = scene.id("chat.line", key);
     node.name = below_ + ": " + words_;
@@ -115,12 +119,10 @@ class SentFile {
 
   [[nodiscard]] float height() const { return card_.height() + 4 + caption.line; }
   void draw(Scene& scene, const Box& list, float y, const std::string& /*key*/) const {
-    const auto& call = scene.theme.call;
     const float width = list.width * share;
     const Box box{own_ ? list.right() - width : list.x, y, width, card_.height()};
-    card_.draw(scene, box, own_ ? own_bubble : call.button, below_);
-    const float below_width = scene.painter.width(below_, caption);
-    scene.painter.text({own_ ? list.right() - below_width : list.x, box.bottom() + 4}, below_, caption, call.text2);
+    card_.draw(scene, box, own_ ? own_bubble : scene.theme.call.button, below_);
+    caption_below(scene, list, box.bottom(), own_, below_);
   }
 
  private:
@@ -155,14 +157,15 @@ void lines(Scene& scene, const Box& box, const session::CallView& content, const
     used += height_of(each) + gap;
     shown.push_back(std::move(each));
   };
-  // A file that waits for an answer is not pushed aside by what is being written.
+  bool writing = !chat.their_draft.empty() && !back;
   float for_draft = room / 2;
-  if (end > 0 && file_of(content, entries[end - 1])) {
-    for_draft = std::min(for_draft,
-                         room - gap - height_of(said(scene, entries[end - 1], content, other, {box.width, 0})) - gap);
+  // A file that waits for an answer is not pushed aside by what is being written.
+  if (writing && end > 0 && file_of(content, entries[end - 1])) {
+    constexpr float least_draft = 80;
+    const float latest = height_of(said(scene, entries[end - 1], content, other, {box.width, 0}));
+    for_draft = std::min(for_draft, room - latest - 2 * gap);
+    writing = for_draft >= least_draft;
   }
-  constexpr float least_draft = 80;
-  const bool writing = !chat.their_draft.empty() && !back && for_draft >= least_draft;
   if (writing) show(Bubble::of_draft(scene, chat.their_draft, other.name, {box.width, for_draft}));
   std::size_t first = end;
   for (; first > 0; --first) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "protocol/utf8.h"
+
 namespace visavis::ui {
 namespace {
 
@@ -48,7 +50,7 @@ std::string shortened_name(const Painter& painter, const std::string& name, cons
   if (painter.width(name, style) <= width) return name;
   constexpr std::size_t kept = 12;  // bytes
   std::size_t end = name.size() - std::min(name.size(), kept);
-  while (end < name.size() && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U) ++end;
+  while (end < name.size() && protocol::continues_character(name[end])) ++end;
   const auto tail = name.substr(end);
   return shortened(painter, name.substr(0, end), style, width - painter.width(tail, style)) + tail;
 }

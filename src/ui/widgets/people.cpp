@@ -4,6 +4,8 @@
 #include <cmath>
 #include <vector>
 
+#include "protocol/utf8.h"
+
 namespace visavis::ui {
 namespace {
 
@@ -29,7 +31,7 @@ std::vector<std::string> name_parts(const std::string& name) {
 
 std::string first_character(const std::string& text) {
   std::size_t end = 1;
-  while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) ++end;
+  while (end < text.size() && protocol::continues_character(text[end])) ++end;
   return text.substr(0, end);
 }
 

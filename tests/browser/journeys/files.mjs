@@ -5,6 +5,7 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isAccessible } from '../axe.mjs';
 import { inCall } from '../consultation.mjs';
+import { downloadsOf } from '../downloads.mjs';
 import { becomes, pictureMoves } from '../media.mjs';
 import { removeFolder, temporaryFolder } from '../processes.mjs';
 import { controls, files } from '../words.mjs';
@@ -15,13 +16,6 @@ function makeFile(folder, name, megabytes) {
   const path = join(folder, name);
   writeFileSync(path, randomBytes(megabytes * 1e6));
   return path;
-}
-
-async function downloadsOf(page) {
-  const folder = temporaryFolder('downloads');
-  const browser = await page.createCDPSession();
-  await browser.send('Page.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
-  return folder;
 }
 
 async function offer({ page, screen }, path) {
