@@ -25,7 +25,7 @@ function takeTan() {
 // As src/browser/document.h remembers it: who is signed in goes on without a TAN.
 function isSignedIn() {
   try {
-    return sessionStorage.getItem('visavis') === '1';
+    return !!sessionStorage.getItem('visavis');
   } catch {
     return false;
   }

@@ -136,9 +136,10 @@ mergeInto(LibraryManager.library, {
     history.replaceState(history.state, '', address.href);
     location.reload();
   },
-  js_document_remember: function (signedIn) {
+  // As web/start.js reads it.
+  js_document_remember: function (session) {
     try {
-      if (signedIn) sessionStorage.setItem('visavis', '1');
+      if (HEAPU8[session]) sessionStorage.setItem('visavis', UTF8ToString(session));
       else sessionStorage.removeItem('visavis');
     } catch (refused) {
       // Storage is switched off: a reload asks again.

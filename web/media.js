@@ -3,6 +3,7 @@ mergeInto(LibraryManager.library, {
   // `stream` holds the tracks that are captured now; the own picture shows it.
   $capture: {
     stream: null, tracks: [null, null], screen: null, newest: 0, got: 0, ended: 0, device: 0,
+    silenced: 0, areSilenced: [false, false], facesAway: false,
     sharing: null,  // what the newest wish to share the screen is known by
     changed: [],  // what else follows a change of track: (kind)
   },
@@ -52,7 +53,14 @@ mergeInto(LibraryManager.library, {
     if (capture.screen) adoptScreen(null);
   },
 
-  $adoptTrack__deps: ['$capture'],
+  $tellSilence__deps: ['$capture'],
+  $tellSilence: function (kind) {
+    const silenced = !!capture.tracks[kind] && capture.tracks[kind].muted;
+    if (capture.areSilenced[kind] === silenced) return;
+    capture.areSilenced[kind] = silenced;
+    {{{ makeDynCall('vii', 'capture.silenced') }}}(kind, silenced);
+  },
+  $adoptTrack__deps: ['$capture', '$tellSilence'],
   $adoptTrack: function (kind, track) {
     const old = capture.tracks[kind];
     if (old) {
@@ -61,10 +69,13 @@ mergeInto(LibraryManager.library, {
       old.stop();
     }
     capture.tracks[kind] = track;
+    tellSilence(kind);
+    if (kind === 0) capture.facesAway = !!track && track.getSettings().facingMode === 'environment';
     if (track) {
       if (!capture.stream) capture.stream = new MediaStream();
       capture.stream.addTrack(track);
       track.contentHint = kind === 0 ? 'motion' : 'speech';
+      track.onmute = track.onunmute = () => tellSilence(kind);
       track.onended = () => {
         if (capture.tracks[kind] !== track) return;
         adoptTrack(kind, null);
@@ -75,10 +86,14 @@ mergeInto(LibraryManager.library, {
   },
 
   js_media_start__deps: ['$capture', 'js_media_list'],
-  js_media_start: function (got, ended, device) {
+  js_media_start: function (got, ended, silenced, device, pageShown) {
     capture.got = got;
     capture.ended = ended;
+    capture.silenced = silenced;
     capture.device = device;
+    document.addEventListener('visibilitychange', () => {
+      if (!document.hidden) {{{ makeDynCall('v', 'pageShown') }}}();
+    });
     if (navigator.mediaDevices) navigator.mediaDevices.addEventListener('devicechange', () => _js_media_list());
   },
 
@@ -162,7 +177,12 @@ mergeInto(LibraryManager.library, {
   },
   js_media_live__deps: ['$capture'],
   js_media_live: function (kind) {
-    return !!capture.tracks[kind] && capture.tracks[kind].readyState === 'live';
+    const track = capture.tracks[kind];
+    return !!track && track.readyState === 'live' && !track.muted;
+  },
+  js_media_camera_faces_away__deps: ['$capture'],
+  js_media_camera_faces_away: function () {
+    return capture.facesAway;
   },
   js_media_device_of__deps: ['$capture', '$stringToNewUTF8'],
   js_media_device_of: function (kind) {

@@ -1,6 +1,6 @@
 // RTCPeerConnection for src/browser/peers.cpp. A peer that was closed says nothing any more: every handler asks first.
 mergeInto(LibraryManager.library, {
-  $peers: { call: null },
+  $peers: { call: null, hidesAddress: false },
   $allPeers: '=new Map()',
 
   js_peers_start__deps: ['$peers', '$capture', '$sendTrack', '$withTexts', '$playPeer', '$allPeers'],
@@ -30,8 +30,8 @@ mergeInto(LibraryManager.library, {
       connection: (peer, state) => withTexts([state], (text) => {{{ makeDynCall('vii', 'connection') }}}(peer, text)),
       frame: (peer) => {{{ makeDynCall('vi', 'frame') }}}(peer),
       reception: (peer, receives) => {{{ makeDynCall('vii', 'reception') }}}(peer, receives),
-      measured: (peer, trip, lost, received, sent, available, sentLost, way) =>
-        {{{ makeDynCall('viiiiiiii', 'measured') }}}(peer, trip, lost, received, sent, available, sentLost, way),
+      measured: (peer, trip, lost, received, sent, available, sentLost, way, picture) =>
+        {{{ makeDynCall('viiiiiiiii', 'measured') }}}(peer, trip, lost, received, sent, available, sentLost, way, picture),
       channelOpened: (peer) => {{{ makeDynCall('vi', 'channelOpened') }}}(peer),
       channelMessage: (peer, said) => withTexts([said], (text) => {{{ makeDynCall('vii', 'channelMessage') }}}(peer, text)),
       blocked: () => {{{ makeDynCall('v', 'blocked') }}}(),
@@ -54,30 +54,52 @@ mergeInto(LibraryManager.library, {
     });
   },
 
-  // By when the last packets came that are being played, which the browser tells at once.
+  // By the pictures that were shown, or else by when the last packets came that are being played: browsers stop all that
+  // the page does for a millisecond to tell that.
   $watchReception__deps: ['$peers'],
   $watchReception: function (peer) {
     const gap = 1500;
-    let last = 0;
-    let since = 0;
+    const newestPacket = () => Math.max(0, ...peer.connection.getReceivers()
+      .flatMap((receiver) => receiver.getSynchronizationSources().map((source) => source.timestamp)));
+    const framesShown = () => peer.video.getVideoPlaybackQuality().totalVideoFrames;
+    let frames = framesShown();  // of a connection before this one, whose picture it was
+    let packet = 0;
+    let since = -Infinity;
     let receives = false;
     peer.watch = setInterval(() => {
-      const newest = Math.max(0, ...peer.connection.getReceivers()
-        .flatMap((receiver) => receiver.getSynchronizationSources().map((source) => source.timestamp)));
       const now = performance.now();
-      if (newest !== last) since = now;
-      last = newest;
-      const still = newest > 0 && now - since < gap;
+      const shown = framesShown();
+      const newest = shown > frames ? packet : newestPacket();
+      if (shown > frames || newest !== packet) since = now;
+      frames = shown;
+      packet = newest;
+      const still = now - since < gap;
       if (still === receives) return;
       receives = still;
       peers.call.reception(peer.handle, still);
     }, 250);
   },
 
+  // What of the browser's report is asked for below. Each entry that is looked at is made for it, and there are dozens, so
+  // that where they are is looked up anew only when others have come.
+  $lineEntries: function () {
+    let size = 0;
+    let ids = [];
+    const wanted = ['transport', 'inbound-rtp', 'remote-inbound-rtp'];
+    return (report) => {
+      const entries = ids.map((id) => report.get(id));
+      if (report.size === size && !entries.includes(undefined)) return entries;
+      const found = Array.from(report.values()).filter((entry) => wanted.includes(entry.type) || 'selected' in entry);
+      size = report.size;
+      ids = found.map((entry) => entry.id);
+      return found;
+    };
+  },
+
   // How the line is, of which nothing leaves the page: milliseconds there and back, what the worse of sound and picture
   // loses in thousandths, kbit/s that come, go and might go, what is lost of what goes,
-  // and its way, directly (0), by a relay (1) or not known.
-  $measureLine__deps: ['$peers'],
+  // its way, directly (0), by a relay (1) or not known, and whether what comes of the picture is to be seen (session::PictureFlow).
+  $measureLine__deps: ['$peers', '$lineEntries'],
   $measureLine: function (peer) {
     const fewest = 20;  // packets from which a share says anything
     const before = new Map();
@@ -90,8 +112,18 @@ mergeInto(LibraryManager.library, {
       const due = lost + stream.packetsReceived - earlier.packetsReceived;
       return due < fewest ? 0 : lost * 1000 / due;
     };
+    let frames = null;  // of the picture, before
+    const pictureFlow = (stream) => {
+      const earlier = frames;
+      frames = stream;
+      // Nobody looks, and some browsers save themselves the work.
+      if (document.hidden) frames = null;
+      if (!stream || !earlier || earlier.id !== stream.id || !(stream['framesReceived'] > earlier['framesReceived'])) return 0;
+      return stream['framesDecoded'] > earlier['framesDecoded'] ? 1 : 2;
+    };
+    const entriesOf = lineEntries();
     peer.meter = setInterval(() => peer.connection.getStats().then((report) => {
-      const entries = Array.from(report.values());
+      const entries = entriesOf(report);
       const transport = entries.find((entry) => entry.selectedCandidatePairId);
       // Firefox names one there that it does not tell of, and says "selected" where others do not.
       const pair = (transport && report.get(transport.selectedCandidatePairId)) || entries.find((entry) => entry.selected);
@@ -103,20 +135,23 @@ mergeInto(LibraryManager.library, {
       const way = relayed ? 1 : remote === 'prflx' || !remote ? 2 : 0;
       const echo = entries.find((entry) => entry.type === 'remote-inbound-rtp' && entry.roundTripTime);
       const trip = pair.currentRoundTripTime || (echo ? echo.roundTripTime : 0);
-      const lost = Math.max(0, ...entries.filter((entry) => entry.type === 'inbound-rtp').map(loss));
+      const streams = entries.filter((entry) => entry.type === 'inbound-rtp');
+      const lost = Math.max(0, ...streams.map(loss));
+      const picture = pictureFlow(streams.find((stream) => stream.kind === 'video'));
       const sentLost = Math.max(0, ...entries.map((entry) => (entry.type === 'remote-inbound-rtp' && entry.fractionLost) || 0));
       if (last && last.id === pair.id && pair.timestamp > last.timestamp) {
         const available = (pair.availableOutgoingBitrate || 0) / 1000;
         peers.call.measured(peer.handle, trip * 1000, lost, rate(pair, 'bytesReceived'), rate(pair, 'bytesSent'),
-          available, sentLost * 1000, way);
+          available, sentLost * 1000, way, picture);
       }
       last = pair;
     }).catch(() => {}), 2000);
   },
 
+  $peerConfiguration__deps: ['$peers'],
   $peerConfiguration: function (iceServers) {
     // The practice's choice comes with the page: what is asked for later might not arrive, and a call begin without it.
-    const onlyByRelay = document.documentElement.dataset['iceTransportPolicy'] === 'relay';
+    const onlyByRelay = peers.hidesAddress || document.documentElement.dataset['iceTransportPolicy'] === 'relay';
     return {
       iceServers: JSON.parse(UTF8ToString(iceServers)),
       iceTransportPolicy: onlyByRelay ? 'relay' : 'all',
@@ -124,11 +159,12 @@ mergeInto(LibraryManager.library, {
     };
   },
 
-  $showTrack__deps: ['$peers', '$playPeer', '$whenFrameShown'],
+  $showTrack__deps: ['$peers', '$playPeer', '$whenFrameShown', '$amplify'],
   $showTrack: function (peer, track) {
     const player = track.kind === 'video' ? peer.video : peer.audio;
     const show = () => {
       player.srcObject = new MediaStream([track]);
+      if (player === peer.audio && peer.factor > 1) amplify(peer);
       if (player === peer.video) {
         whenFrameShown(player, () => {
           if (peer.open) peers.call.frame(peer.handle);
@@ -155,7 +191,7 @@ mergeInto(LibraryManager.library, {
       Promise.resolve().then(() => peers.call.connection(handle, 'failed'));
       return;
     }
-    const peer = { handle, connection, open: true, sends: false, paused: false, shaping: Promise.resolve(), shrink: 1, senders: [null, null], tracks: [], video: null, audio: null };
+    const peer = { handle, connection, open: true, sends: false, paused: false, shaping: Promise.resolve(), shrink: 1, senders: [null, null], tracks: [], video: null, audio: null, factor: 1, amplified: null };
     // To 320 pixels or so.
     peer.shrink = _js_media_on_phone() ? 2 : 4;
     allPeers.set(handle, peer);
@@ -187,6 +223,7 @@ mergeInto(LibraryManager.library, {
     peer.connection.close();
     removeRemotePicture(handle);
     if (!peer.audio) return;
+    if (peer.amplified) peer.amplified.disconnect();
     peer.audio.srcObject = null;
     peer.audio.remove();
   },
@@ -212,6 +249,30 @@ mergeInto(LibraryManager.library, {
     watchReception(peer);
   },
 
+  // Beyond what an element can: through WebAudio, where a compressor keeps loud words from being clipped. The element plays
+  // on, muted, or some browsers let nothing through.
+  $amplify__deps: ['$audioContext'],
+  $amplify: function (peer) {
+    if (peer.amplified) peer.amplified.disconnect();
+    peer.amplified = null;
+    const sound = peer.audio.srcObject;
+    peer.audio.muted = peer.factor > 1 && !!sound;
+    if (!peer.audio.muted) return;
+    const context = audioContext();
+    const gain = context.createGain();
+    const limit = context.createDynamicsCompressor();
+    gain.gain.value = peer.factor;
+    peer.amplified = context.createMediaStreamSource(sound);
+    peer.amplified.connect(gain).connect(limit).connect(context.destination);
+  },
+  js_peers_amplify__deps: ['$allPeers', '$amplify'],
+  js_peers_amplify: function (handle, factor) {
+    const peer = allPeers.get(handle);
+    if (!peer || !peer.audio) return;
+    peer.factor = factor;
+    amplify(peer);
+  },
+
   // How the own picture is sent: one change after the other, as browsers refuse two at once.
   $shapePicture: function (peer, active) {
     const sender = peer.senders[0];
@@ -227,12 +288,22 @@ mergeInto(LibraryManager.library, {
     // A negotiation may come between. A browser that cannot scale begins in full size, and has nothing to enlarge.
     peer.shaping = peer.shaping.then(apply).catch(apply).catch(() => {});
   },
-  js_peers_enlarge__deps: ['$allPeers', '$shapePicture'],
+  // Sound before picture, where both want what the line carries.
+  $favour: function (sender) {
+    const parameters = sender.getParameters();
+    (parameters.encodings || []).forEach((encoding) => {
+      encoding['priority'] = encoding['networkPriority'] = 'high';
+    });
+    sender.setParameters(parameters).catch(() => {});  // not every browser knows of it
+  },
+  js_peers_enlarge__deps: ['$allPeers', '$shapePicture', '$favour'],
   js_peers_enlarge: function (handle) {
     const peer = allPeers.get(handle);
     if (!peer) return;
     peer.shrink = 1;
     shapePicture(peer, true);
+    // Set earlier, what one side wishes is lost in the negotiation.
+    if (peer.senders[1]) favour(peer.senders[1]);
   },
 
   // One transceiver for sound and one for the picture, also without a device, so as to receive.
@@ -295,6 +366,10 @@ mergeInto(LibraryManager.library, {
     });
   },
 
+  js_peers_hide_address__deps: ['$peers'],
+  js_peers_hide_address: function (on) {
+    peers.hidesAddress = !!on;
+  },
   js_peers_restart__deps: ['$allPeers', '$peerConfiguration'],
   js_peers_restart: function (handle, iceServers) {
     const peer = allPeers.get(handle);

@@ -33,6 +33,7 @@ mergeInto(LibraryManager.library, {
         return '';
       }
     },
+    iceTransportPolicy: () => document.documentElement.dataset['iceTransportPolicy'],
     practiceName: () => document.documentElement.dataset['practiceName'],
     practicePhone: () => document.documentElement.dataset['practicePhone'],
     practiceAccent: () => document.documentElement.dataset['practiceAccent'],

@@ -107,6 +107,7 @@ void frame() {
   input.platform = client->platform;
   input.notices = notices::state();
   input.shortcuts = shortcuts::on();
+  input.camera_faces_away = media::camera_faces_away();
   input.full_screen = screen_modes::full_screen();
   input.mini_view = screen_modes::mini_view();
 

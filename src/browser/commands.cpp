@@ -44,6 +44,7 @@ void carry_out(const session::Commands& commands) {
         peers::send_media(c);
         pictures::renew();
       },
+      [](const SetVolume& c) { peers::set_volume(c); },
       [](const EnlargePicture& c) { peers::enlarge_picture(c.peer); },
       [](const PausePicture& c) { peers::pause_picture(c); },
       [](const SetLocalDescription& c) { peers::set_local_description(c.peer); },
@@ -68,7 +69,8 @@ void carry_out(const session::Commands& commands) {
       [](const CopyText& c) { document::copy(c.text); },
       [](const SaveFile& c) { document::save(c.name, c.text); },
       [](const PrintPage&) { document::print(); },
-      [](const RememberSession& c) { document::remember_session(c.signed_in); },
+      [](const RememberSession& c) { document::remember_session(c); },
+      [](const HideAddress& c) { peers::hide_address(c.on); },
   };
   for (const auto& command : commands) std::visit(port, command);
 }

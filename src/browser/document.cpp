@@ -14,7 +14,7 @@ void js_document_mark(const char* name);
 void js_document_keep_awake(bool on);
 void js_document_copy(const char* text, void (*copied)());
 void js_document_save(const char* name, const char* text);
-void js_document_remember(bool signed_in);
+void js_document_remember(const char* session);
 void js_document_sheet(const char* json);
 void js_document_print();
 void js_document_change_language(const char* language);
@@ -101,8 +101,8 @@ void print() {
 void change_language(const std::string& language) {
   js_document_change_language(language.c_str());
 }
-void remember_session(bool signed_in) {
-  js_document_remember(signed_in);
+void remember_session(const session::RememberSession& command) {
+  js_document_remember(!command.signed_in ? "" : command.hides_address ? "hidden" : "open");
 }
 
 }  // namespace visavis::browser::document

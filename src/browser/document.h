@@ -22,6 +22,6 @@ void show_sheet(const std::optional<ui::Sheet>& sheet);
 void print();
 // Loads the page anew; kept for the next visit with this browser.
 void change_language(const std::string& language);
-void remember_session(bool signed_in);
+void remember_session(const session::RememberSession& command);
 
 }  // namespace visavis::browser::document

@@ -11,9 +11,11 @@ extern "C" {
 // `elapsed` tells how long the answer took, in milliseconds; `error` is the name of the DOMException, or empty.
 using MediaGotCallback = void (*)(int attempt, const char* error, double elapsed);
 using MediaEndedCallback = void (*)(int kind);
+using MediaSilencedCallback = void (*)(int kind, bool silenced);
 // One call for each device, then one with kind -1.
 using MediaDeviceCallback = void (*)(int kind, const char* id, const char* label);
-void js_media_start(MediaGotCallback got, MediaEndedCallback ended, MediaDeviceCallback device);
+void js_media_start(MediaGotCallback got, MediaEndedCallback ended, MediaSilencedCallback silenced,
+                    MediaDeviceCallback device, void (*page_shown)());
 void js_media_get(int attempt, bool camera, const char* camera_id, bool microphone, const char* microphone_id,
                   int width, int height, int rate);
 bool js_media_on_phone();
@@ -25,6 +27,7 @@ void js_media_stop(int kind);
 void js_media_enable(int kind, bool enabled);
 void js_media_keep(const char* camera, const char* microphone, const char* speaker);
 bool js_media_live(int kind);
+bool js_media_camera_faces_away();
 char* js_media_device_of(int kind);
 }
 
@@ -167,6 +170,14 @@ void ended(int kind) {
   report(session::CaptureEnded{static_cast<MediaKind>(kind)});
 }
 
+void silenced(int kind, bool silenced) {
+  report(session::CaptureSilenced{static_cast<MediaKind>(kind), silenced});
+}
+
+void page_shown() {
+  report(session::PageShown{});
+}
+
 void device(int kind, const char* id, const char* label) {
   switch (kind) {
     case 0: listing.cameras.push_back({id, label}); return;
@@ -196,7 +207,7 @@ Wish wish_for(MediaKind kind, bool wanted, const std::string& id) {
 }  // namespace
 
 void watch_devices() {
-  js_media_start(got, ended, device);
+  js_media_start(got, ended, silenced, device, page_shown);
 }
 
 void acquire(const session::AcquireMedia& wanted) {
@@ -225,6 +236,10 @@ void stop_sharing() {
 
 void enable(session::MediaKind kind, bool enabled) {
   js_media_enable(code(kind), enabled);
+}
+
+bool camera_faces_away() {
+  return js_media_camera_faces_away();
 }
 
 void keep(const session::DeviceChoice& chosen) {

@@ -19,7 +19,7 @@ struct PeerCallbacks {
   PeerCallback frame;
   void (*reception)(int peer, bool receives);
   void (*measured)(int peer, int round_trip, int lost_permille, int received_kbps, int sent_kbps, int available_kbps,
-                   int sent_lost_permille, int way);
+                   int sent_lost_permille, int way, int picture);
   PeerCallback channel_opened;
   PeerTextCallback channel_message;
   void (*blocked)();
@@ -33,6 +33,8 @@ void js_peers_enlarge(int peer);
 void js_peers_pause(int peer, bool paused);
 void js_peers_set_local(int peer);
 void js_peers_set_remote(int peer, bool offer, const char* sdp);
+void js_peers_hide_address(bool on);
+void js_peers_amplify(int peer, double factor);
 void js_peers_restart(int peer, const char* ice_servers);
 void js_peers_refresh(int peer);
 void js_peers_say(int peer, const char* text);
@@ -85,10 +87,11 @@ constexpr PeerCallbacks callbacks{
       report(session::ReceptionChanged{peer, receives});
     },
     [](int peer, int round_trip, int lost_permille, int received_kbps, int sent_kbps, int available_kbps,
-       int sent_lost_permille, int way) {
+       int sent_lost_permille, int way, int picture) {
       const auto relayed = way <= 1 ? std::optional(way == 1) : std::nullopt;
       note(session::LineMeasured{peer, std::chrono::milliseconds{round_trip}, lost_permille, received_kbps, sent_kbps,
-                                 available_kbps, sent_lost_permille, relayed});
+                                 available_kbps, sent_lost_permille, relayed,
+                                 static_cast<session::PictureFlow>(picture)});
     },
     [](int peer) { report(session::ChannelOpened{peer}); },
     [](int peer, const char* text) {
@@ -127,6 +130,16 @@ void set_local_description(session::PeerHandle peer) {
 void set_remote_description(const session::SetRemoteDescription& command) {
   js_peers_set_remote(command.peer, command.description.type == DescriptionType::offer,
                       command.description.sdp.c_str());
+}
+void set_volume(const session::SetVolume& command) {
+  // Six decibels more are twice the amplitude.
+  const double factor = command.volume == session::Volume::usual    ? 1
+                        : command.volume == session::Volume::louder ? 2
+                                                                    : 4;
+  js_peers_amplify(command.peer, factor);
+}
+void hide_address(bool on) {
+  js_peers_hide_address(on);
 }
 void restart_ice(const session::RestartIce& command) {
   js_peers_restart(command.peer, protocol::to_json(command.ice_servers).dump().c_str());

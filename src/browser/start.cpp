@@ -57,7 +57,10 @@ StartData read_start() {
                           : path == "/check"  ? session::Entrance::check
                                               : session::Entrance::patient;
   data.session.tan = value("tan");
-  data.session.remembered = value("remembered") == "1";
+  const auto remembered = value("remembered");
+  data.session.remembered = !remembered.empty();
+  data.session.hides_address = remembered == "hidden";
+  data.session.only_by_relay = value("iceTransportPolicy") == "relay";
   data.session.language = value("language");
   data.session.practice = {value("practiceName"), value("practicePhone")};
   if (data.session.entrance == session::Entrance::practice) {

@@ -19,6 +19,9 @@ Json to_json(const PeerMessage& message) {
     json["microphone"] = state->microphone;
     json["screen"] = state->screen;
     json["paused"] = state->paused;
+  } else if (const auto* picture = std::get_if<PictureStands>(&message)) {
+    json["type"] = "picture-stands";
+    json["still"] = picture->still;
   } else {
     json["type"] = "begin-anew";
   }
@@ -43,6 +46,8 @@ PeerMessage read_message(const Json& json, ObjectReader& outer) {
                          in.has("paused") && in.boolean("paused")};
   } else if (type == "begin-anew") {
     message = BeginAnew{};
+  } else if (type == "picture-stands") {
+    message = PictureStands{in.boolean("still")};
   } else {
     in.fail("type", Malformed::Reason::out_of_range);
   }

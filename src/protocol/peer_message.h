@@ -43,7 +43,14 @@ struct BeginAnew {
   friend bool operator==(const BeginAnew&, const BeginAnew&) = default;
 };
 
-using PeerMessage = std::variant<Description, Candidate, MediaState, BeginAnew>;
+// Your picture comes, but nothing is to be seen of it here: a frame that needs none before it is asked for, or, where
+// that has not helped, the initiator for a new peer connection.
+struct PictureStands {
+  bool still = false;
+  friend bool operator==(const PictureStands&, const PictureStands&) = default;
+};
+
+using PeerMessage = std::variant<Description, Candidate, MediaState, BeginAnew, PictureStands>;
 
 // The relay may lose, double and reorder: messages are numbered from 1, and each envelope says up to which number
 // everything from the other side has arrived. Without a message it only acknowledges. A side that begins anew while the

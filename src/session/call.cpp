@@ -205,6 +205,11 @@ bool Call::on(const Intent& intent, Instant now, Commands& commands) {
     chat_.show_earlier(lines->skipped);
     return true;
   }
+  if (const auto* wanted = std::get_if<ChooseVolume>(&intent)) {
+    const auto in_call = links_in_call();
+    if (wanted->participant < in_call.size()) in_call[wanted->participant]->set_volume(wanted->volume, commands);
+    return true;
+  }
   if (files_.on(intent, commands)) return true;
   const auto* press = std::get_if<Press>(&intent);
   if (!press) return false;
@@ -334,10 +339,17 @@ std::optional<LineQuality> Call::line_to(const protocol::CallId& call) const {
   return std::nullopt;
 }
 
+std::vector<PeerLink*> Call::links_in_call() const {
+  std::vector<PeerLink*> links;
+  for (const auto& link : links_) {
+    if (!link->stands_by()) links.push_back(link.get());
+  }
+  return links;
+}
+
 std::vector<RemoteParticipant> Call::others() const {
   std::vector<RemoteParticipant> views;
-  for (const auto& link : links_) {
-    if (link->stands_by()) continue;
+  for (const auto* link : links_in_call()) {
     views.push_back(link->view());
     if (open_ == CallPanel::line) views.back().samples = link->meter().samples();
   }

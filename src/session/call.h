@@ -57,6 +57,7 @@ class Call {
 
  private:
   PeerLink* find(PeerHandle handle);
+  [[nodiscard]] std::vector<PeerLink*> links_in_call() const;
   // A new connection in the place of `link`, whose last picture stays until it brings one.
   void replace(std::unique_ptr<PeerLink>& link, protocol::Participant other, bool initiator,
                const std::vector<protocol::IceServer>& ice_servers, protocol::MediaState own, Outlet& out);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "session/timers.h"
+
 namespace visavis::session {
 
 void Capture::acquire(Commands& commands) {
@@ -22,6 +24,15 @@ void Capture::release(Commands& commands) {
 void Capture::choose_camera(std::string id, Commands& commands) {
   panel_.camera_id = std::move(id);
   acquire(commands);
+}
+
+void Capture::turn_camera(Commands& commands) {
+  const auto& cameras = panel_.devices.cameras;
+  if (cameras.size() < 2) return;
+  const auto now =
+      std::find_if(cameras.begin(), cameras.end(), [&](const auto& each) { return each.id == panel_.camera_id; });
+  const bool last = now == cameras.end() || now + 1 == cameras.end();
+  choose_camera(last ? cameras.front().id : (now + 1)->id, commands);
 }
 
 void Capture::choose_microphone(std::string id, Commands& commands) {
@@ -74,6 +85,29 @@ void Capture::on(const CaptureEnded& event) {
   fault = MediaFault::missing;
 }
 
+void Capture::on(const CaptureSilenced& event, Commands& commands) {
+  constexpr std::chrono::seconds for_a_moment{3};
+  if (event.kind == MediaKind::camera) {
+    camera_silenced_ = event.silenced;
+    return;
+  }
+  microphone_silenced_ = event.silenced;
+  if (event.silenced) {
+    commands.emplace_back(StartTimer{Timers::silence, for_a_moment});
+  } else {
+    commands.emplace_back(StopTimer{Timers::silence});
+    panel_.microphone_silenced = false;
+  }
+}
+
+void Capture::on(const TimerFired& event) {
+  if (event.id == Timers::silence) panel_.microphone_silenced = microphone_silenced_;
+}
+
+void Capture::on(const PageShown&, Commands& commands) {
+  if (settled() && (camera_silenced_ || microphone_silenced_)) acquire(commands);
+}
+
 void Capture::on(const MicrophoneLevel& event) {
   panel_.level_bars = std::clamp(event.bars, 0, 12);
   if (panel_.level_bars > 0) panel_.heard = true;
@@ -86,7 +120,8 @@ void Capture::watch_level(bool on, Commands& commands) {
 }
 
 protocol::MediaState Capture::sending() const {
-  return {panel_.has_camera() && panel_.camera_on, panel_.has_microphone() && panel_.microphone_on, sharing()};
+  return {panel_.has_camera() && panel_.camera_on,
+          panel_.has_microphone() && panel_.microphone_on && !panel_.microphone_silenced, sharing()};
 }
 
 }  // namespace visavis::session

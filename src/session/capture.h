@@ -12,6 +12,7 @@ class Capture {
   void release(Commands& commands);
   // Goes on without the devices that gave nothing.
   void choose_camera(std::string id, Commands& commands);
+  void turn_camera(Commands& commands);
   void choose_microphone(std::string id, Commands& commands);
   void choose_speaker(std::string id, Commands& commands);
   // Asked for first from now on; others where they are not at hand.
@@ -24,6 +25,10 @@ class Capture {
   void on(const MediaAcquired& event, Commands& commands);
   void on(const DevicesChanged& event) { panel_.devices = event.devices; }
   void on(const CaptureEnded& event);
+  void on(const CaptureSilenced& event, Commands& commands);
+  void on(const TimerFired& event);
+  // What is silenced is asked for anew: browsers say that it lives, but some never let it speak again.
+  void on(const PageShown& event, Commands& commands);
   void on(const ScreenShared& event) { sharing_ = event.on ? Sharing::on : Sharing::off; }
   void on(const MicrophoneLevel& event);
   void watch_level(bool on, Commands& commands);
@@ -38,6 +43,8 @@ class Capture {
 
  private:
   DevicesPanel panel_;
+  bool camera_silenced_ = false;
+  bool microphone_silenced_ = false;
   enum class Sharing { off, asking, on } sharing_ = Sharing::off;
   bool watching_ = false;
 };

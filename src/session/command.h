@@ -90,6 +90,11 @@ struct SendMedia {
   PeerHandle peer = 0;
   PeerHandle in_place_of = 0;  // whose last picture stays until there is a new one; 0: nobody's
 };
+// How loud the other is played from here on.
+struct SetVolume {
+  PeerHandle peer = 0;
+  Volume volume = Volume::usual;
+};
 // From here on the own picture is sent in its full size.
 struct EnlargePicture {
   PeerHandle peer = 0;
@@ -207,15 +212,22 @@ struct PrintPage {};
 // Whether this tab belongs to somebody who is signed in: kept for a reload, gone with the tab.
 struct RememberSession {
   bool signed_in = false;
+  bool hides_address = false;
+};
+// Whether connections that are made from now on go by way of relays only, so that the other side does not learn the own
+// network address.
+struct HideAddress {
+  bool on = false;
 };
 
 using Command =
     std::variant<SendRequest, StartTimer, StopTimer, OpenSocket, SendText, CloseSocket, AcquireMedia, ReleaseMedia,
                  EnableTrack, ShareScreen, StopSharing, SelectSpeaker, KeepDevices, WatchLevel, PlayTestSound,
-                 ResumePlayback, CreatePeer, ClosePeer, AddTransceivers, SendMedia, EnlargePicture, PausePicture,
-                 SetLocalDescription, SetRemoteDescription, RestartIce, RefreshPicture, SendOverChannel, MakeCommitment,
-                 MakeNonce, DeriveCode, AddCandidate, TestLine, HearOneself, PlaySound, KeepAwake, SetMark, CopyText,
-                 SaveFile, PrintPage, RememberSession, ChooseFile, SendFile, ReceiveFile, SaveReceivedFile, ForgetFile>;
+                 ResumePlayback, CreatePeer, ClosePeer, AddTransceivers, SendMedia, SetVolume, EnlargePicture,
+                 PausePicture, SetLocalDescription, SetRemoteDescription, RestartIce, RefreshPicture, SendOverChannel,
+                 MakeCommitment, MakeNonce, DeriveCode, AddCandidate, TestLine, HearOneself, PlaySound, KeepAwake,
+                 SetMark, CopyText, SaveFile, PrintPage, RememberSession, HideAddress, ChooseFile, SendFile,
+                 ReceiveFile, SaveReceivedFile, ForgetFile>;
 
 using Commands = std::vector<Command>;
 

@@ -1,5 +1,7 @@
 #include "session/consultation.h"
 
+#include <algorithm>
+
 #include "session/overloaded.h"
 #include "session/timers.h"
 
@@ -7,6 +9,10 @@ namespace visavis::session {
 
 Consultation::Outcome Consultation::on(const Event& event, Instant now, Commands& commands) {
   Outcome outcome;
+  const auto sent_before = capture.sending();
+  const auto tell_change = [&] {
+    if (capture.sending() != sent_before) tell_media(now, commands);
+  };
   std::visit(Overloaded{
                  [&](const RequestAnswered& e) {
                    outcome.answer = requests.on(e, now, commands);
@@ -19,6 +25,8 @@ Consultation::Outcome Consultation::on(const Event& event, Instant now, Commands
                  [&](const TimerFired& e) {
                    if (e.id == Timers::requests) requests.retry(commands);
                    if (e.id == Timers::reconnect) signaling.reconnect(commands);
+                   capture.on(e);
+                   tell_change();
                  },
                  [&](const SocketOpened& e) { signaling.on(e, commands); },
                  [&](const SocketClosed& e) { signaling.on(e, commands); },
@@ -35,6 +43,11 @@ Consultation::Outcome Consultation::on(const Event& event, Instant now, Commands
                    capture.on(e);
                    tell_media(now, commands);
                  },
+                 [&](const CaptureSilenced& e) {
+                   capture.on(e, commands);
+                   tell_change();
+                 },
+                 [&](const PageShown& e) { capture.on(e, commands); },
                  [&](const ScreenShared& e) {
                    capture.on(e);
                    tell_media(now, commands);
@@ -136,6 +149,14 @@ void Consultation::want_ice_servers(Instant now, Commands& commands) {
   if (requests.pending(Ask::ice_servers)) return;
   if (to_device_clock(ice_servers_.expires_at) > now + std::chrono::minutes{1}) return;
   requests.send(Ask::ice_servers, Method::get, "/ice-servers", commands);
+}
+
+bool Consultation::may_be_relayed() const {
+  const auto& servers = ice_servers_.servers;
+  return std::any_of(servers.begin(), servers.end(), [](const auto& server) {
+    return std::any_of(server.urls.begin(), server.urls.end(),
+                       [](const auto& url) { return url.rfind("turn", 0) == 0; });
+  });
 }
 
 CallView Consultation::call_view(protocol::Role role) const {

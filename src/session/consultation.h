@@ -36,6 +36,8 @@ class Consultation {
   // Of a call, as far as it is the same for each role.
   [[nodiscard]] CallView call_view(protocol::Role role) const;
 
+  // Whether there is a relay to go by (RFC 7065).
+  [[nodiscard]] bool may_be_relayed() const;
   // To those who stand by for a call.
   [[nodiscard]] std::vector<DayView::Line> lines() const;
 

@@ -22,6 +22,9 @@ struct DeviceList {
   friend bool operator==(const DeviceList&, const DeviceList&) = default;
 };
 
+// How loud somebody is played: for who speaks softly or is hard to hear.
+enum class Volume { usual, louder, much_louder };
+
 // Which of each is wanted, by its id; empty: any.
 struct DeviceChoice {
   std::string camera;

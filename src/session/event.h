@@ -59,6 +59,14 @@ struct DevicesChanged {
 struct CaptureEnded {
   MediaKind kind = MediaKind::camera;
 };
+// A captured track gives nothing, though it has not ended, or something again: the system has taken the device for
+// another app or a telephone call.
+struct CaptureSilenced {
+  MediaKind kind = MediaKind::camera;
+  bool silenced = false;
+};
+// The person looks at the page again.
+struct PageShown {};
 // Answers `ShareScreen`, and tells when it has ended otherwise than by `StopSharing`.
 struct ScreenShared {
   bool on = false;
@@ -109,6 +117,8 @@ struct ReceptionChanged {
   PeerHandle peer = 0;
   bool receives = false;
 };
+// Of the frames that have come whole, whether pictures were made.
+enum class PictureFlow { unknown, moves, stands };
 // How the line was in the last two seconds, and whether it goes by way of a relay, where that is known.
 struct LineMeasured {
   PeerHandle peer = 0;
@@ -119,6 +129,7 @@ struct LineMeasured {
   int available_kbps = 0;      // what the browser thinks that it may send; 0: it does not tell
   int sent_lost_permille = 0;  // of what was sent, as the other side tells
   std::optional<bool> relayed;
+  PictureFlow picture = PictureFlow::unknown;  // the other's
 };
 // The channel for what is written leads to the other side: the first one, or that of another connection.
 struct ChannelOpened {
@@ -182,10 +193,10 @@ struct LineTested {
 
 using Event =
     std::variant<Intent, RequestAnswered, TimerFired, SocketOpened, SocketMessage, SocketClosed, MediaAcquired,
-                 DevicesChanged, CaptureEnded, ScreenShared, MicrophoneLevel, NegotiationNeeded, LocalDescriptionSet,
-                 RemoteDescriptionSet, DescriptionRefused, CandidateGathered, SignalingStateChanged,
-                 ConnectionStateChanged, RemoteFrameShown, ReceptionChanged, LineMeasured, NetworkChanged,
-                 ChannelOpened, ChannelMessage, CommitmentMade, NonceMade, CodeDerived, PlaybackBlocked, TextCopied,
-                 LineTested, FileChosen, FileReady, FileMoved, FileReceived, FileLost>;
+                 DevicesChanged, CaptureEnded, CaptureSilenced, PageShown, ScreenShared, MicrophoneLevel,
+                 NegotiationNeeded, LocalDescriptionSet, RemoteDescriptionSet, DescriptionRefused, CandidateGathered,
+                 SignalingStateChanged, ConnectionStateChanged, RemoteFrameShown, ReceptionChanged, LineMeasured,
+                 NetworkChanged, ChannelOpened, ChannelMessage, CommitmentMade, NonceMade, CodeDerived, PlaybackBlocked,
+                 TextCopied, LineTested, FileChosen, FileReady, FileMoved, FileReceived, FileLost>;
 
 }  // namespace visavis::session

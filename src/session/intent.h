@@ -39,6 +39,7 @@ enum class Press {
   proceed,  // "Continue", "Sign in", "Save": the filled button of a form
   back,     // one step; in a call it asks
   edit_name,
+  toggle_hidden_address,
   join_waiting_room,
   toggle_transfer,  // to another device
   retry_devices,
@@ -47,6 +48,7 @@ enum class Press {
   leave_waiting_room,
   toggle_microphone,
   toggle_camera,
+  turn_camera,  // to the next one, such as that at the back of a phone
   toggle_screen,
   stay_in_call,
   toggle_chat,
@@ -98,6 +100,11 @@ struct ChooseMicrophone {
 struct ChooseSpeaker {
   std::string id;
 };
+// Of one of the other participants, by their place among them.
+struct ChooseVolume {
+  std::size_t participant = 0;
+  Volume volume = Volume::usual;
+};
 struct ChooseDuration {
   std::chrono::minutes duration{15};
 };
@@ -147,8 +154,9 @@ struct ChooseDoctor {
   protocol::DoctorId doctor;
 };
 
-using Intent = std::variant<Press, EditField, AcceptPrivacy, ChooseCamera, ChooseMicrophone, ChooseSpeaker,
-                            ChooseDuration, ChooseLanguage, AgreeToMail, OpenDay, OpenAppointment, AdmitPatient,
-                            TellDelay, CopyWords, ChooseDoctor, ShowLines, AcceptFile, CancelFile, SaveFileAgain>;
+using Intent =
+    std::variant<Press, EditField, AcceptPrivacy, ChooseCamera, ChooseMicrophone, ChooseSpeaker, ChooseVolume,
+                 ChooseDuration, ChooseLanguage, AgreeToMail, OpenDay, OpenAppointment, AdmitPatient, TellDelay,
+                 CopyWords, ChooseDoctor, ShowLines, AcceptFile, CancelFile, SaveFileAgain>;
 
 }  // namespace visavis::session

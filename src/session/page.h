@@ -12,9 +12,11 @@ enum class Entrance { patient, practice, check };
 // What the page knows when it starts.
 struct Start {
   Entrance entrance = Entrance::patient;
-  std::string tan;          // from the fragment of the address; empty: none
-  bool remembered = false;  // this tab was signed in before a reload (RememberSession)
-  std::string language;     // "de", "en"
+  std::string tan;             // from the fragment of the address; empty: none
+  bool remembered = false;     // this tab was signed in before a reload (RememberSession)
+  bool hides_address = false;  // chosen before a reload
+  bool only_by_relay = false;  // the practice's wish, whatever the person chooses
+  std::string language;        // "de", "en"
   PracticeCard practice;
   DeviceChoice devices;                 // of an earlier visit (KeepDevices)
   protocol::ParticipantId participant;  // random, new with each load of the page

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "session/spare_sound.h"
 #include "session/timers.h"
 
 namespace visavis::session {
@@ -32,9 +33,11 @@ PeerLink::PeerLink(PeerHandle handle, protocol::CallId call, protocol::Participa
 void PeerLink::succeed(const PeerLink& earlier) {
   in_place_of_ = earlier.handle_;
   frame_shown_ = earlier.frame_shown_;
+  volume_ = earlier.volume_;
   theirs_ = earlier.theirs_;
   theirs_.paused = false;
   meter_.succeed(earlier.meter_);
+  stalled_.succeed(earlier.stalled_);
   recovery_.lost_already(earlier.recovery_.lost_since());
 }
 
@@ -62,8 +65,10 @@ void PeerLink::start(const std::vector<protocol::IceServer>& ice_servers, MediaS
 
 void PeerLink::enter_call(MediaState own, Outlet& out) {
   stands_by_ = false;
+  in_call_since_ = out.now;
   constexpr std::chrono::milliseconds small_for{1'500};
   out.commands.emplace_back(SendMedia{handle_, in_place_of_});
+  if (volume_ != Volume::usual) out.commands.emplace_back(SetVolume{handle_, volume_});
   out.commands.emplace_back(StartTimer{Timers::enlarge(handle_), small_for});
   resume(out);  // the other's page may not have listened until now
   set_own_media(own, out);
@@ -101,6 +106,11 @@ void PeerLink::set_own_media(MediaState own, Outlet& out) {
   tell_media(out);
 }
 
+void PeerLink::set_volume(Volume volume, Commands& commands) {
+  volume_ = volume;
+  commands.emplace_back(SetVolume{handle_, volume});
+}
+
 void PeerLink::tell_media(Outlet& out) {
   MediaState told = own_;
   told.paused = pause_.paused();
@@ -109,9 +119,22 @@ void PeerLink::tell_media(Outlet& out) {
 
 void PeerLink::on(const LineMeasured& event, Outlet& out) {
   meter_.on(event, out.now);
+  if (!stands_by_) mend_picture(event, out);
   if (stands_by_ || !pause_.on(event, may_rest(own_), out.now)) return;
   out.commands.emplace_back(PausePicture{handle_, pause_.paused()});
   tell_media(out);
+}
+
+void PeerLink::mend_picture(const LineMeasured& event, Outlet& out) {
+  const bool expected = theirs_.camera && !theirs_.screen && !theirs_.paused;
+  const auto step = stalled_.on(event, expected);
+  if (step == StalledPicture::Step::nothing) return;
+  const bool still = step == StalledPicture::Step::begin_anew;
+  if (still && initiator_) {
+    given_up_ = true;
+  } else {
+    send(protocol::PictureStands{still}, out);
+  }
 }
 
 void PeerLink::resume(Outlet& out) {
@@ -185,8 +208,21 @@ void PeerLink::receive(const protocol::PeerMessage& message, Outlet& out) {
       recovery_.on_reception(true, connection_, out.now);
       watch_line(out);
     }
+  } else if (const auto* stands = std::get_if<protocol::PictureStands>(&message)) {
+    receive(*stands, out);
   } else if (initiator_ && recovery_.patience() && connection_ != ConnectionState::connecting) {
     // A late request, for a line that is good again or being made anew, is over.
+    given_up_ = true;
+  }
+}
+
+void PeerLink::receive(const protocol::PictureStands& stands, Outlet& out) {
+  // Nobody can have known it sooner, nor have one connection after the other made.
+  constexpr std::chrono::seconds soonest{5};
+  if (stands_by_) return;
+  if (!stands.still) {
+    out.commands.emplace_back(RefreshPicture{handle_});
+  } else if (initiator_ && out.now - in_call_since_ >= soonest) {
     given_up_ = true;
   }
 }
@@ -197,7 +233,7 @@ void PeerLink::receive(const Description& description, Outlet& out) {
   const bool collision = description.type == DescriptionType::offer && !ready_for_offer;
   if (initiator_ && collision) return;
   setting_remote_.push_back(description.type);
-  out.commands.emplace_back(SetRemoteDescription{handle_, description});
+  out.commands.emplace_back(SetRemoteDescription{handle_, {description.type, spare_sound(description.sdp)}});
 }
 
 void PeerLink::on(const NegotiationNeeded&, Outlet& out) {
@@ -305,6 +341,7 @@ RemoteParticipant PeerLink::view() const {
   view.has_picture = frame_shown_ && (theirs_.camera || theirs_.screen) && !theirs_.paused;
   view.lost_since = recovery_.lost_since();
   view.relayed = meter_.relayed();
+  view.volume = volume_;
   view.line = view.lost_since                             ? LineQuality::lost
               : connection_ != ConnectionState::connected ? LineQuality::connecting
               : meter_.weak()                             ? LineQuality::weak

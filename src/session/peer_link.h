@@ -10,6 +10,7 @@
 #include "session/reliable_channel.h"
 #include "session/security_code.h"
 #include "session/signaling_link.h"
+#include "session/stalled_picture.h"
 #include "session/view.h"
 
 namespace visavis::session {
@@ -37,6 +38,7 @@ class PeerLink {
   void use(const std::vector<protocol::IceServer>& ice_servers) { ice_servers_ = ice_servers; }
   void close(Commands& commands);
   void set_own_media(protocol::MediaState own, Outlet& out);
+  void set_volume(Volume volume, Commands& commands);
   // The relay is back after it was away.
   void resume(Outlet& out);
 
@@ -77,6 +79,8 @@ class PeerLink {
  private:
   void receive(const protocol::PeerMessage& message, Outlet& out);
   void receive(const protocol::Description& description, Outlet& out);
+  void receive(const protocol::PictureStands& stands, Outlet& out);
+  void mend_picture(const LineMeasured& event, Outlet& out);
   void send(protocol::PeerMessage message, Outlet& out);
   void add_transceivers(Outlet& out);
   void enter_call(protocol::MediaState own, Outlet& out);
@@ -101,6 +105,8 @@ class PeerLink {
   LineRecovery recovery_;
   LineMeter meter_;
   PicturePause pause_;
+  StalledPicture stalled_;
+  Instant in_call_since_;
   bool recovery_due_ = false;  // while the relay was away
   bool received_ = false;      // at any time
   bool network_changed_ = false;
@@ -120,6 +126,7 @@ class PeerLink {
 
   ConnectionState connection_ = ConnectionState::connecting;
   bool frame_shown_ = false;
+  Volume volume_ = Volume::usual;
   protocol::MediaState own_;
   protocol::MediaState theirs_{true, true};
 };

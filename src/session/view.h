@@ -62,8 +62,9 @@ struct DevicesPanel {
   std::string camera_id;
   std::string microphone_id;
   std::string speaker_id;
-  int level_bars = 0;  // 0…12
-  bool heard = false;  // whether the microphone has given sound at all
+  int level_bars = 0;                // 0…12
+  bool heard = false;                // whether the microphone has given sound at all
+  bool microphone_silenced = false;  // by the system, and for so long that it may not come back by itself
 
   [[nodiscard]] bool has_camera() const { return phase == Phase::ready && camera_fault == MediaFault::none; }
   [[nodiscard]] bool has_microphone() const { return phase == Phase::ready && microphone_fault == MediaFault::none; }
@@ -89,6 +90,7 @@ struct DevicesView {
   DevicesPanel panel;
   bool joining = false;
   std::optional<TransferView> transfer{};
+  std::optional<bool> hides_address{};  // none where there is no choice
 };
 struct WaitingView {
   AppointmentCard appointment;
@@ -124,7 +126,8 @@ struct RemoteParticipant {
   LineQuality line = LineQuality::connecting;
   std::optional<Instant> lost_since;  // by the device's clock
   std::optional<bool> relayed;        // by way of a relay, or directly; none: not known
-  std::vector<LineSample> samples;    // of the last five minutes, the oldest first; only for who looks at them
+  Volume volume = Volume::usual;
+  std::vector<LineSample> samples;  // of the last five minutes, the oldest first; only for who looks at them
 
   [[nodiscard]] bool connected() const { return line == LineQuality::good || line == LineQuality::weak; }
 };

@@ -21,6 +21,7 @@ Visit::Visit(Start start) : start_(std::move(start)), consultation_(start_.parti
 void Visit::start(Instant now, Commands& commands) {
   now_ = now;
   if (start_.remembered && !tan_from_link_) {
+    hide_address(start_.hides_address, commands);
     consultation_.requests.send(Ask::patient_session, Method::get, "/patient/session", commands);
   } else {
     step_ = Step::tan;
@@ -93,6 +94,11 @@ void Visit::on_press(Press press, Commands& commands) {
     case Press::join_waiting_room:
       if (step_ == Step::devices) join(commands);
       break;
+    case Press::toggle_hidden_address:
+      if (step_ != Step::devices) break;
+      hide_address(!hides_address_, commands);
+      commands.emplace_back(RememberSession{true, hides_address_});
+      break;
     case Press::toggle_transfer: transfer_open_ = !transfer_open_; break;
     case Press::copy_link:
       if (session_.invitation) commands.emplace_back(CopyText{session_.invitation->link});
@@ -103,6 +109,7 @@ void Visit::on_press(Press press, Commands& commands) {
       break;
     case Press::toggle_microphone: consultation_.toggle(MediaKind::microphone, now_, commands); break;
     case Press::toggle_camera: consultation_.toggle(MediaKind::camera, now_, commands); break;
+    case Press::turn_camera: consultation_.capture.turn_camera(commands); break;
     case Press::toggle_screen: consultation_.toggle_screen(now_, commands); break;
     case Press::stay_in_call: consultation_.leaving = false; break;
     case Press::end_call:
@@ -252,8 +259,12 @@ void Visit::accept(const protocol::PatientSession& session, Commands& commands) 
   transfer_open_ = link_copied_ = false;
   refused_ = false;
   consultation_.requests.forget(Ask::patient_session);  // its answer may be about the session before
-  commands.emplace_back(RememberSession{true});
+  commands.emplace_back(RememberSession{true, hides_address_});
   enter_devices(commands);
+}
+
+void Visit::hide_address(bool on, Commands& commands) {
+  if (std::exchange(hides_address_, on) != on) commands.emplace_back(HideAddress{on});
 }
 
 void Visit::refuse() {

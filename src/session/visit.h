@@ -30,6 +30,7 @@ class Visit final : public Page {
   void fetch_privacy(Commands& commands);
   void redeem(Commands& commands);
   void accept(const protocol::PatientSession& session, Commands& commands);
+  void hide_address(bool on, Commands& commands);
   void refuse();
   void enter_devices(Commands& commands);
   // As soon as the person has answered the browser's question.
@@ -55,6 +56,7 @@ class Visit final : public Page {
   TextField given_name_;
   TextField family_name_;
   bool privacy_accepted_ = false;
+  bool hides_address_ = false;
   bool acceptance_missing_ = false;
   std::string privacy_version_;
   bool redeem_when_version_known_ = false;

@@ -32,7 +32,11 @@ Content Visit::content() const {
     case Step::privacy:
       return PrivacyView{privacy_accepted_, acceptance_missing_,
                          consultation_.requests.pending(Ask::redeem) || redeem_when_version_known_};
-    case Step::devices: return DevicesView{card(), capture.panel(), joining_, transfer()};
+    case Step::devices: {
+      DevicesView view{card(), capture.panel(), joining_, transfer()};
+      if (consultation_.may_be_relayed() && !start_.only_by_relay) view.hides_address = hides_address_;
+      return view;
+    }
     case Step::waiting: {
       WaitingView view;
       view.appointment = card();

@@ -57,6 +57,7 @@ struct Input {
   bool may_switch = true;  // between the plain view and the drawn one
   Platform platform;
   Notices notices = Notices::unavailable;
+  bool camera_faces_away = false;  // from the person: their own picture is no mirror then
   ScreenMode full_screen = ScreenMode::unavailable;
   ScreenMode mini_view = ScreenMode::unavailable;
   session::Instant now;

@@ -50,6 +50,9 @@ const char* path_of(Icon icon) {
              "18 "
              "2.5 16.9 2.5 15.5 L 2.5 8.5 C 2.5 7.3 3.3 6.3 4.4 6.1 M 16 10.8 L 21.5 7.5 L 21.5 16.5 L 19 15 M 3.5 4 L "
              "19.5 20";
+    case Icon::turn:
+      return "M 4 11 C 4.5 7.2 8 4.5 12 4.5 C 15 4.5 17.6 6 19 8.5 M 19.5 4 L 19.5 9 L 14.5 9 M 20 13 C 19.5 16.8 16 "
+             "19.5 12 19.5 C 9 19.5 6.4 18 5 15.5 M 4.5 20 L 4.5 15 L 9.5 15";
     case Icon::speaker:
       return "M 3.5 9.5 L 7 9.5 L 11.5 5.5 L 11.5 18.5 L 7 14.5 L 3.5 14.5 Z M 15 9 C 16.6 10.7 16.6 13.3 15 15 M 18 "
              "6.2 "
@@ -61,10 +64,12 @@ const char* path_of(Icon icon) {
              "14.6 L 15.1 6.1";
     case Icon::screen:
       return "M 4 5 L 20 5 L 20 16 L 4 16 Z M 9 20 L 15 20 M 12 13.5 L 12 8 M 9.5 10.2 L 12 7.8 L 14.5 10.2";
-    case Icon::full_screen: return "M 4 9 L 4 4 L 9 4 M 15 4 L 20 4 L 20 9 M 20 15 L 20 20 L 15 20 M 9 20 L 4 20 L 4 15";
+    case Icon::full_screen:
+      return "M 4 9 L 4 4 L 9 4 M 15 4 L 20 4 L 20 9 M 20 15 L 20 20 L 15 20 M 9 20 L 4 20 L 4 15";
     case Icon::mini_view: return "M 20 10 L 20 5 L 4 5 L 4 19 L 9 19 M 13 14 L 20 14 L 20 19 L 13 19 Z";
     case Icon::shield:
-      return "M 12 3 L 19 5.5 L 19 11.5 C 19 16 16 19.2 12 21 C 8 19.2 5 16 5 11.5 L 5 5.5 Z M 8.8 12 L 11.2 14.4 L 15.4 "
+      return "M 12 3 L 19 5.5 L 19 11.5 C 19 16 16 19.2 12 21 C 8 19.2 5 16 5 11.5 L 5 5.5 Z M 8.8 12 L 11.2 14.4 L "
+             "15.4 "
              "9.6";
     case Icon::clock: return "O 12 12 9 M 12 6.8 L 12 12 L 15.5 14";
     case Icon::bell:

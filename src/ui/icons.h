@@ -25,6 +25,7 @@ enum class Icon : std::uint8_t {
   microphone_off,
   camera,
   camera_off,
+  turn,
   speaker,
   clock,
   bell,

@@ -81,7 +81,7 @@ Picture& Scene::show_picture(PictureOf of, const Box& box, float radius) {
   picture.of = of;
   picture.box = in_window(box);
   std::fill_n(picture.radius, 4, radius);
-  picture.mirrored = of == PictureOf::self;
+  picture.mirrored = of == PictureOf::self && !input.camera_faces_away;
   picture.after = output.nodes.empty() ? 0 : output.nodes.back().id;
   return output.pictures.emplace_back(picture);
 }

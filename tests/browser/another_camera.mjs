@@ -9,9 +9,16 @@ export async function takeAnotherCamera([{ page, screen }, doctor]) {
   assert.equal(await sentCamera(page), 'fake_device_0');
   await screen.press(controls.ownDevices);
   await screen.choose(controls.camera, 'fake_device_2');
-  assert.ok(await becomes(async () => await sentCamera(page) === 'fake_device_2'), `still ${await sentCamera(page)}`);
+  const becomesSent = async (label) => assert.ok(
+    await becomes(async () => await sentCamera(page) === label), `sent is ${await sentCamera(page)}`);
+  await becomesSent('fake_device_2');
   await pictureMoves(page, 'self');
   await pictureMoves(doctor.page, 'remote');
+  await screen.press(controls.closeDevices);
+  await screen.press(controls.turnCamera);
+  await becomesSent('fake_device_0');
+  await pictureMoves(doctor.page, 'remote');
+  await screen.press(controls.ownDevices);
 
   const place = () => page.$eval('video[data-participant="self"]', (video) => video.getBoundingClientRect().top);
   await screen.press(controls.closeDevices);

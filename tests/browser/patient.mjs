@@ -42,10 +42,13 @@ export async function joinWaitingRoom(patient) {
   await patient.screen.find(controls.waitingRoom);
 }
 
-export async function goToWaitingRoom(patient, invitation) {
+// `lookAround` is done at the devices, before joining.
+export async function goToWaitingRoom(patient, invitation, lookAround = async () => {}) {
   await openLink(patient, invitation);
   await enterName(patient, invitation);
   await acceptPrivacy(patient);
+  await patient.screen.at('devices');
+  await lookAround(patient);
   await joinWaitingRoom(patient);
 }
 

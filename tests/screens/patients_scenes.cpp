@@ -52,6 +52,12 @@ View server_away() {
   return view;
 }
 
+View devices_with_relay() {
+  DevicesView view{card(), ready_panel(), false};
+  view.hides_address = true;
+  return of(view);
+}
+
 View devices_asking() {
   DevicesView view{card(), {}, false};
   view.panel.phase = DevicesPanel::Phase::asking;
@@ -121,6 +127,12 @@ View muted_call() {
   view.others.front().microphone_on = false;
   view.panel.camera_on = view.panel.microphone_on = false;
   view.sound_blocked = true;
+  return of(view);
+}
+
+View silenced_call() {
+  CallView view = call(protocol::Role::patient, other("Dr. med. Jana Kern", true, LineQuality::good));
+  view.panel.microphone_silenced = true;
   return of(view);
 }
 
@@ -286,6 +298,7 @@ std::vector<Setting> patients_scenes() {
       {"privacy-server-away", server_away()},
       {"devices", of(DevicesView{card(), ready_panel(), false})},
       {"devices-transfer", with_transfer(of(DevicesView{card(), ready_panel(), false}))},
+      {"devices-relay", devices_with_relay()},
       {"devices-asking", devices_asking()},
       {"devices-refused", devices_faulty(MediaFault::refused, MediaFault::refused)},
       {"devices-elsewhere", with_transfer(devices_faulty(MediaFault::not_offered, MediaFault::not_offered))},
@@ -335,6 +348,7 @@ std::vector<Setting> patients_scenes() {
       {"call-lost", lost_call(at(10, 34) - 12s, true)},
       {"call-lost-long", lost_call(at(10, 32), false)},
       {"call-muted", muted_call()},
+      {"call-silenced", silenced_call()},
       {"call-leaving", leaving_call()},
       {"call-doctor", doctors_call()},
       {"ended", of(EndedView{card(), 720s})},

@@ -170,3 +170,18 @@ TEST_CASE("a call that is let go is neither ended for the others nor remembered"
   side.admit();
   CHECK(side.call.active());
 }
+
+TEST_CASE("somebody is played as loud as was chosen for them, also over another connection") {
+  CallSide side("one", "other", true);
+  side.admit();
+  Commands commands;
+  CHECK(side.call.on(Intent{ChooseVolume{0, Volume::much_louder}}, side.now, commands));
+  REQUIRE(commands.size() == 1);
+  CHECK(std::get<SetVolume>(commands.front()).volume == Volume::much_louder);
+  CHECK(side.call.others().at(0).volume == Volume::much_louder);
+  CHECK(side.call.on(Intent{ChooseVolume{7, Volume::louder}}, side.now, commands));  // there are not so many
+  CHECK(commands.size() == 1);
+  side.admit("c", "reloaded");
+  CHECK(side.wanted<SetVolume>().at(0).volume == Volume::much_louder);
+  CHECK(side.place_of<SetVolume>() > side.place_of<SendMedia>());
+}

@@ -1,6 +1,7 @@
 #include "session/capture.h"
 
 #include "catch.h"
+#include "session/timers.h"
 
 using namespace visavis::protocol;
 using namespace visavis::session;
@@ -155,4 +156,65 @@ TEST_CASE("who changes their mind while the browser asks what to share, shares n
   capture.toggle_screen(commands);
   CHECK(std::holds_alternative<StopSharing>(commands.at(0)));
   CHECK_FALSE(capture.sharing());
+}
+
+namespace {
+
+constexpr CaptureSilenced taken{MediaKind::microphone, true}, given_back{MediaKind::microphone, false};
+
+// Three seconds later.
+constexpr TimerFired long_since{Timers::silence};
+
+}  // namespace
+
+TEST_CASE("a microphone that the system takes for a moment is not spoken of") {
+  Devices d;
+  d.acquire(got());
+  d.capture.on(taken, d.commands);
+  REQUIRE(all<StartTimer>(d.commands).size() == 1);
+  CHECK(all<StartTimer>(d.commands).front().delay == std::chrono::seconds{3});
+  CHECK_FALSE(d.capture.panel().microphone_silenced);
+  d.capture.on(given_back, d.commands);
+  CHECK(all<StopTimer>(d.commands).size() == 1);
+  d.capture.on(long_since);
+  CHECK_FALSE(d.capture.panel().microphone_silenced);
+}
+
+TEST_CASE("both are told of a microphone that stays silenced, until it speaks again") {
+  Devices d;
+  d.acquire(got());
+  d.capture.on(taken, d.commands);
+  d.capture.on(long_since);
+  CHECK(d.capture.panel().microphone_silenced);
+  CHECK(d.capture.sending() == MediaState{true, false});
+  d.capture.on(given_back, d.commands);
+  CHECK(d.capture.sending() == MediaState{true, true});
+}
+
+TEST_CASE("who comes back to the page has what was silenced asked for anew, and nothing else") {
+  for (const auto kind : {MediaKind::camera, MediaKind::microphone}) {
+    Devices d;
+    d.acquire(got());
+    d.commands.clear();
+    d.capture.on(PageShown{}, d.commands);
+    CHECK(d.commands.empty());
+    d.capture.on(CaptureSilenced{kind, true}, d.commands);
+    d.capture.on(PageShown{}, d.commands);
+    CHECK(all<AcquireMedia>(d.commands).size() == 1);
+  }
+}
+
+TEST_CASE("on a phone one camera after the other is taken") {
+  Devices d;
+  d.acquire(got());
+  d.capture.turn_camera(d.commands);
+  CHECK(all<AcquireMedia>(d.commands).size() == 1);  // there is no other
+  DeviceList two;
+  two.cameras = {{"cam", "Front"}, {"back", "Back"}};
+  d.capture.on(DevicesChanged{two});
+  for (const std::string camera : {"back", "cam", "back"}) {
+    d.commands.clear();
+    d.capture.turn_camera(d.commands);
+    CHECK(all<AcquireMedia>(d.commands).at(0).camera_id == camera);
+  }
 }

@@ -23,6 +23,7 @@ TEST_CASE("what peers say to each other is read as it was written") {
   CHECK(survives(MediaState{true, false}));
   CHECK(survives(MediaState{true, true, true, true}));
   CHECK(survives(BeginAnew{}));
+  CHECK(survives(PictureStands{true}));
   CHECK(parse_envelope(to_text(Envelope{0, 12, std::nullopt})) == Envelope{0, 12, std::nullopt});
 }
 
@@ -58,6 +59,7 @@ TEST_CASE("a peer's envelope is refused when it is not what it should be") {
       R"({"n":1,"ack":0,"link":1,"to":0,"message":{"type":"candidate","candidate":"c","mid":"0","line":65}})",
       R"({"n":1,"ack":0,"link":1,"to":0,"message":{"type":"candidate","candidate":"c","mid":"0","line":-1}})",
       R"({"n":1,"ack":0,"link":1,"to":0,"message":{"type":"media","camera":"on","microphone":true}})",
+      R"({"n":1,"ack":0,"link":1,"to":0,"message":{"type":"picture-stands"}})",
       R"({"n":1,"ack":0,"link":1,"to":0,"message":{"type":"media","camera":[[[[]]]],"microphone":true}})",
   };
   for (const auto* text : hostile) {

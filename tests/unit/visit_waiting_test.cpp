@@ -149,6 +149,28 @@ TEST_CASE("a page that is loaded again goes back to where it was") {
   }
 }
 
+TEST_CASE("who does not want to show an address is connected by relays only, also after a reload") {
+  auto page = patient_at_devices();
+  CHECK_FALSE(page.screen<DevicesView>().hides_address);
+  page.answer("/ice-servers", 200,
+              R"({"iceServers":[{"urls":["turn:turn.example.org"],"username":"u","credential":"c"}],)"
+              R"("expiresAt":"2026-11-24T12:00:00Z"})");
+  CHECK(page.screen<DevicesView>().hides_address == false);
+  page.press(Press::toggle_hidden_address);
+  CHECK(page.wanted<HideAddress>().at(0).on);
+  CHECK(page.wanted<RememberSession>().at(0).hides_address);
+  CHECK(page.screen<DevicesView>().hides_address == true);
+  page.press(Press::toggle_hidden_address);
+  CHECK_FALSE(page.wanted<HideAddress>().at(0).on);
+
+  Start start = remembered(Entrance::patient);
+  start.hides_address = true;
+  PageDriver again(start);
+  CHECK(again.wanted<HideAddress>().at(0).on);
+  again.answer("/patient/session", 200, patient_session_text(AppointmentState::waiting));
+  CHECK(again.wanted<RememberSession>().at(0).hides_address);
+}
+
 TEST_CASE("a link opened anew goes before what the tab remembers") {
   Start start = remembered(Entrance::patient);
   start.tan = "7K3MP-QX9AZ";

@@ -18,6 +18,7 @@
 #include "ui/widgets/own_picture.h"
 #include "ui/widgets/people.h"
 #include "ui/widgets/plate.h"
+#include "ui/widgets/silenced_microphone.h"
 
 namespace visavis::ui {
 namespace {
@@ -247,16 +248,20 @@ void draw(Scene& scene, const session::View& view, const CallView& content) {
   }
   // On a phone the panel lies on all of this.
   const bool covered = panel_open && phone;
+  const bool silenced = content.panel.microphone_silenced && !covered;
   float plates_end = stage.right();
   if (panel_open && !phone) plates_end = std::min(plates_end, panel.x);
   if (content.open != CallPanel::devices) {
     const Box room{stage.x, stage.y, plates_end - stage.x, stage.height};
-    plates_end = own_picture(scene, room, content.panel, covered).x;
+    plates_end = own_picture(scene, room, content.panel, covered || (silenced && phone)).x;
   }
   constexpr float margin = 16;
   if (!covered)
     plates(scene, {stage.x + margin, stage.y + margin, plates_end - stage.x - 2 * margin, stage.height - 2 * margin},
            view, content, other);
+  if (silenced) {
+    silenced_microphone(scene, phone ? stage : Box{stage.x, stage.y, plates_end - stage.x, stage.height});
+  }
   const float bar_width = scene.wide() ? stage.width : window.width - 2 * side;
   call_bar(scene, {side, stage.bottom() + 12, bar_width, 84}, content);
   if (content.chat.open) chat_panel(scene, panel, content, other);

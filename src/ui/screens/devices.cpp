@@ -25,6 +25,16 @@ std::string sentence(const Scene& scene, const session::DevicesView& content) {
   return texts(Text::devices_sentence, {{"doctor", appointment.doctor_name}, {"time", time}});
 }
 
+void hidden_address(Scene& scene, Column& column, bool hidden) {
+  CheckRow row;
+  row.key = "hidden_address";
+  row.label = scene.texts(Text::hide_address);
+  row.checked = hidden;
+  column.space(12);
+  const Box box = column.take(check_row_height(scene, row.label, column.width));
+  if (check_row(scene, box, row)) scene.want(session::Press::toggle_hidden_address);
+}
+
 }  // namespace
 
 void draw(Scene& scene, const session::View& view, const session::DevicesView& content) {
@@ -54,6 +64,7 @@ void draw(Scene& scene, const session::View& view, const session::DevicesView& c
   if (page.has_aside()) devices.space(36);
   device_rows(scene, devices, panel);
   transfer(scene, devices, content.transfer);
+  if (content.hides_address) hidden_address(scene, devices, *content.hides_address);
 
   std::vector<Button> actions;
   if (impaired) {

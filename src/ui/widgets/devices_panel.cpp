@@ -1,23 +1,52 @@
 #include "ui/widgets/devices_panel.h"
 
 #include <algorithm>
+#include <string>
 
 #include "ui/widgets/device_faults.h"
 #include "ui/widgets/device_rows.h"
+#include "ui/widgets/people.h"
+#include "ui/widgets/rows.h"
 #include "ui/widgets/side_panel.h"
 
 namespace visavis::ui {
 namespace {
 
-constexpr float least_picture = 120, gap = 8;
+constexpr float least_picture = 120, gap = 8, volume_height = 76;
 
 bool shows_picture(const session::CallView& content) {
   return content.panel.has_camera() && content.panel.camera_on;
 }
 
 float height_of_choice(const session::CallView& content) {
-  if (!is_impaired(content.panel)) return 416;
-  return is_refused(content.panel) ? 1100 : 640;
+  const float volumes = static_cast<float>(content.others.size()) * volume_height;
+  if (!is_impaired(content.panel)) return 416 + volumes;
+  return (is_refused(content.panel) ? 1100 : 640) + volumes;
+}
+
+// How loud each of the others is played.
+void volumes(Scene& scene, Column& column, const session::CallView& content) {
+  const auto& texts = scene.texts;
+  for (std::size_t i = 0; i < content.others.size(); ++i) {
+    const std::string key = "volume." + std::to_string(i);
+    ChoiceRow row;
+    row.key = key;
+    const float room = column.width * 0.5F - 56;
+    const std::string name = shortened(scene.painter, short_name(content.others[i].name), scene.type.caption, room);
+    row.label = texts(Text::volume_of, {{"name", name}});
+    row.icon = Icon::speaker;
+    row.options = {
+        {"0", texts(Text::volume_usual)}, {"1", texts(Text::volume_louder)}, {"2", texts(Text::volume_much_louder)}};
+    row.chosen = std::to_string(static_cast<int>(content.others[i].volume));
+    const Box box = column.take(volume_height - 12);
+    card(scene, box);
+    const auto chosen = choice_row(scene, box, row);
+    for (std::size_t volume = 0; chosen && volume < row.options.size(); ++volume) {
+      if (row.options[volume].value != *chosen) continue;
+      scene.want(session::ChooseVolume{i, static_cast<session::Volume>(volume)});
+    }
+    column.space(12);
+  }
 }
 
 }  // namespace
@@ -53,6 +82,7 @@ void devices_panel(Scene& scene, const Box& box, const session::CallView& conten
   }
   device_rows(scene, column, content.panel);
   column.space(12);
+  volumes(scene, column, content);
   if (scene.input.plain) return;
   const Button move{.key = "own.move", .label = texts(Text::own_picture_move), .look = ButtonLook::secondary};
   if (button(scene, column.take(scene.type.button_height), move)) {

@@ -29,6 +29,15 @@ Box own_picture(Scene& scene, const Box& room, const session::DevicesPanel& pane
   scene.painter.icon(Icon::settings, {sign.x - 9, sign.y - 9, 18, 18}, call.text);
   const Button devices{.key = "devices", .label = scene.texts(Text::devices_heading)};
   if (pressable(scene, box, devices)) scene.want(session::Press::toggle_devices);
+  // On a phone, whose other camera looks at what is to be shown.
+  if (scene.phone() && panel.has_camera() && panel.camera_on && panel.devices.cameras.size() > 1) {
+    const Box around{box.x, box.y, 44, 44};
+    const Point turn{box.x + 22, box.y + 22};
+    scene.painter.disc(turn, 15, scene.hovered(around) ? call.button_hover : call.plate);
+    scene.painter.icon(Icon::turn, {turn.x - 9, turn.y - 9, 18, 18}, call.text);
+    const Button other{.key = "camera.turn", .label = scene.texts(Text::turn_camera)};
+    if (pressable(scene, around, other)) scene.want(session::Press::turn_camera);
+  }
   return box;
 }
 

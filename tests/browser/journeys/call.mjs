@@ -6,7 +6,7 @@ import { inCall, seeAndHear } from '../consultation.mjs';
 import { admitPatient } from '../doctor.mjs';
 import { lookAtLine } from '../line_report.mjs';
 import {
-  candidatesOfOther, connectionsMade, nothingWasSent, pictureIsGone, pictureMoves, standsBy, wayOfMedia,
+  becomes, candidatesOfOther, connectionsMade, nothingWasSent, pictureIsGone, pictureMoves, standsBy, wayOfMedia,
 } from '../media.mjs';
 import { joinWaitingRoom } from '../patient.mjs';
 import { sameCode } from '../security_codes.mjs';
@@ -28,6 +28,40 @@ async function learnNoAddress(people) {
 async function write(people) {
   await writeToEachOther(people);
   for (const person of people) await closeChat(person);
+}
+
+// The patient's own wish, which outlives a reload.
+async function hideAddress(stage) {
+  const { people, patient } = await inCall(stage, {
+    lookAround: ({ screen }) => screen.press(controls.hideAddress),
+    ahead: async ([{ page, screen }]) => {
+      await page.reload({ waitUntil: 'load' });
+      await screen.at('waiting');
+    },
+  });
+  await seeAndHear(people);
+  const [, doctor] = people;
+  const candidates = await candidatesOfOther(doctor.page);
+  assert.deepEqual(candidates.filter((each) => !tellsNothing.test(each)), [], 'the doctor is told');
+  await patient.screen.press(controls.securityCode);
+  await patient.screen.says(/by way of a relay server/);
+}
+
+// Whoever is silent sends next to nothing, and sound goes before the picture.
+async function soundIsSpared(people) {
+  for (const { page } of people) {
+    const read = () => page.evaluate(() => {
+      const connection = window.probes.connections.at(-1);
+      const sender = connection.getSenders().find(({ track }) => track.kind === 'audio');
+      const { sdp } = connection.remoteDescription;
+      const [, opus] = /^a=rtpmap:(\d+) opus/m.exec(sdp);
+      const wishes = new RegExp(`^a=fmtp:${opus} (.*?)\\s*$`, 'm').exec(sdp)[1].split(';');
+      return { wishes, priority: sender.getParameters().encodings[0].priority };
+    });
+    const { wishes } = await read();
+    for (const wish of ['useinbandfec=1', 'usedtx=1']) assert.ok(wishes.includes(wish), `${wish} is not among ${wishes}`);
+    assert.ok(await becomes(async () => (await read()).priority === 'high'), 'sound does not go before the picture');
+  }
 }
 
 const nothingSent = (people) => Promise.all(people.map(({ page }) => nothingWasSent(page)));
@@ -109,7 +143,10 @@ export default {
         await pause(3000);  // long enough for something to leave
         await nothingSent(people);
       },
-      during: sameCode,
+      during: async (people) => {
+        await sameCode(people);
+        await soundIsSpared(people);
+      },
     }),
   'a patient in Firefox and a doctor in Chromium see and hear each other, with one code, and another in the next call': fromFirefox,
   'a patient in Chromium and a doctor in Firefox see and hear each other, and how the line is': (stage) =>
@@ -130,4 +167,5 @@ export default {
       patient: ['Chromium'], doctor: 'Firefox', ender: 'patient', during: learnNoAddress,
     }),
   },
+  'a patient who does not want to show an address shows none, also after a reload': { usesRelay: true, travel: hideAddress },
 };
