@@ -89,6 +89,9 @@ mergeInto(LibraryManager.library, {
     textures.delete(id);
   },
 
+  js_canvas_show: function (shown) {
+    document.getElementById('canvas').style.visibility = shown ? '' : 'hidden';
+  },
   js_canvas_begin__deps: ['$drawing'],
   js_canvas_begin: function (width, height, windowWidth, windowHeight) {
     const gl = drawing.gl;

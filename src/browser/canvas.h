@@ -11,6 +11,9 @@ namespace visavis::browser::canvas {
 
 // False where the browser has no WebGL 2.
 bool start();
+// Nothing where the canvas shows just that.
 void draw(ImDrawData* data, ui::Size window, float density);
+// Not to be seen until the next `draw`; the browser may let go of what it shows.
+void hide();
 
 }  // namespace visavis::browser::canvas

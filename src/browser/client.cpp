@@ -115,6 +115,7 @@ void frame() {
   ui::Output output;
   std::optional<int> steps_back;
   bool held = false;
+  std::optional<session::Instant> picture_first_until;
   bool settled = false, switched = false;
   int left = drawings_in_a_frame;
   for (; left > 0 && !settled; --left) {
@@ -122,6 +123,7 @@ void frame() {
     input.event = left > 1 ? twin::next_event() : std::nullopt;
     input.now = now();
     const auto view = client->page->view();
+    picture_first_until = view.picture_first_until;
     auto drawn = client->interface.draw(view, input);
     steps_back = view.steps_back;
     held = view.held;
@@ -146,8 +148,14 @@ void frame() {
   document::show_sheet(output.sheet);
   if (steps_back) history::show(*steps_back);
   history::hold(held);
-  if (!window.hidden && !plain) canvas::draw(client->interface.draw_data(), window.size, window.density);
   auto next = output.redraw_at;
+  const bool waits = picture_first_until && now() < *picture_first_until;
+  if (waits) next = std::min(next.value_or(session::Instant::max()), *picture_first_until);
+  if (window.hidden || plain || waits) {
+    canvas::hide();
+  } else {
+    canvas::draw(client->interface.draw_data(), window.size, window.density);
+  }
   if (unsettled.count() > 0) next = std::min(next.value_or(session::Instant::max()), now() + unsettled);
   window::request_frame_at(next ? static_cast<double>(next->time_since_epoch().count()) : 0);
   if (switched) plain_view::choose(!plain, reasons);

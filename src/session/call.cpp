@@ -67,6 +67,7 @@ void Call::admitted(const protocol::Admitted& admitted, const std::vector<protoc
     close(out.commands);
     id_ = admitted.call;
     first_frame_seen_ = false;
+    begun_at_ = out.now;
     out.commands.emplace_back(SetMark{Mark::admitted});
   }
   stand_down(id_, out.commands);
@@ -345,6 +346,16 @@ std::vector<PeerLink*> Call::links_in_call() const {
     if (!link->stands_by()) links.push_back(link.get());
   }
   return links;
+}
+
+std::optional<Instant> Call::picture_first_until() const {
+  constexpr std::chrono::milliseconds moment{150};
+  const auto links = links_in_call();
+  const bool on_its_way = std::any_of(links.begin(), links.end(), [](const auto* link) {
+    const auto other = link->view();
+    return other.connected() && other.camera_on;
+  });
+  return on_its_way && !first_frame_seen_ ? std::optional(begun_at_ + moment) : std::nullopt;
 }
 
 std::vector<RemoteParticipant> Call::others() const {

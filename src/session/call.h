@@ -49,6 +49,8 @@ class Call {
   [[nodiscard]] const std::optional<protocol::CallId>& id() const { return id_; }
   [[nodiscard]] Instant started_at() const { return started_at_; }  // the server's clock
   [[nodiscard]] std::vector<RemoteParticipant> others() const;
+  // Where the line was there before the call, its first picture is a matter of moments.
+  [[nodiscard]] std::optional<Instant> picture_first_until() const;
   // To who stands by for this call; none where it is not made yet, or was given up.
   [[nodiscard]] std::optional<LineQuality> line_to(const protocol::CallId& call) const;
   [[nodiscard]] CallPanel open() const { return open_; }
@@ -75,6 +77,7 @@ class Call {
   std::optional<protocol::CallId> id_;
   std::optional<protocol::CallId> hung_up_;
   Instant started_at_;
+  Instant begun_at_;  // the device's clock
   bool first_frame_seen_ = false;
   PeerHandle next_handle_ = 1;
   Chat chat_;

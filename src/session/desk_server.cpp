@@ -114,6 +114,8 @@ void Desk::on_message(const protocol::ServerMessage& message, Commands& commands
                  [&](const protocol::WaitingRoom& m) { waiting_room_changed(m, commands); },
                  [&](const protocol::Admitted& m) {
                    if (!consultation_.call.active()) return;
+                   // The list without them is on its way.
+                   std::erase_if(waiting_, [&](const auto& patient) { return patient.appointment == admitting_; });
                    admitting_.reset();
                    for (const auto& other : m.others) patient_name_ = other.display_name;
                    if (step_ == Step::call) return;

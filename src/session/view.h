@@ -309,7 +309,9 @@ using Content = std::variant<LoadingView, TanView, NameView, PrivacyView, Device
 struct View {
   PracticeCard practice;
   Content content;
-  std::optional<int> steps_back;        // how many the person can take with "back"; nothing: not known yet
+  std::optional<int> steps_back;  // how many the person can take with "back"; nothing: not known yet
+  // Until then the drawing waits for the other's picture, which is on its way: to draw takes some machines longer.
+  std::optional<Instant> picture_first_until;
   bool held = false;                    // to leave the page is more than a step back: the browser asks as well
   std::size_t waiting = 0;              // patients, for the doctor who may call them in
   std::optional<Instant> retry_at;      // the server is not reachable; when it is asked again

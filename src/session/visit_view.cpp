@@ -78,6 +78,7 @@ View Visit::view() const {
   view.practice = start_.practice;
   view.content = content();
   view.steps_back = steps_back();
+  if (step_ == Step::call) view.picture_first_until = consultation_.call.picture_first_until();
   view.held = step_ == Step::call && consultation_.held;
   view.retry_at = consultation_.requests.retry_at();
   view.locked_until = lockout_.until();

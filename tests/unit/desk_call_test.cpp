@@ -56,6 +56,14 @@ TEST_CASE("the call shows who was called in, also before they have arrived") {
   CHECK(page.screen<CallView>().others.size() == 1);
 }
 
+TEST_CASE("who has been called in is not said to be waiting any more, before the list without them has come") {
+  auto page = desk_with_patient_waiting();
+  CHECK(page.view().waiting == 1);
+  page.on(admit).acquire_media().hear(admitted(Role::patient));
+  CHECK(page.screen<CallView>().next_waiting.empty());
+  CHECK(page.view().waiting == 0);
+}
+
 TEST_CASE("a patient who has left is told to the doctor, who can call in the next one") {
   auto page = desk_with_patient_waiting();
   page.on(admit).acquire_media().hear(Refused{RefusalCode::patient_gone});

@@ -241,11 +241,12 @@ void draw(Scene& scene, const session::View& view, const CallView& content) {
     panel = {stage.right() - width, stage.y, width, scene.wide() ? height - top - side : stage.height};
     if (panel_open && (scene.wide() || other.shares_screen)) stage.width -= width + side;
   }
-  if (other.has_picture) {
+  // In its place ahead of the first frame, so that nothing need be drawn when that comes.
+  const bool expected = other.connected() && other.camera_on && !other.picture_paused;
+  if (other.has_picture || expected) {
     scene.show_picture(PictureOf::remote, stage, stage_radius).whole = other.shares_screen;
-  } else {
-    absent(scene, stage, other);
   }
+  if (!other.has_picture) absent(scene, stage, other);
   // On a phone the panel lies on all of this.
   const bool covered = panel_open && phone;
   const bool silenced = content.panel.microphone_silenced && !covered;
