@@ -180,6 +180,18 @@ mergeInto(LibraryManager.library, {
     const track = capture.tracks[kind];
     return !!track && track.readyState === 'live' && !track.muted;
   },
+  // Where the system can: both are listed that may be asked for (Media Capture and Streams Extensions, backgroundBlur).
+  js_media_can_blur__deps: ['$capture'],
+  js_media_can_blur: function () {
+    const track = capture.tracks[0];
+    const offered = (track && track.getCapabilities && track.getCapabilities().backgroundBlur) || [];
+    return offered.includes(true) && offered.includes(false);
+  },
+  js_media_blur__deps: ['$capture'],
+  js_media_blur: function (on) {
+    const track = capture.tracks[0];
+    if (track) track.applyConstraints(Object.assign(track.getConstraints(), { backgroundBlur: !!on })).catch(() => {});
+  },
   js_media_camera_faces_away__deps: ['$capture'],
   js_media_camera_faces_away: function () {
     return capture.facesAway;

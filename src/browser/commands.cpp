@@ -27,6 +27,7 @@ void carry_out(const session::Commands& commands) {
       [](const AcquireMedia& c) { media::acquire(c); },
       [](const ReleaseMedia&) { media::release(); },
       [](const EnableTrack& c) { media::enable(c.kind, c.enabled); },
+      [](const BlurBackground& c) { media::blur(c.on); },
       [](const ShareScreen&) { media::share_screen(); },
       [](const StopSharing&) { media::stop_sharing(); },
       [](const SelectSpeaker& c) { sounds::select_speaker(c.id); },

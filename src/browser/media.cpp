@@ -28,6 +28,8 @@ void js_media_enable(int kind, bool enabled);
 void js_media_keep(const char* camera, const char* microphone, const char* speaker);
 bool js_media_live(int kind);
 bool js_media_camera_faces_away();
+bool js_media_can_blur();
+void js_media_blur(bool on);
 char* js_media_device_of(int kind);
 }
 
@@ -97,6 +99,7 @@ void finish() {
   };
   settle(MediaKind::camera, acquisition.camera.fault, event.camera, event.camera_id);
   settle(MediaKind::microphone, acquisition.microphone.fault, event.microphone, event.microphone_id);
+  event.can_blur = js_media_can_blur();
   js_media_list();  // labels may be told now
   report(std::move(event));
 }
@@ -236,6 +239,10 @@ void stop_sharing() {
 
 void enable(session::MediaKind kind, bool enabled) {
   js_media_enable(code(kind), enabled);
+}
+
+void blur(bool on) {
+  js_media_blur(on);
 }
 
 bool camera_faces_away() {

@@ -12,6 +12,7 @@ void release();
 void share_screen();
 void stop_sharing();
 void enable(session::MediaKind kind, bool enabled);
+void blur(bool on);
 [[nodiscard]] bool camera_faces_away();
 void keep(const session::DeviceChoice& chosen);
 

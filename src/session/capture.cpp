@@ -35,6 +35,12 @@ void Capture::turn_camera(Commands& commands) {
   choose_camera(last ? cameras.front().id : (now + 1)->id, commands);
 }
 
+void Capture::toggle_blur(Commands& commands) {
+  if (!panel_.can_blur) return;
+  panel_.blurred = !panel_.blurred;
+  commands.emplace_back(BlurBackground{panel_.blurred});
+}
+
 void Capture::choose_microphone(std::string id, Commands& commands) {
   panel_.microphone_id = std::move(id);
   panel_.heard = false;
@@ -75,6 +81,8 @@ void Capture::on(const MediaAcquired& event, Commands& commands) {
   panel_.microphone_fault = event.microphone;
   if (event.camera == MediaFault::none) panel_.camera_id = event.camera_id;
   if (event.microphone == MediaFault::none) panel_.microphone_id = event.microphone_id;
+  panel_.can_blur = event.can_blur;
+  if (panel_.blurred && panel_.can_blur) commands.emplace_back(BlurBackground{true});
   // Fresh tracks are on.
   if (!panel_.camera_on) commands.emplace_back(EnableTrack{MediaKind::camera, false});
   if (!panel_.microphone_on) commands.emplace_back(EnableTrack{MediaKind::microphone, false});

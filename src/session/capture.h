@@ -13,6 +13,7 @@ class Capture {
   // Goes on without the devices that gave nothing.
   void choose_camera(std::string id, Commands& commands);
   void turn_camera(Commands& commands);
+  void toggle_blur(Commands& commands);
   void choose_microphone(std::string id, Commands& commands);
   void choose_speaker(std::string id, Commands& commands);
   // Asked for first from now on; others where they are not at hand.

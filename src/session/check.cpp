@@ -66,6 +66,7 @@ void Check::on_press(Press press, Commands& commands) {
   switch (press) {
     case Press::proceed: begin(commands); break;
     case Press::test_speaker: commands.emplace_back(PlayTestSound{}); break;
+    case Press::toggle_blur: capture_.toggle_blur(commands); break;
     case Press::toggle_echo:
       echo_ = !echo_;
       commands.emplace_back(HearOneself{echo_});

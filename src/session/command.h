@@ -54,6 +54,10 @@ struct EnableTrack {
   MediaKind kind = MediaKind::camera;
   bool enabled = true;
 };
+// What is behind the person in the camera's picture.
+struct BlurBackground {
+  bool on = false;
+};
 // The person chooses what is to be seen in the place of their picture.
 struct ShareScreen {};
 struct StopSharing {};
@@ -222,11 +226,11 @@ struct HideAddress {
 
 using Command =
     std::variant<SendRequest, StartTimer, StopTimer, OpenSocket, SendText, CloseSocket, AcquireMedia, ReleaseMedia,
-                 EnableTrack, ShareScreen, StopSharing, SelectSpeaker, KeepDevices, WatchLevel, PlayTestSound,
-                 ResumePlayback, CreatePeer, ClosePeer, AddTransceivers, SendMedia, SetVolume, EnlargePicture,
-                 PausePicture, SetLocalDescription, SetRemoteDescription, RestartIce, RefreshPicture, SendOverChannel,
-                 MakeCommitment, MakeNonce, DeriveCode, AddCandidate, TestLine, HearOneself, PlaySound, KeepAwake,
-                 SetMark, CopyText, SaveFile, PrintPage, RememberSession, HideAddress, ChooseFile, SendFile,
+                 EnableTrack, BlurBackground, ShareScreen, StopSharing, SelectSpeaker, KeepDevices, WatchLevel,
+                 PlayTestSound, ResumePlayback, CreatePeer, ClosePeer, AddTransceivers, SendMedia, SetVolume,
+                 EnlargePicture, PausePicture, SetLocalDescription, SetRemoteDescription, RestartIce, RefreshPicture,
+                 SendOverChannel, MakeCommitment, MakeNonce, DeriveCode, AddCandidate, TestLine, HearOneself, PlaySound,
+                 KeepAwake, SetMark, CopyText, SaveFile, PrintPage, RememberSession, HideAddress, ChooseFile, SendFile,
                  ReceiveFile, SaveReceivedFile, ForgetFile>;
 
 using Commands = std::vector<Command>;

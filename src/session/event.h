@@ -51,6 +51,7 @@ struct MediaAcquired {
   MediaFault microphone = MediaFault::none;
   std::string camera_id;      // empty without a camera
   std::string microphone_id;  // empty without a microphone
+  bool can_blur = false;      // whether the browser offers to blur what is behind the person
 };
 struct DevicesChanged {
   DeviceList devices;

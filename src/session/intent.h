@@ -49,6 +49,7 @@ enum class Press {
   toggle_microphone,
   toggle_camera,
   turn_camera,  // to the next one, such as that at the back of a phone
+  toggle_blur,
   toggle_screen,
   stay_in_call,
   toggle_chat,

@@ -58,6 +58,8 @@ struct DevicesPanel {
   MediaFault microphone_fault = MediaFault::none;
   bool camera_on = true;
   bool microphone_on = true;
+  bool can_blur = false;  // what is behind the person
+  bool blurred = false;
   DeviceList devices;
   std::string camera_id;
   std::string microphone_id;

@@ -11,7 +11,7 @@ import { BarePages } from './bare_page.mjs';
 const devices = 'thirty pictures a second';
 const seconds = Number(process.env.VISAVIS_CALL_SECONDS ?? 120);
 const ticksPerSecond = 100;
-const settling = 5000;  // an encoder finds its size
+const settling = 30000;  // an encoder finds its size: begun at once, that of the bare page takes half a minute to it
 
 // Of a browser and every process that it has started.
 function processorSeconds(root) {

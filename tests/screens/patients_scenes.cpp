@@ -55,6 +55,7 @@ View server_away() {
 View devices_with_relay() {
   DevicesView view{card(), ready_panel(), false};
   view.hides_address = true;
+  view.panel.can_blur = view.panel.blurred = true;
   return of(view);
 }
 

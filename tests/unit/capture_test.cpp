@@ -218,3 +218,23 @@ TEST_CASE("on a phone one camera after the other is taken") {
     CHECK(all<AcquireMedia>(d.commands).at(0).camera_id == camera);
   }
 }
+
+TEST_CASE("what is behind the person is blurred where the browser offers it, and stays so with another camera") {
+  Devices d;
+  d.acquire(got());
+  d.capture.toggle_blur(d.commands);
+  CHECK(all<BlurBackground>(d.commands).empty());
+  auto offered = got();
+  offered.can_blur = true;
+  d.acquire(offered);
+  CHECK(all<BlurBackground>(d.commands).empty());
+  d.capture.toggle_blur(d.commands);
+  d.acquire(offered);
+  d.capture.toggle_blur(d.commands);
+  d.acquire(offered);
+  const auto wanted = all<BlurBackground>(d.commands);
+  REQUIRE(wanted.size() == 3);
+  CHECK(wanted[0].on);
+  CHECK(wanted[1].on);
+  CHECK_FALSE(wanted[2].on);
+}

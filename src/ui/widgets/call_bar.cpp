@@ -106,6 +106,15 @@ void call_bar(Scene& scene, const Box& box, const session::CallView& content) {
                       .press = Press::toggle_code,
                       .off = content.open == session::CallPanel::code,
                       .toggle = true});
+  if (!scene.phone()) {
+    controls.push_back({.key = "devices",
+                        .icon = Icon::settings,
+                        .word = Text::devices_word,
+                        .name = Text::devices_heading,
+                        .press = Press::toggle_devices,
+                        .off = content.open == session::CallPanel::devices,
+                        .toggle = true});
+  }
   // On a phone the page fills the screen already.
   constexpr float roomy = 760;
   const auto mode = [&](std::string_view key, Icon icon, Text word, Text name, ScreenMode state,

@@ -20,6 +20,17 @@ std::vector<Option> options_of(const Scene& scene, const std::vector<session::De
   return options;
 }
 
+void blur(Scene& scene, Column& column, const session::DevicesPanel& panel) {
+  if (!panel.can_blur) return;
+  CheckRow row;
+  row.key = "blur";
+  row.label = scene.texts(Text::blur_background);
+  row.checked = panel.blurred;
+  if (check_row(scene, column.take(check_row_height(scene, row.label, column.width)), row)) {
+    scene.want(session::Press::toggle_blur);
+  }
+}
+
 }  // namespace
 
 void device_rows(Scene& scene, Column& column, const session::DevicesPanel& panel) {
@@ -80,6 +91,7 @@ void device_rows(Scene& scene, Column& column, const session::DevicesPanel& pane
     }
     y += row_height;
   }
+  blur(scene, column, panel);
 }
 
 }  // namespace visavis::ui

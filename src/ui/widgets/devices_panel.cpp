@@ -19,9 +19,11 @@ bool shows_picture(const session::CallView& content) {
 }
 
 float height_of_choice(const session::CallView& content) {
-  const float volumes = static_cast<float>(content.others.size()) * volume_height;
-  if (!is_impaired(content.panel)) return 416 + volumes;
-  return (is_refused(content.panel) ? 1100 : 640) + volumes;
+  constexpr float blur_height = 64;
+  const float more =
+      static_cast<float>(content.others.size()) * volume_height + (content.panel.can_blur ? blur_height : 0);
+  if (!is_impaired(content.panel)) return 416 + more;
+  return (is_refused(content.panel) ? 1100 : 640) + more;
 }
 
 // How loud each of the others is played.

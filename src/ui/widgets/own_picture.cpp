@@ -8,14 +8,13 @@
 namespace visavis::ui {
 
 Box own_picture(Scene& scene, const Box& room, const session::DevicesPanel& panel, bool covered) {
-  constexpr float radius = 18, border = 3, margin = 12;
+  constexpr float radius = 18, margin = 12;
   const auto& call = scene.theme.call;
   const float widest = scene.phone() ? 128 : std::min(146.0F, room.width * 0.155F);
   const float height = std::round(std::min(widest, room.height * 0.4F));
   const float width = std::round(height * (scene.phone() ? 0.75F : 1.61F));
   const float y = scene.memory.own_picture_high ? room.y + margin : room.bottom() - margin - height;
   const Box box{room.right() - margin - width, y, width, height};
-  scene.painter.stroke(box.inset(-border), call.stage, radius + border, border);
   if (panel.has_camera() && panel.camera_on) {
     scene.show_picture(PictureOf::self, box, radius);
   } else {
@@ -23,14 +22,15 @@ Box own_picture(Scene& scene, const Box& room, const session::DevicesPanel& pane
     const Point centre = box.centre();
     scene.painter.icon(Icon::camera_off, {centre.x - 16, centre.y - 16, 32, 32}, call.text2);
   }
-  if (covered) return box;
+  // Elsewhere there is room for it in the bar.
+  if (covered || !scene.phone()) return box;
   const Point sign{box.right() - 22, box.bottom() - 22};
   scene.painter.disc(sign, 15, scene.hovered(box) ? call.button_hover : call.plate);
   scene.painter.icon(Icon::settings, {sign.x - 9, sign.y - 9, 18, 18}, call.text);
   const Button devices{.key = "devices", .label = scene.texts(Text::devices_heading)};
   if (pressable(scene, box, devices)) scene.want(session::Press::toggle_devices);
-  // On a phone, whose other camera looks at what is to be shown.
-  if (scene.phone() && panel.has_camera() && panel.camera_on && panel.devices.cameras.size() > 1) {
+  // The other camera looks at what is to be shown.
+  if (panel.has_camera() && panel.camera_on && panel.devices.cameras.size() > 1) {
     const Box around{box.x, box.y, 44, 44};
     const Point turn{box.x + 22, box.y + 22};
     scene.painter.disc(turn, 15, scene.hovered(around) ? call.button_hover : call.plate);

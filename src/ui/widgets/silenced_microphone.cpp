@@ -22,9 +22,8 @@ void silenced_microphone(Scene& scene, const Box& stage) {
   Column inside{box.x + padding, box.y + padding, width - 2 * padding};
   words(scene, inside, "silenced", sentence, NodeRole::alert, NodeLook::care);
   inside.space(gap);
-  const Button again{.key = "microphone.again",
-                     .label = scene.texts(Text::microphone_again),
-                     .look = ButtonLook::primary};
+  const Button again{
+      .key = "microphone.again", .label = scene.texts(Text::microphone_again), .look = ButtonLook::primary};
   if (button(scene, inside.take(scene.type.button_height), again)) scene.want(session::Press::retry_devices);
 }
 
