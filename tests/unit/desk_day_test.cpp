@@ -233,6 +233,9 @@ TEST_CASE("the bell rings again each minute while nobody answers, but not for ev
 
 TEST_CASE("once somebody is called in the bell is silent, and rings for who still waits after the call") {
   auto page = desk_with_patient_waiting();
+  auto next = waiting_patient();
+  next.appointment = AppointmentId{"next"};
+  page.hear(WaitingRoom{{waiting_patient(), next}});
   page.on(Intent{AdmitPatient{appointment_id}}).acquire_media().hear(admitted(Role::patient));
   page.wait(60s);
   CHECK_FALSE(page.plays(Sound::arrival));
