@@ -5,11 +5,7 @@ find_package(Threads REQUIRED)
 
 add_library(visavis_catch STATIC "${PROJECT_SOURCE_DIR}/tests/catch_main.cpp")
 target_include_directories(visavis_catch PUBLIC "${PROJECT_SOURCE_DIR}/tests")
-if(TARGET Catch2::Catch2WithMain)
-  target_link_libraries(visavis_catch PUBLIC Catch2::Catch2WithMain)
-else()
-  target_link_libraries(visavis_catch PUBLIC Catch2::Catch2)
-endif()
+target_link_libraries(visavis_catch PUBLIC Catch2::Catch2)
 
 # What the thread sanitizer looks at: the threads of database, mail, passwords, relay companies and NATS beside the loop.
 string(CONCAT visavis_has_threads

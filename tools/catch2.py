@@ -15,7 +15,7 @@ class Program:
     preset: str
     name: str
     what: str = ""  # of it, in words
-    which: str = ""  # of its tests
+    which: tuple = ()  # of its tests, and how
     postgresql: bool = False
 
 
@@ -24,16 +24,17 @@ class Program:
 # none is left to run alone.
 SERVER = "visavis-server-tests"
 WAITING = [
-    Program("native", SERVER, "on PostgreSQL with NATS", "~[postgresql]", True),
-    Program("tsan", SERVER, "on PostgreSQL with NATS, what has threads", "~[speed]", True),
-    Program("asan", SERVER, "on SQLite, the one half", "~[postgresql]~[speed]~a*"),
-    Program("asan", SERVER, "on SQLite, the other half", "~[postgresql]~[speed]a*"),
+    Program("native", SERVER, "on PostgreSQL with NATS", ("~[postgresql]",), True),
+    Program("tsan", SERVER, "on PostgreSQL with NATS, what has threads", ("~[speed]",), True),
+    Program("asan", SERVER, "on SQLite, the one half", ("~[postgresql]~[speed]~a*",)),
+    Program("asan", SERVER, "on SQLite, the other half", ("~[postgresql]~[speed]a*",)),
 ]
 # These only compute: they have no clock, and wait for nobody.
 COMPUTING = [
     Program("asan", "visavis-screen-tests"),
     Program("native", "visavis-simulation"),
-    Program("asan", "visavis-simulation"),
+    # Every schedule costs several times as much here; the native run has them all.
+    Program("asan", "visavis-simulation", which=("--schedules", "400")),
     Program("asan", "visavis-unit-tests"),
 ]
 # A hung test ends the run rather than the patience of whoever waits.
@@ -43,8 +44,6 @@ SANITIZERS = {
     # Less memory of what was freed, and of where, than by default: that is a third of the time.
     "ASAN_OPTIONS": "detect_stack_use_after_return=1:strict_string_checks=1:malloc_context_size=8:quarantine_size_mb=32",
     "UBSAN_OPTIONS": "print_stacktrace=1",
-    # Every schedule costs several times as much here; the native run has them all.
-    "VISAVIS_SCHEDULES": "400",
 }
 # A database is made for each test of the server: in memory, where there is plenty of it, that takes half the time.
 MEMORY_FOLDER = "/dev/shm"
@@ -118,7 +117,7 @@ class _Running:
         self.started = time.monotonic()
         with open(self.output, "wb") as output:
             self.child = processes.start(
-                [folder / program.name, *filter(None, [program.which]), "--reporter", "xml", "--out", self.report],
+                [folder / program.name, *program.which, "--reporter", "xml", "--out", self.report],
                 cwd=build.ROOT,
                 env={**os.environ, **env},
                 stdin=processes.DEVNULL,

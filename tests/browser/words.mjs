@@ -35,7 +35,7 @@ export const controls = {
   shareScreen: control('button', 'Share screen', 'Bildschirm teilen'),
   stopSharing: control('button', 'Stop sharing', 'Teilen beenden'),
   securityCode: control('button', 'Security code', 'Sicherheitscode'),
-  ownDevices: control('button', 'Camera and sound', 'Kamera und Ton'),
+  ownDevices: control('button', 'Devices: camera and sound', 'Geräte: Kamera und Ton'),
   closeDevices: control('button', 'Close the choice of devices', 'Geräteauswahl schließen'),
   moveOwnPicture: control('button', 'Move your picture', 'Eigenes Bild verschieben'),
   line: control('button', 'Good connection: details', 'Verbindung gut: Einzelheiten'),

@@ -1,17 +1,18 @@
-#include <cstdlib>
 #include <iostream>
 
 #include "catch.h"
+#include "options.h"
 #include "simulation/world.h"
 
 using namespace visavis::simulation;
+using visavis::tests::add_option;
 
 namespace {
 
-std::uint64_t from_environment(const char* name, std::uint64_t otherwise) {
-  const char* text = std::getenv(name);
-  return text && *text ? std::strtoull(text, nullptr, 10) : otherwise;
-}
+const auto& schedules = add_option("--schedules", "how many", 10'000);
+const auto& first_seed = add_option("--first-seed", "where to begin", 1);
+const auto& one_seed = add_option("--seed", "only this one, with every step in words", 0);
+const auto& keep_going = add_option("--keep-going", "1: says in a line each which schedules fail", 0);
 
 // Once more, with every step in words.
 void print_trace(std::uint64_t seed) {
@@ -24,26 +25,21 @@ bool holds(std::uint64_t seed) {
   const auto failure = World(seed).run();
   if (!failure) return true;
   print_trace(seed);
-  std::cout << "VISAVIS_SEED=" << seed << ": " << failure->invariant << " (" << failure->detail << ")\n";
+  std::cout << "--seed " << seed << ": " << failure->invariant << " (" << failure->detail << ")\n";
   return false;
 }
 
 }  // namespace
 
-// VISAVIS_SCHEDULES sets how many; VISAVIS_SEED runs one, with its trace; VISAVIS_FIRST_SEED where to begin;
-// VISAVIS_KEEP_GOING says in a line each which fail.
 TEST_CASE("whatever the network and the people do, the invariants hold") {
-  if (const auto seed = from_environment("VISAVIS_SEED", 0)) {
-    print_trace(seed);
-    CHECK(holds(seed));
+  if (one_seed.value > 0) {
+    print_trace(one_seed.value);
+    CHECK(holds(one_seed.value));
     return;
   }
-  const auto first = from_environment("VISAVIS_FIRST_SEED", 1);
-  const auto schedules = from_environment("VISAVIS_SCHEDULES", 10'000);
-  const auto keep_going = from_environment("VISAVIS_KEEP_GOING", 0);
   int failed = 0;
-  for (auto seed = first; seed < first + schedules; ++seed) {
-    if (keep_going == 0) {
+  for (auto seed = first_seed.value; seed < first_seed.value + schedules.value; ++seed) {
+    if (keep_going.value == 0) {
       REQUIRE(holds(seed));
     } else if (const auto failure = World(seed).run()) {
       std::cout << seed << ": " << failure->invariant << " (" << failure->detail << ")\n";

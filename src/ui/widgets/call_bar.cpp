@@ -110,7 +110,7 @@ void call_bar(Scene& scene, const Box& box, const session::CallView& content) {
     controls.push_back({.key = "devices",
                         .icon = Icon::settings,
                         .word = Text::devices_word,
-                        .name = Text::devices_heading,
+                        .name = Text::devices_choose,
                         .press = Press::toggle_devices,
                         .off = content.open == session::CallPanel::devices,
                         .toggle = true});

@@ -27,7 +27,7 @@ Box own_picture(Scene& scene, const Box& room, const session::DevicesPanel& pane
   const Point sign{box.right() - 22, box.bottom() - 22};
   scene.painter.disc(sign, 15, scene.hovered(box) ? call.button_hover : call.plate);
   scene.painter.icon(Icon::settings, {sign.x - 9, sign.y - 9, 18, 18}, call.text);
-  const Button devices{.key = "devices", .label = scene.texts(Text::devices_heading)};
+  const Button devices{.key = "devices", .label = scene.texts(Text::devices_choose)};
   if (pressable(scene, box, devices)) scene.want(session::Press::toggle_devices);
   // The other camera looks at what is to be shown.
   if (panel.has_camera() && panel.camera_on && panel.devices.cameras.size() > 1) {
