@@ -3,7 +3,7 @@ mergeInto(LibraryManager.library, {
   // `stream` holds the tracks that are captured now; the own picture shows it.
   $capture: {
     stream: null, tracks: [null, null], screen: null, newest: 0, got: 0, ended: 0, device: 0,
-    silenced: 0, areSilenced: [false, false], facesAway: false,
+    silenced: 0, areSilenced: [false, false], facesAway: false, blurs: false,
     sharing: null,  // what the newest wish to share the screen is known by
     changed: [],  // what else follows a change of track: (kind)
   },
@@ -63,6 +63,8 @@ mergeInto(LibraryManager.library, {
   $adoptTrack__deps: ['$capture', '$tellSilence'],
   $adoptTrack: function (kind, track) {
     const old = capture.tracks[kind];
+    // What was off is so from the first moment.
+    if (track && old) track.enabled = old.enabled;
     if (old) {
       capture.stream.removeTrack(old);
       old.onended = null;
@@ -114,6 +116,7 @@ mergeInto(LibraryManager.library, {
         width: { ideal: width }, height: { ideal: height }, frameRate: { ideal: rate },
       });
       if (!HEAPU8[cameraId]) constraints.video.facingMode = 'user';
+      if (capture.blurs) constraints.video['backgroundBlur'] = { ideal: true };
     }
     if (microphone) {
       constraints.audio = Object.assign(exactly(microphoneId), {
@@ -177,19 +180,24 @@ mergeInto(LibraryManager.library, {
   },
   js_media_live__deps: ['$capture'],
   js_media_live: function (kind) {
-    const track = capture.tracks[kind];
-    return !!track && track.readyState === 'live' && !track.muted;
+    return !!capture.tracks[kind] && capture.tracks[kind].readyState === 'live';
+  },
+  js_media_silenced__deps: ['$capture'],
+  js_media_silenced: function (kind) {
+    return capture.areSilenced[kind];
   },
   // Where the system can: both are listed that may be asked for (Media Capture and Streams Extensions, backgroundBlur).
-  js_media_can_blur__deps: ['$capture'],
-  js_media_can_blur: function () {
+  js_media_blurred__deps: ['$capture'],
+  js_media_blurred: function () {
     const track = capture.tracks[0];
     const offered = (track && track.getCapabilities && track.getCapabilities().backgroundBlur) || [];
-    return offered.includes(true) && offered.includes(false);
+    if (!offered.includes(true) || !offered.includes(false)) return -1;
+    return track.getSettings().backgroundBlur ? 1 : 0;
   },
   js_media_blur__deps: ['$capture'],
   js_media_blur: function (on) {
     const track = capture.tracks[0];
+    capture.blurs = !!on;
     if (track) track.applyConstraints(Object.assign(track.getConstraints(), { backgroundBlur: !!on })).catch(() => {});
   },
   js_media_camera_faces_away__deps: ['$capture'],

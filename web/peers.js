@@ -58,21 +58,24 @@ mergeInto(LibraryManager.library, {
   // the page does for a millisecond to tell that.
   $watchReception__deps: ['$peers'],
   $watchReception: function (peer) {
-    const gap = 1500;
     const newestPacket = () => Math.max(0, ...peer.connection.getReceivers()
       .flatMap((receiver) => receiver.getSynchronizationSources().map((source) => source.timestamp)));
     const framesShown = () => peer.video.getVideoPlaybackQuality().totalVideoFrames;
     let frames = framesShown();  // of a connection before this one, whose picture it was
     let packet = 0;
     let since = -Infinity;
+    let lastFrame = -Infinity;
     let receives = false;
     peer.watch = setInterval(() => {
       const now = performance.now();
       const shown = framesShown();
       const newest = shown > frames ? packet : newestPacket();
+      if (shown > frames) lastFrame = now;
       if (shown > frames || newest !== packet) since = now;
       frames = shown;
       packet = newest;
+      // Without a picture a few lost packets are all that there is of a silence.
+      const gap = now - lastFrame < 10000 ? 1500 : 3000;
       const still = now - since < gap;
       if (still === receives) return;
       receives = still;
@@ -115,10 +118,9 @@ mergeInto(LibraryManager.library, {
     let frames = null;  // of the picture, before
     const pictureFlow = (stream) => {
       const earlier = frames;
-      frames = stream;
-      // Nobody looks, and some browsers save themselves the work.
-      if (document.hidden) frames = null;
-      if (!stream || !earlier || earlier.id !== stream.id || !(stream['framesReceived'] > earlier['framesReceived'])) return 0;
+      // While nobody looks some browsers save themselves the work.
+      frames = document.hidden ? null : stream;
+      if (!frames || !earlier || earlier.id !== stream.id || !(stream['framesReceived'] > earlier['framesReceived'])) return 0;
       return stream['framesDecoded'] > earlier['framesDecoded'] ? 1 : 2;
     };
     const entriesOf = lineEntries();
@@ -182,7 +184,7 @@ mergeInto(LibraryManager.library, {
     };
   },
 
-  js_peers_create__deps: ['$peerConfiguration', '$peers', '$showTrack', '$allPeers', '$measureLine', 'js_media_on_phone'],
+  js_peers_create__deps: ['$peerConfiguration', '$peers', '$showTrack', '$allPeers', '$measureLine', '$favour', 'js_media_on_phone'],
   js_peers_create: function (handle, iceServers) {
     let connection;
     try {
@@ -191,7 +193,7 @@ mergeInto(LibraryManager.library, {
       Promise.resolve().then(() => peers.call.connection(handle, 'failed'));
       return;
     }
-    const peer = { handle, connection, open: true, sends: false, paused: false, shaping: Promise.resolve(), shrink: 1, senders: [null, null], tracks: [], video: null, audio: null, factor: 1, amplified: null };
+    const peer = { handle, connection, open: true, sends: false, paused: false, shaping: Promise.resolve(), shrink: 1, senders: [null, null], tracks: [], video: null, audio: null, factor: 1, amplified: null, loud: null };
     // To 320 pixels or so.
     peer.shrink = _js_media_on_phone() ? 2 : 4;
     allPeers.set(handle, peer);
@@ -205,14 +207,18 @@ mergeInto(LibraryManager.library, {
       peers.call.candidate(handle, found ? found.candidate : '', found ? found.sdpMid : '', found ? found.sdpMLineIndex : 0);
     });
     connection.onsignalingstatechange = ifOpen(() => peers.call.signaling(handle, connection.signalingState));
-    connection.onconnectionstatechange = ifOpen(() => peers.call.connection(handle, connection.connectionState));
+    connection.onconnectionstatechange = ifOpen(() => {
+      // Before, what one side wishes is lost in the negotiation.
+      if (connection.connectionState === 'connected' && peer.senders[1]) favour(peer.senders[1]);
+      peers.call.connection(handle, connection.connectionState);
+    });
     connection.ontrack = ifOpen((event) => {
       peer.tracks.push(event.track);
       if (peer.sends) showTrack(peer, event.track);
     });
   },
 
-  js_peers_close__deps: ['$removeRemotePicture', '$allPeers'],
+  js_peers_close__deps: ['$removeRemotePicture', '$allPeers', '$quieten'],
   js_peers_close: function (handle) {
     const peer = allPeers.get(handle);
     if (!peer) return;
@@ -223,7 +229,7 @@ mergeInto(LibraryManager.library, {
     peer.connection.close();
     removeRemotePicture(handle);
     if (!peer.audio) return;
-    if (peer.amplified) peer.amplified.disconnect();
+    quieten(peer);
     peer.audio.srcObject = null;
     peer.audio.remove();
   },
@@ -249,21 +255,40 @@ mergeInto(LibraryManager.library, {
     watchReception(peer);
   },
 
-  // Beyond what an element can: through WebAudio, where a compressor keeps loud words from being clipped. The element plays
-  // on, muted, or some browsers let nothing through.
-  $amplify__deps: ['$audioContext'],
+  // Beyond what an element can: through WebAudio, where loud words are held down instead of being clipped, and from there
+  // to another element, which plays on the speaker that was chosen. The first one plays on, muted, or some browsers let
+  // nothing through; it is heard wherever WebAudio stands still.
+  $quieten: function (peer) {
+    if (!peer.loud) return;
+    peer.amplified.disconnect();
+    peer.loud.remove();
+    peer.loud = null;
+    peer.audio.muted = false;
+  },
+  $amplify__deps: ['$allPeers', '$audioContext', '$quieten', '$sendToSpeaker', '$speaker'],
   $amplify: function (peer) {
-    if (peer.amplified) peer.amplified.disconnect();
-    peer.amplified = null;
+    quieten(peer);
     const sound = peer.audio.srcObject;
-    peer.audio.muted = peer.factor > 1 && !!sound;
-    if (!peer.audio.muted) return;
+    if (peer.factor === 1 || !sound) return;
     const context = audioContext();
     const gain = context.createGain();
-    const limit = context.createDynamicsCompressor();
     gain.gain.value = peer.factor;
+    const limit = context.createDynamicsCompressor();
+    limit.threshold.value = -6;
+    limit.knee.value = 0;
+    limit.ratio.value = 20;
+    const played = context.createMediaStreamDestination();
     peer.amplified = context.createMediaStreamSource(sound);
-    peer.amplified.connect(gain).connect(limit).connect(context.destination);
+    peer.amplified.connect(gain).connect(limit).connect(played);
+    const loud = peer.loud = new Audio();
+    loud.srcObject = played.stream;
+    document.body.appendChild(loud);
+    if (speaker.id) sendToSpeaker(loud);
+    const choose = () => allPeers.forEach((each) => {
+      if (each.loud) each.audio.muted = context.state === 'running' && !each.loud.paused;
+    });
+    context.onstatechange = choose;
+    loud.play().then(choose, choose);
   },
   js_peers_amplify__deps: ['$allPeers', '$amplify'],
   js_peers_amplify: function (handle, factor) {
@@ -296,14 +321,12 @@ mergeInto(LibraryManager.library, {
     });
     sender.setParameters(parameters).catch(() => {});  // not every browser knows of it
   },
-  js_peers_enlarge__deps: ['$allPeers', '$shapePicture', '$favour'],
+  js_peers_enlarge__deps: ['$allPeers', '$shapePicture'],
   js_peers_enlarge: function (handle) {
     const peer = allPeers.get(handle);
     if (!peer) return;
     peer.shrink = 1;
     shapePicture(peer, true);
-    // Set earlier, what one side wishes is lost in the negotiation.
-    if (peer.senders[1]) favour(peer.senders[1]);
   },
 
   // One transceiver for sound and one for the picture, also without a device, so as to receive.

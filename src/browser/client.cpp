@@ -149,7 +149,9 @@ void frame() {
   if (steps_back) history::show(*steps_back);
   history::hold(held);
   auto next = output.redraw_at;
-  const bool waits = picture_first_until && now() < *picture_first_until;
+  // The clock may have been set back meanwhile.
+  const auto wait = picture_first_until.value_or(now()) - now();
+  const bool waits = wait > std::chrono::milliseconds{0} && wait < std::chrono::seconds{1};
   if (waits) next = std::min(next.value_or(session::Instant::max()), *picture_first_until);
   if (window.hidden || plain || waits) {
     canvas::hide();

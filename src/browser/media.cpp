@@ -28,7 +28,9 @@ void js_media_enable(int kind, bool enabled);
 void js_media_keep(const char* camera, const char* microphone, const char* speaker);
 bool js_media_live(int kind);
 bool js_media_camera_faces_away();
-bool js_media_can_blur();
+bool js_media_silenced(int kind);
+// -1 where the browser does not offer it.
+int js_media_blurred();
 void js_media_blur(bool on);
 char* js_media_device_of(int kind);
 }
@@ -99,7 +101,7 @@ void finish() {
   };
   settle(MediaKind::camera, acquisition.camera.fault, event.camera, event.camera_id);
   settle(MediaKind::microphone, acquisition.microphone.fault, event.microphone, event.microphone_id);
-  event.can_blur = js_media_can_blur();
+  if (const int blurred = js_media_blurred(); blurred >= 0) event.blurred = blurred == 1;
   js_media_list();  // labels may be told now
   report(std::move(event));
 }
@@ -201,7 +203,7 @@ Wish wish_for(MediaKind kind, bool wanted, const std::string& id) {
   Wish wish;
   wish.id = id;
   if (!id.empty()) wish.tried.push_back(id);
-  const bool have = held(kind) && (id.empty() || id == device_of(kind));
+  const bool have = held(kind) && !js_media_silenced(code(kind)) && (id.empty() || id == device_of(kind));
   wish.settled = !wanted || have;
   wish.joint = true;
   return wish;

@@ -81,8 +81,8 @@ void Capture::on(const MediaAcquired& event, Commands& commands) {
   panel_.microphone_fault = event.microphone;
   if (event.camera == MediaFault::none) panel_.camera_id = event.camera_id;
   if (event.microphone == MediaFault::none) panel_.microphone_id = event.microphone_id;
-  panel_.can_blur = event.can_blur;
-  if (panel_.blurred && panel_.can_blur) commands.emplace_back(BlurBackground{true});
+  panel_.can_blur = event.blurred.has_value();
+  panel_.blurred = event.blurred.value_or(false);
   // Fresh tracks are on.
   if (!panel_.camera_on) commands.emplace_back(EnableTrack{MediaKind::camera, false});
   if (!panel_.microphone_on) commands.emplace_back(EnableTrack{MediaKind::microphone, false});
@@ -108,12 +108,18 @@ void Capture::on(const CaptureSilenced& event, Commands& commands) {
   }
 }
 
-void Capture::on(const TimerFired& event) {
+bool Capture::misses_something() const {
+  return settled() && ((camera_silenced_ && panel_.camera_on) || (microphone_silenced_ && panel_.microphone_on));
+}
+
+void Capture::on(const TimerFired& event, Commands& commands) {
   if (event.id == Timers::silence) panel_.microphone_silenced = microphone_silenced_;
+  if (event.id == Timers::return_of_devices && misses_something()) acquire(commands);
 }
 
 void Capture::on(const PageShown&, Commands& commands) {
-  if (settled() && (camera_silenced_ || microphone_silenced_)) acquire(commands);
+  constexpr std::chrono::seconds by_themselves{1};
+  if (misses_something()) commands.emplace_back(StartTimer{Timers::return_of_devices, by_themselves});
 }
 
 void Capture::on(const MicrophoneLevel& event) {

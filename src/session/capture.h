@@ -27,8 +27,9 @@ class Capture {
   void on(const DevicesChanged& event) { panel_.devices = event.devices; }
   void on(const CaptureEnded& event);
   void on(const CaptureSilenced& event, Commands& commands);
-  void on(const TimerFired& event);
-  // What is silenced is asked for anew: browsers say that it lives, but some never let it speak again.
+  void on(const TimerFired& event, Commands& commands);
+  // What is silenced, and does not come back by itself, is asked for anew: browsers say that it lives, but some never
+  // let it speak again.
   void on(const PageShown& event, Commands& commands);
   void on(const ScreenShared& event) { sharing_ = event.on ? Sharing::on : Sharing::off; }
   void on(const MicrophoneLevel& event);
@@ -43,6 +44,8 @@ class Capture {
   [[nodiscard]] bool sharing() const { return sharing_ == Sharing::on; }
 
  private:
+  [[nodiscard]] bool misses_something() const;
+
   DevicesPanel panel_;
   bool camera_silenced_ = false;
   bool microphone_silenced_ = false;

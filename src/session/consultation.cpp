@@ -10,9 +10,6 @@ namespace visavis::session {
 Consultation::Outcome Consultation::on(const Event& event, Instant now, Commands& commands) {
   Outcome outcome;
   const auto sent_before = capture.sending();
-  const auto tell_change = [&] {
-    if (capture.sending() != sent_before) tell_media(now, commands);
-  };
   std::visit(Overloaded{
                  [&](const RequestAnswered& e) {
                    outcome.answer = requests.on(e, now, commands);
@@ -25,8 +22,7 @@ Consultation::Outcome Consultation::on(const Event& event, Instant now, Commands
                  [&](const TimerFired& e) {
                    if (e.id == Timers::requests) requests.retry(commands);
                    if (e.id == Timers::reconnect) signaling.reconnect(commands);
-                   capture.on(e);
-                   tell_change();
+                   capture.on(e, commands);
                  },
                  [&](const SocketOpened& e) { signaling.on(e, commands); },
                  [&](const SocketClosed& e) { signaling.on(e, commands); },
@@ -34,30 +30,19 @@ Consultation::Outcome Consultation::on(const Event& event, Instant now, Commands
                    outcome.message = signaling.on(e);
                    if (outcome.message) on(*outcome.message, now, commands, outcome);
                  },
-                 [&](const MediaAcquired& e) {
-                   capture.on(e, commands);
-                   tell_media(now, commands);
-                 },
+                 [&](const MediaAcquired& e) { capture.on(e, commands); },
                  [&](const DevicesChanged& e) { capture.on(e); },
-                 [&](const CaptureEnded& e) {
-                   capture.on(e);
-                   tell_media(now, commands);
-                 },
-                 [&](const CaptureSilenced& e) {
-                   capture.on(e, commands);
-                   tell_change();
-                 },
+                 [&](const CaptureEnded& e) { capture.on(e); },
+                 [&](const CaptureSilenced& e) { capture.on(e, commands); },
                  [&](const PageShown& e) { capture.on(e, commands); },
-                 [&](const ScreenShared& e) {
-                   capture.on(e);
-                   tell_media(now, commands);
-                 },
+                 [&](const ScreenShared& e) { capture.on(e); },
                  [&](const MicrophoneLevel& e) { capture.on(e); },
                  [&](const PlaybackBlocked&) { sound_blocked = true; },
                  [&](const NetworkChanged&) { signaling.renew(commands); },
                  [](const auto&) {},
              },
              event);
+  if (capture.sending() != sent_before) tell_media(now, commands);
   Outlet out{now, commands, signaling};
   call.on(event, ice_servers_.servers, capture.sending(), out);
   if (outcome.call_ended) capture.stop_sharing(commands);

@@ -49,9 +49,9 @@ struct SocketClosed {};
 struct MediaAcquired {
   MediaFault camera = MediaFault::none;
   MediaFault microphone = MediaFault::none;
-  std::string camera_id;      // empty without a camera
-  std::string microphone_id;  // empty without a microphone
-  bool can_blur = false;      // whether the browser offers to blur what is behind the person
+  std::string camera_id;          // empty without a camera
+  std::string microphone_id;      // empty without a microphone
+  std::optional<bool> blurred{};  // what is behind the person; none: the browser does not offer it
 };
 struct DevicesChanged {
   DeviceList devices;
@@ -112,8 +112,9 @@ struct ConnectionStateChanged {
 struct RemoteFrameShown {
   PeerHandle peer = 0;
 };
-// Whether something of the other's sound or picture has come in the last one and a half seconds: a line may be lost
-// long before the browser says so. Told first when something comes.
+// Whether something of the other's sound or picture has come in the last one and a half seconds, or three where no
+// picture comes, as silence is told rarely: a line may be lost long before the browser says so. Told first when
+// something comes.
 struct ReceptionChanged {
   PeerHandle peer = 0;
   bool receives = false;

@@ -38,6 +38,7 @@ void PeerLink::succeed(const PeerLink& earlier) {
   theirs_.paused = false;
   meter_.succeed(earlier.meter_);
   stalled_.succeed(earlier.stalled_);
+  anew_for_them_at_ = earlier.anew_for_them_at_;
   recovery_.lost_already(earlier.recovery_.lost_since());
 }
 
@@ -126,7 +127,9 @@ void PeerLink::on(const LineMeasured& event, Outlet& out) {
 }
 
 void PeerLink::mend_picture(const LineMeasured& event, Outlet& out) {
-  const bool expected = theirs_.camera && !theirs_.screen && !theirs_.paused;
+  // On a bad line frames wait for one that was lost, and without the relay nothing can be asked for.
+  const bool mendable = out.signaling.welcomed() && !meter_.weak();
+  const bool expected = mendable && theirs_.camera && !theirs_.screen && !theirs_.paused;
   const auto step = stalled_.on(event, expected);
   if (step == StalledPicture::Step::nothing) return;
   const bool still = step == StalledPicture::Step::begin_anew;
@@ -217,14 +220,17 @@ void PeerLink::receive(const protocol::PeerMessage& message, Outlet& out) {
 }
 
 void PeerLink::receive(const protocol::PictureStands& stands, Outlet& out) {
-  // Nobody can have known it sooner, nor have one connection after the other made.
-  constexpr std::chrono::seconds soonest{5};
+  // Nobody can have known it sooner, nor have one frame or connection after the other made.
+  constexpr std::chrono::seconds soonest{5}, between_frames{2}, between_connections{60};
   if (stands_by_) return;
-  if (!stands.still) {
+  if (!stands.still && out.now - refreshed_for_them_at_ >= between_frames) {
+    refreshed_for_them_at_ = out.now;
     out.commands.emplace_back(RefreshPicture{handle_});
-  } else if (initiator_ && out.now - in_call_since_ >= soonest) {
-    given_up_ = true;
   }
+  const bool too_soon = out.now - in_call_since_ < soonest || out.now - anew_for_them_at_ < between_connections;
+  if (!stands.still || !initiator_ || too_soon) return;
+  anew_for_them_at_ = out.now;
+  given_up_ = true;
 }
 
 void PeerLink::receive(const Description& description, Outlet& out) {

@@ -107,6 +107,8 @@ class PeerLink {
   PicturePause pause_;
   StalledPicture stalled_;
   Instant in_call_since_;
+  Instant refreshed_for_them_at_;
+  Instant anew_for_them_at_;
   bool recovery_due_ = false;  // while the relay was away
   bool received_ = false;      // at any time
   bool network_changed_ = false;

@@ -15,6 +15,7 @@ struct Timers {
   static constexpr TimerId chime = 7;
   static constexpr TimerId search = 8;
   static constexpr TimerId silence = 9;
+  static constexpr TimerId return_of_devices = 10;
   static constexpr TimerId first_peer = 100;
   static constexpr TimerId channel(PeerHandle peer) { return first_peer + 3 * peer; }
   static constexpr TimerId recovery(PeerHandle peer) { return first_peer + 3 * peer + 1; }

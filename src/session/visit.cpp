@@ -20,8 +20,8 @@ Visit::Visit(Start start) : start_(std::move(start)), consultation_(start_.parti
 
 void Visit::start(Instant now, Commands& commands) {
   now_ = now;
+  hide_address(start_.hides_address, commands);
   if (start_.remembered && !tan_from_link_) {
-    hide_address(start_.hides_address, commands);
     consultation_.requests.send(Ask::patient_session, Method::get, "/patient/session", commands);
   } else {
     step_ = Step::tan;

@@ -34,7 +34,8 @@ Content Visit::content() const {
                          consultation_.requests.pending(Ask::redeem) || redeem_when_version_known_};
     case Step::devices: {
       DevicesView view{card(), capture.panel(), joining_, transfer()};
-      if (consultation_.may_be_relayed() && !start_.only_by_relay) view.hides_address = hides_address_;
+      const bool may_choose = consultation_.may_be_relayed() || hides_address_;
+      if (may_choose && !start_.only_by_relay) view.hides_address = hides_address_;
       return view;
     }
     case Step::waiting: {

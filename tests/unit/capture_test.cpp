@@ -176,7 +176,7 @@ TEST_CASE("a microphone that the system takes for a moment is not spoken of") {
   CHECK_FALSE(d.capture.panel().microphone_silenced);
   d.capture.on(given_back, d.commands);
   CHECK(all<StopTimer>(d.commands).size() == 1);
-  d.capture.on(long_since);
+  d.capture.on(long_since, d.commands);
   CHECK_FALSE(d.capture.panel().microphone_silenced);
 }
 
@@ -184,14 +184,15 @@ TEST_CASE("both are told of a microphone that stays silenced, until it speaks ag
   Devices d;
   d.acquire(got());
   d.capture.on(taken, d.commands);
-  d.capture.on(long_since);
+  d.capture.on(long_since, d.commands);
   CHECK(d.capture.panel().microphone_silenced);
   CHECK(d.capture.sending() == MediaState{true, false});
   d.capture.on(given_back, d.commands);
   CHECK(d.capture.sending() == MediaState{true, true});
 }
 
-TEST_CASE("who comes back to the page has what was silenced asked for anew, and nothing else") {
+TEST_CASE("who comes back to the page has what stays silenced asked for anew, and nothing else") {
+  constexpr TimerFired a_second_later{Timers::return_of_devices};
   for (const auto kind : {MediaKind::camera, MediaKind::microphone}) {
     Devices d;
     d.acquire(got());
@@ -199,8 +200,23 @@ TEST_CASE("who comes back to the page has what was silenced asked for anew, and 
     d.capture.on(PageShown{}, d.commands);
     CHECK(d.commands.empty());
     d.capture.on(CaptureSilenced{kind, true}, d.commands);
-    d.capture.on(PageShown{}, d.commands);
-    CHECK(all<AcquireMedia>(d.commands).size() == 1);
+    SECTION("it stays so") {
+      d.capture.on(PageShown{}, d.commands);
+      d.capture.on(a_second_later, d.commands);
+      CHECK(all<AcquireMedia>(d.commands).size() == 1);
+    }
+    SECTION("it comes back by itself") {
+      d.capture.on(PageShown{}, d.commands);
+      d.capture.on(CaptureSilenced{kind, false}, d.commands);
+      d.capture.on(a_second_later, d.commands);
+      CHECK(all<AcquireMedia>(d.commands).empty());
+    }
+    SECTION("the person has switched it off") {
+      d.capture.toggle(kind, d.commands);
+      d.commands.clear();
+      d.capture.on(PageShown{}, d.commands);
+      CHECK(d.commands.empty());
+    }
   }
 }
 
@@ -219,22 +235,19 @@ TEST_CASE("on a phone one camera after the other is taken") {
   }
 }
 
-TEST_CASE("what is behind the person is blurred where the browser offers it, and stays so with another camera") {
+TEST_CASE("what is behind the person is blurred where the browser offers it, and the page says what is") {
   Devices d;
   d.acquire(got());
   d.capture.toggle_blur(d.commands);
   CHECK(all<BlurBackground>(d.commands).empty());
   auto offered = got();
-  offered.can_blur = true;
-  d.acquire(offered);
-  CHECK(all<BlurBackground>(d.commands).empty());
-  d.capture.toggle_blur(d.commands);
-  d.acquire(offered);
-  d.capture.toggle_blur(d.commands);
-  d.acquire(offered);
-  const auto wanted = all<BlurBackground>(d.commands);
-  REQUIRE(wanted.size() == 3);
-  CHECK(wanted[0].on);
-  CHECK(wanted[1].on);
-  CHECK_FALSE(wanted[2].on);
+  for (const bool already : {false, true}) {
+    offered.blurred = already;
+    d.commands.clear();
+    d.acquire(offered);
+    CHECK(d.capture.panel().can_blur);
+    CHECK(d.capture.panel().blurred == already);
+    d.capture.toggle_blur(d.commands);
+    CHECK(all<BlurBackground>(d.commands).at(0).on == !already);
+  }
 }

@@ -18,6 +18,7 @@ struct Side : CallSide {
     LineMeasured event;
     event.peer = peer;
     event.picture = flow;
+    if (bad_line) event.lost_permille = 300;
     on(event);
   }
   // What was told, and whether another connection is made, until there has been such a measurement so many times.
@@ -33,6 +34,7 @@ struct Side : CallSide {
     return all;
   }
   int made_anew = 0;
+  bool bad_line = false;
 };
 
 }  // namespace
@@ -74,6 +76,36 @@ TEST_CASE("whoever hears that its picture stands still sends a whole frame, or m
     side.hear_peer(PictureStands{true});
     CHECK(side.wants<CreatePeer>());
   }
+}
+
+TEST_CASE("whoever asks again and again makes nobody send one whole frame, or make one connection, after the other") {
+  Side side(true);
+  side.now += 8s;
+  side.hear_peer(PictureStands{false});
+  side.hear_peer(PictureStands{false});
+  CHECK_FALSE(side.wants<RefreshPicture>());
+  side.hear_peer(PictureStands{true});
+  REQUIRE(side.wants<CreatePeer>());
+  side.now += 8s;
+  side.hear_peer(Envelope{1, 0, PictureStands{true}, 2, static_cast<std::uint32_t>(side.peer)});
+  CHECK_FALSE(side.wants<CreatePeer>());
+}
+
+TEST_CASE("nothing is done while the relay is away, as nothing could be agreed, or on a line that is bad anyway") {
+  Side side(true);
+  SECTION("the relay is away") {
+    side.signaling.on(SocketClosed{}, side.commands);
+  }
+  SECTION("the line is bad") {
+    LineMeasured lossy;
+    lossy.peer = side.peer;
+    lossy.lost_permille = 300;
+    for (int i = 0; i < 4; ++i) side.on(lossy);
+    CHECK(side.call.others().at(0).line == LineQuality::weak);
+    side.bad_line = true;
+  }
+  CHECK(side.measure(PictureFlow::stands, 9).empty());
+  CHECK(side.made_anew == 0);
 }
 
 TEST_CASE("nothing is asked for where no moving picture is expected, or nothing is known of it") {

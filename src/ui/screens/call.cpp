@@ -167,7 +167,7 @@ void plates(Scene& scene, const Box& room, const session::View& view, const Call
 }
 
 // The focus goes into the chat with who opens it, and back to its button with who closes a panel.
-void follow_panels(Scene& scene, const CallView& content) {
+void follow_panels(Scene& scene, const CallView& content, std::string_view from_devices) {
   const bool chat_was_open = std::exchange(scene.memory.chatting, content.chat.open);
   const auto was_open = std::exchange(scene.memory.open, content.open);
   if (content.chat.open && !chat_was_open && !scene.phone()) scene.output.focus = scene.id("chat.field");
@@ -179,7 +179,7 @@ void follow_panels(Scene& scene, const CallView& content) {
   if (chat_was_open) scene.output.focus = scene.id("chat");
   if (was_open == CallPanel::code) scene.output.focus = scene.id("code");
   if (was_open == CallPanel::line) scene.output.focus = scene.id("line.more");
-  if (was_open == CallPanel::devices) scene.output.focus = scene.id("devices");
+  if (was_open == CallPanel::devices) scene.output.focus = scene.id(from_devices);
 }
 
 // The other's latest words, or what has become of a file since.
@@ -249,7 +249,7 @@ void draw(Scene& scene, const session::View& view, const CallView& content) {
   if (!other.has_picture) absent(scene, stage, other);
   // On a phone the panel lies on all of this.
   const bool covered = panel_open && phone;
-  const bool silenced = content.panel.microphone_silenced && !covered;
+  const bool silenced = content.panel.microphone_silenced && content.panel.microphone_on;
   float plates_end = stage.right();
   if (panel_open && !phone) plates_end = std::min(plates_end, panel.x);
   if (content.open != CallPanel::devices) {
@@ -260,7 +260,9 @@ void draw(Scene& scene, const session::View& view, const CallView& content) {
   if (!covered)
     plates(scene, {stage.x + margin, stage.y + margin, plates_end - stage.x - 2 * margin, stage.height - 2 * margin},
            view, content, other);
-  if (silenced) {
+  if (silenced && covered) {
+    scene.announce(scene.texts(Text::call_microphone_silenced));
+  } else if (silenced) {
     silenced_microphone(scene, phone ? stage : Box{stage.x, stage.y, plates_end - stage.x, stage.height});
   }
   const float bar_width = scene.wide() ? stage.width : window.width - 2 * side;
@@ -269,7 +271,7 @@ void draw(Scene& scene, const session::View& view, const CallView& content) {
   if (content.open == CallPanel::code) code_panel(scene, panel, other);
   if (content.open == CallPanel::line) line_panel(scene, panel, other);
   if (content.open == CallPanel::devices) devices_panel(scene, panel, content);
-  follow_panels(scene, content);
+  follow_panels(scene, content, silenced && phone ? "microphone.again" : "devices");
   // Said once, whether the chat is open or not.
   if (auto news = news_of_chat(scene, content, other); !news.empty()) scene.announce(std::move(news));
   hidden_view_switch(scene, {stage.x + 24, stage.y + 12});

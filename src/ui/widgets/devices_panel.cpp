@@ -36,6 +36,7 @@ void volumes(Scene& scene, Column& column, const session::CallView& content) {
     const float room = column.width * 0.5F - 56;
     const std::string name = shortened(scene.painter, short_name(content.others[i].name), scene.type.caption, room);
     row.label = texts(Text::volume_of, {{"name", name}});
+    row.name = texts(Text::volume_of, {{"name", content.others[i].name}});
     row.icon = Icon::speaker;
     row.options = {
         {"0", texts(Text::volume_usual)}, {"1", texts(Text::volume_louder)}, {"2", texts(Text::volume_much_louder)}};
