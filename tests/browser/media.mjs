@@ -66,6 +66,27 @@ export async function soundArrives(page) {
   assert.fail(`no sound arrives: ${JSON.stringify(before)}, then ${JSON.stringify(await media(page))}`);
 }
 
+// Of what each element plays that is not muted: the greatest amplitude within two seconds.
+export const loudnessPlayed = (page) => page.evaluate(async () => {
+  const context = new AudioContext();
+  const players = [...document.querySelectorAll('audio')].filter(({ muted, paused }) => !muted && !paused);
+  const analysers = players.map(({ srcObject }) => {
+    const analyser = context.createAnalyser();
+    context.createMediaStreamSource(srcObject).connect(analyser);
+    return analyser;
+  });
+  const samples = new Float32Array(2048);
+  const loudest = players.map(() => 0);
+  for (const end = performance.now() + 2000; performance.now() < end; await new Promise((next) => setTimeout(next, 30))) {
+    analysers.forEach((analyser, index) => {
+      analyser.getFloatTimeDomainData(samples);
+      loudest[index] = Math.max(loudest[index], ...samples.map(Math.abs));
+    });
+  }
+  await context.close();
+  return loudest;
+});
+
 // Connected ahead of the call.
 export async function standsBy({ who, page }) {
   const connected = () => page.evaluate(() => window.probes.connections.at(-1)?.connectionState === 'connected');

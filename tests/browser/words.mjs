@@ -75,6 +75,8 @@ export const controls = {
   cancelAppointment: control('button', 'Cancel appointment', 'Termin absagen'),
 };
 
+export const volumeOf = (name) => control('combobox', `Volume of ${name}`, `Lautstärke von ${name}`);
+
 export const desk = {
   week: control('button', 'Week', 'Woche'),
   day: control('button', 'Day', 'Tag'),

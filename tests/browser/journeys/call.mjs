@@ -5,6 +5,7 @@ import { takeAnotherCamera } from '../another_camera.mjs';
 import { inCall, seeAndHear } from '../consultation.mjs';
 import { admitPatient } from '../doctor.mjs';
 import { lookAtLine } from '../line_report.mjs';
+import { hearLouder } from '../louder.mjs';
 import {
   becomes, candidatesOfOther, connectionsMade, nothingWasSent, pictureIsGone, pictureMoves, standsBy, wayOfMedia,
 } from '../media.mjs';
@@ -145,6 +146,7 @@ export default {
         await nothingSent(people);
       },
       during: async (people) => {
+        await hearLouder(people[1], "Änne O'Brien", ['Normal', 'Louder']);
         await sameCode(people);
         await soundIsSpared(people);
       },
