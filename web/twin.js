@@ -38,14 +38,14 @@ mergeInto(LibraryManager.library, {
     listenToTwin();
   },
 
-  $listenToTwin__deps: ['$twin', '$twinNodeOf', '$keepFocusInSight'],
+  $listenToTwin__deps: ['$twin', '$twinNodeOf', '$keepFocusInSight', '$pageWindow'],
   $listenToTwin: function () {
     const form = twin.form;
     const scroller = twin.scroller;
     const call = twin.call;
     const position = (event) => {
       const frame = scroller.getBoundingClientRect();
-      return [event.clientX - frame.left, event.clientY - frame.top];
+      return [event.clientX - frame.left, event.clientY - frame.top].map((distance) => distance / pageWindow.scale);
     };
     // Enter in a field arrives as a click on the submit button, so a click is all there is.
     form.addEventListener('submit', (event) => event.preventDefault());
@@ -78,7 +78,7 @@ mergeInto(LibraryManager.library, {
       else pointer(event);
     }, { passive: true }));
     ['pointerleave', 'pointercancel'].forEach((type) => scroller.addEventListener(type, left));
-    scroller.addEventListener('scroll', () => call.scrolled(scroller.scrollTop), { passive: true });
+    scroller.addEventListener('scroll', () => call.scrolled(scroller.scrollTop / pageWindow.scale), { passive: true });
     keepFocusInSight();
   },
   // What grows above it, such as the picture of a camera, does not push what has the focus out of the window.
@@ -226,15 +226,15 @@ mergeInto(LibraryManager.library, {
     twinElements.get(id).checked = !!on;
   },
 
-  js_twin_room__deps: ['$twin'],
+  js_twin_room__deps: ['$twin', '$pageWindow'],
   js_twin_room: function (contentHeight, above, below) {
     if (!twin.plain) twin.form.style.height = contentHeight + 'px';
-    twin.scroller.style.scrollPaddingTop = above + 16 + 'px';
-    twin.scroller.style.scrollPaddingBottom = below + 16 + 'px';
+    twin.scroller.style.scrollPaddingTop = (above + 16) * pageWindow.scale + 'px';
+    twin.scroller.style.scrollPaddingBottom = (below + 16) * pageWindow.scale + 'px';
   },
-  js_twin_scroll_to__deps: ['$twin'],
+  js_twin_scroll_to__deps: ['$twin', '$pageWindow'],
   js_twin_scroll_to: function (y) {
-    twin.scroller.scrollTop = y;
+    twin.scroller.scrollTop = y * pageWindow.scale;
   },
   js_twin_focus__deps: ['$twinElements'],
   js_twin_focus: function (id, inPlace) {

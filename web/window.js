@@ -1,6 +1,17 @@
 // The window for src/browser/window.cpp. The element #app is as large as what an on-screen keyboard leaves.
 mergeInto(LibraryManager.library, {
-  $pageWindow: { draw: 0, asked: false, alarm: 0, device: null },
+  // `scale`: how much larger than usual the reader has letters; all of the drawn view is as much larger (shell/shell.css).
+  $pageWindow: { draw: 0, asked: false, alarm: 0, device: null, scale: 1 },
+  $measureLetters__deps: ['$pageWindow'],
+  $measureLetters: function () {
+    const usual = 16;
+    const most = 2.5;
+    const letters = parseFloat(getComputedStyle(document.documentElement).fontSize) / usual;
+    const scale = CSS.supports('zoom', '2') ? Math.min(most, Math.max(1, letters)) : 1;
+    if (scale === pageWindow.scale) return;
+    pageWindow.scale = scale;
+    document.documentElement.style.setProperty('--scale', scale);
+  },
 
   js_window_start__deps: ['$pageWindow', 'js_window_request_frame'],
   js_window_start: function (draw) {
@@ -38,18 +49,20 @@ mergeInto(LibraryManager.library, {
     fit();
   },
 
-  js_window_measure__deps: ['$pageWindow'],
+  js_window_measure__deps: ['$pageWindow', '$measureLetters'],
   js_window_measure: function (fields) {
+    measureLetters();
     const box = document.getElementById('app').getBoundingClientRect();
-    const density = window.devicePixelRatio || 1;
-    const rounded = [Math.round(box.width * density), Math.round(box.height * density)];
+    const pixels = window.devicePixelRatio || 1;
+    const density = pixels * pageWindow.scale;
+    const rounded = [Math.round(box.width * pixels), Math.round(box.height * pixels)];
     // What was observed may be older than the box.
     const near = (device) => device && device.every((size, axis) => Math.abs(size - rounded[axis]) <= 1);
     const device = near(pageWindow.device) ? pageWindow.device : rounded;
     const insets = getComputedStyle(document.getElementById('insets'));
     HEAPF64.set([
       device[0] / density, device[1] / density, density,
-      parseFloat(insets.paddingTop) || 0, parseFloat(insets.paddingBottom) || 0,
+      (parseFloat(insets.paddingTop) || 0) / pageWindow.scale, (parseFloat(insets.paddingBottom) || 0) / pageWindow.scale,
       matchMedia('(prefers-color-scheme: dark)').matches ? 1 : 0, document.hidden ? 1 : 0,
       matchMedia('(forced-colors: active)').matches ? 1 : 0,
     ], fields >> 3);

@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { isAccessible } from '../axe.mjs';
+import { desk } from '../browsers.mjs';
 import { signIn } from '../doctor.mjs';
+import { becomes } from '../media.mjs';
 import { acceptPrivacy, goToWaitingRoomByKeys, joinWaitingRoom, openLink } from '../patient.mjs';
 import { checkout } from '../practice.mjs';
 import { drawn, isDrawn, looks, looksAs, looksOtherThan, picture } from '../sight.mjs';
@@ -155,6 +157,38 @@ async function magnifiedWay(stage) {
   await fitsSideways(patient);
 }
 
+// As the settings of a browser make them for all pages that leave it the choice.
+const setLetters = ({ page }, size) => page.evaluate((pixels) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`:root { font-size: ${pixels}px; }`);
+  document.adoptedStyleSheets = [sheet];
+}, size);
+
+async function largeLetters(stage) {
+  const invitation = await stage.api.appointment('Ada', 'Lovelace');
+  const patient = await stage.person('patient', 'Chromium');
+  await openLink(patient, invitation);
+  await patient.screen.at('name');
+  const sizes = async () => Promise.all([controls.proceed, controls.givenName].map(async (control) => {
+    const element = await patient.screen.find(control);
+    return element.evaluate((node) => node.getBoundingClientRect().height);
+  }));
+  const usual = await sizes();
+  await setLetters(patient, 32);
+  await patient.page.setViewport({ ...desk, width: desk.width - 1 });  // something that has it drawn
+  const twice = async () => (await sizes()).every((size, index) => Math.abs(size - 2 * usual[index]) < 8);
+  assert.ok(await becomes(twice), `${await sizes()} instead of twice ${usual}`);
+  await fitsSideways(patient);
+  await patient.screen.type(controls.givenName, invitation.givenName);
+  await patient.screen.type(controls.familyName, invitation.familyName);
+  await patient.screen.press(controls.proceed);
+  await acceptPrivacy(patient);
+  await patient.screen.at('devices');
+  await fitsSideways(patient);
+  await joinWaitingRoom(patient);
+  await fitsSideways(patient);
+}
+
 // Seen in the drawn view as well, where all else that people read is drawn.
 async function showsLogo({ page }) {
   await page.waitForFunction(() => {
@@ -194,5 +228,6 @@ export default {
   'in the dark the page is dark, and light again as soon as it is wanted': dark,
   'with reduced motion nothing moves, in either view': nothingMoves,
   'graphics that were lost come back as they were, and what was typed in between is there': graphicsLost,
+  'where letters are set to twice their size, all of the page is twice as large': largeLetters,
   'at 400 % the keyboard leads into the waiting room, and nothing lies beside the window': magnifiedWay,
 };
