@@ -71,9 +71,9 @@ mergeInto(LibraryManager.library, {
       const shown = framesShown();
       const newest = shown > frames ? packet : newestPacket();
       if (shown > frames) lastFrame = now;
-      if (shown > frames || newest !== packet) since = now;
+      if (shown > frames || newest > packet) since = now;
       frames = shown;
-      packet = newest;
+      packet = Math.max(packet, newest);  // browsers forget sources after ten seconds
       // Without a picture a few lost packets are all that there is of a silence.
       const gap = now - lastFrame < 10000 ? 1500 : 3000;
       const still = now - since < gap;
