@@ -69,6 +69,27 @@ void Browser::lose_camera() {
   deliver(CaptureEnded{MediaKind::camera});
 }
 
+void Browser::silence_microphone(Delay time, bool looks) {
+  if (!is_open()) return;
+  deliver(CaptureSilenced{MediaKind::microphone, true});
+  world_.timeline.after(time, [this, looks, page = page_number_] {
+    if (page != page_number_ || !is_open()) return;
+    if (looks) deliver(PageShown{});
+    deliver(CaptureSilenced{MediaKind::microphone, false});
+  });
+}
+
+void Browser::stall_picture(int measurements) {
+  if (measurements == 0 || !is_open() || peers_.empty()) return;
+  LineMeasured event;
+  event.peer = peers_.rbegin()->first;
+  event.picture = PictureFlow::stands;
+  deliver(event);
+  world_.timeline.after(std::chrono::seconds{2}, [this, measurements, page = page_number_] {
+    if (page == page_number_) stall_picture(measurements - 1);
+  });
+}
+
 void Browser::renegotiate() {
   if (!peers_.empty()) peers_.rbegin()->second->renegotiate();
 }

@@ -50,6 +50,10 @@ class Browser {
   void socket_message(const SocketPointer& socket, const std::string& text);
   void socket_closed(const SocketPointer& socket);
   void lose_camera();
+  // The system takes it for as long, and the person may look at the page meanwhile.
+  void silence_microphone(Delay time, bool looks);
+  // So many measurements on end say that the other's picture comes and cannot be shown.
+  void stall_picture(int measurements);
   void renegotiate();
   // What leads to the other browser, for good or for a while.
   void lose_line(std::optional<Delay> time);

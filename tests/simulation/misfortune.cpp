@@ -61,8 +61,14 @@ void World::something_goes_wrong() {
     note("*** browsers negotiate anew");
     browser.renegotiate();
     if (random_.percent(60)) humans_[random_.percent(50) ? 0 : 1]->browser().renegotiate();
-  } else if (kind < 85) {
+  } else if (kind < 82) {
     browser.lose_camera();
+  } else if (kind < 83) {
+    note("*** the microphone of " + browser.name() + " is taken");
+    browser.silence_microphone(random_.between(500ms, 8s), random_.percent(50));
+  } else if (kind < 86) {
+    note("*** the picture stands still for " + browser.name());
+    browser.stall_picture(1 + random_.below(8));
   } else if (kind < 87) {
     server_.change_privacy_notice();
   } else if (kind < 89) {
