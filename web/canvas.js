@@ -92,9 +92,6 @@ mergeInto(LibraryManager.library, {
   js_canvas_show: function (shown) {
     document.getElementById('canvas').style.visibility = shown ? '' : 'hidden';
   },
-  js_canvas_put_below_pictures: function (below) {
-    document.getElementById('pictures').style.zIndex = below ? 1 : '';
-  },
   js_canvas_begin__deps: ['$drawing'],
   js_canvas_begin: function (width, height, windowWidth, windowHeight) {
     const gl = drawing.gl;

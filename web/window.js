@@ -5,9 +5,9 @@ mergeInto(LibraryManager.library, {
   $measureLetters__deps: ['$pageWindow'],
   $measureLetters: function () {
     const usual = 16;
-    const most = 2.5;
+    const narrowest = 320;  // that a screen is made for
     const letters = parseFloat(getComputedStyle(document.documentElement).fontSize) / usual;
-    const scale = CSS.supports('zoom', '2') ? Math.min(most, Math.max(1, letters)) : 1;
+    const scale = CSS.supports('zoom', '2') ? Math.max(1, Math.min(letters, 3, innerWidth / narrowest)) : 1;
     if (scale === pageWindow.scale) return;
     pageWindow.scale = scale;
     document.documentElement.style.setProperty('--scale', scale);

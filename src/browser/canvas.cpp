@@ -19,7 +19,6 @@ void js_canvas_create_texture(int texture, int width, int height, const void* pi
 void js_canvas_update_texture(int texture, int x, int y, int width, int height, int row, const void* pixels);
 void js_canvas_delete_texture(int texture);
 void js_canvas_show(bool shown);
-void js_canvas_put_below_pictures(bool below);
 void js_canvas_begin(int width, int height, double window_width, double window_height);
 void js_canvas_shapes(const void* vertices, int vertex_bytes, const void* indices, int index_bytes);
 void js_canvas_draw(int texture, int left, int top, int width, int height, int first_index, int indices);
@@ -32,7 +31,6 @@ bool usable = false;
 ImVector<ImTextureData*>* textures = nullptr;  // as of the last drawing
 std::string shown;                             // see `content_of`
 bool visible = true;
-bool below = false;
 
 void forget(ImTextureData& texture) {
   texture.SetTexID(ImTextureID_Invalid);
@@ -98,27 +96,6 @@ std::string content_of(const ImDrawData& data, int width, int height) {
   return content;
 }
 
-// Whether a triangle may be seen within the box.
-bool draws_on(const ImDrawData& data, const ui::Box& box) {
-  const auto meets = [&](float left, float top, float right, float bottom) {
-    return right > box.x && left < box.right() && bottom > box.y && top < box.bottom();
-  };
-  for (const ImDrawList* list : data.CmdLists) {
-    for (const ImDrawCmd& command : list->CmdBuffer) {
-      const ImVec4& clip = command.ClipRect;
-      if (!meets(clip.x, clip.y, clip.z, clip.w)) continue;
-      const ImDrawIdx* index = list->IdxBuffer.Data + command.IdxOffset;
-      for (unsigned i = 0; i + 2 < command.ElemCount; i += 3) {
-        const auto corner = [&](unsigned which) { return list->VtxBuffer[index[i + which]].pos; };
-        const auto [left, right] = std::minmax({corner(0).x, corner(1).x, corner(2).x});
-        const auto [top, bottom] = std::minmax({corner(0).y, corner(1).y, corner(2).y});
-        if (meets(left, top, right, bottom)) return true;
-      }
-    }
-  }
-  return false;
-}
-
 void draw(const ImDrawList& list, const ImDrawData& data, int width, int height) {
   js_canvas_shapes(list.VtxBuffer.Data, list.VtxBuffer.size_in_bytes(), list.IdxBuffer.Data,
                    list.IdxBuffer.size_in_bytes());
@@ -146,7 +123,7 @@ void hide() {
   if (std::exchange(visible, false)) js_canvas_show(false);
 }
 
-void draw(ImDrawData* data, const std::vector<ui::Picture>& pictures, ui::Size window, float density) {
+void draw(ImDrawData* data, ui::Size window, float density) {
   if (!usable || !data) return;
   textures = data->Textures;
   bool same = true;
@@ -157,9 +134,6 @@ void draw(ImDrawData* data, const std::vector<ui::Picture>& pictures, ui::Size w
   align_text(*data, density);
   const int width = static_cast<int>(std::lround(window.width * density));
   const int height = static_cast<int>(std::lround(window.height * density));
-  const bool covers = std::any_of(pictures.begin(), pictures.end(),
-                                  [&](const ui::Picture& picture) { return draws_on(*data, picture.box); });
-  if (std::exchange(below, !covers) == covers) js_canvas_put_below_pictures(below);
   auto content = content_of(*data, width, height);
   // Most of what happens does not change the picture, and to hand one over costs the browser more than to draw it.
   if (same && content == shown) return;

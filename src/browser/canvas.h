@@ -1,8 +1,6 @@
 #pragma once
 
-#include <vector>
-
-#include "ui/frame.h"
+#include "ui/geometry.h"
 
 struct ImDrawData;
 
@@ -13,9 +11,8 @@ namespace visavis::browser::canvas {
 
 // False where the browser has no WebGL 2.
 bool start();
-// Nothing where the canvas shows just that. It lies over the pictures only where something is drawn on one: to put both
-// together for each frame of a video costs a browser more than all else that the page does in a call.
-void draw(ImDrawData* data, const std::vector<ui::Picture>& pictures, ui::Size window, float density);
+// Nothing where the canvas shows just that.
+void draw(ImDrawData* data, ui::Size window, float density);
 // Not to be seen until the next `draw`; the browser may let go of what it shows.
 void hide();
 

@@ -156,7 +156,7 @@ void frame() {
   if (window.hidden || plain || waits) {
     canvas::hide();
   } else {
-    canvas::draw(client->interface.draw_data(), output.pictures, window.size, window.density);
+    canvas::draw(client->interface.draw_data(), window.size, window.density);
   }
   if (unsettled.count() > 0) next = std::min(next.value_or(session::Instant::max()), now() + unsettled);
   window::request_frame_at(next ? static_cast<double>(next->time_since_epoch().count()) : 0);

@@ -160,10 +160,14 @@ void Visit::on_proceed(Commands& commands) {
       }
       break;
     case Step::privacy:
-      if (privacy_accepted_) {
-        redeem(commands);
-      } else {
+      if (!privacy_accepted_) {
         acceptance_missing_ = true;
+      } else if (goes_on_without_tan()) {
+        enter_devices(commands);
+      } else if (tan_.text.empty()) {
+        step_ = Step::tan;
+      } else {
+        redeem(commands);
       }
       break;
     case Step::error: step_ = Step::tan; break;
@@ -257,6 +261,8 @@ void Visit::on_answer(const Answer& answer, Commands& commands) {
 
 void Visit::accept(const protocol::PatientSession& session, Commands& commands) {
   session_ = session;
+  given_name_.text = session.given_name;
+  family_name_.text = session.family_name;
   transfer_open_ = link_copied_ = false;
   refused_ = false;
   consultation_.requests.forget(Ask::patient_session);  // its answer may be about the session before
@@ -266,6 +272,12 @@ void Visit::accept(const protocol::PatientSession& session, Commands& commands) 
 
 void Visit::hide_address(bool on, Commands& commands) {
   if (std::exchange(hides_address_, on) != on) commands.emplace_back(HideAddress{on});
+}
+
+// Back from the devices after a reload, which has no TAN any more: the same person is still signed in.
+bool Visit::goes_on_without_tan() const {
+  return tan_.text.empty() && !session_.appointment.value.empty() && given_name_.text == session_.given_name &&
+         family_name_.text == session_.family_name;
 }
 
 void Visit::refuse() {

@@ -31,6 +31,7 @@ class Visit final : public Page {
   void redeem(Commands& commands);
   void accept(const protocol::PatientSession& session, Commands& commands);
   void hide_address(bool on, Commands& commands);
+  [[nodiscard]] bool goes_on_without_tan() const;
   void refuse();
   void enter_devices(Commands& commands);
   // As soon as the person has answered the browser's question.

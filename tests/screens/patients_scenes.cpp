@@ -131,9 +131,10 @@ View muted_call() {
   return of(view);
 }
 
-View silenced_call() {
+View silenced_call(bool chatting) {
   CallView view = call(protocol::Role::patient, other("Dr. med. Jana Kern", true, LineQuality::good));
   view.panel.microphone_silenced = true;
+  view.chat.open = chatting;
   return of(view);
 }
 
@@ -349,7 +350,8 @@ std::vector<Setting> patients_scenes() {
       {"call-lost", lost_call(at(10, 34) - 12s, true)},
       {"call-lost-long", lost_call(at(10, 32), false)},
       {"call-muted", muted_call()},
-      {"call-silenced", silenced_call()},
+      {"call-silenced", silenced_call(false)},
+      {"call-silenced-chat", silenced_call(true)},
       {"call-leaving", leaving_call()},
       {"call-doctor", doctors_call()},
       {"ended", of(EndedView{card(), 720s})},

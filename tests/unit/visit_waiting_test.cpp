@@ -149,6 +149,21 @@ TEST_CASE("a page that is loaded again goes back to where it was") {
   }
 }
 
+TEST_CASE("who goes back from the devices after a reload goes on without a TAN, which is gone, as the same person") {
+  PageDriver page(remembered(Entrance::patient));
+  page.answer("/patient/session", 200, patient_session_text(AppointmentState::planned)).acquire_media();
+  page.press(Press::back).on(Intent{AcceptPrivacy{true}});
+  SECTION("with the same name") {
+    page.press(Press::proceed);
+    CHECK(page.shows<DevicesView>());
+  }
+  SECTION("with another, for which the TAN is asked") {
+    page.press(Press::back).type(Field::given_name, "Max").press(Press::proceed).press(Press::proceed);
+    CHECK(page.shows<TanView>());
+  }
+  CHECK_FALSE(page.wants_request(Method::post, "/patient/session"));
+}
+
 TEST_CASE("who does not want to show an address is connected by relays only, also after a reload") {
   auto page = patient_at_devices();
   CHECK_FALSE(page.screen<DevicesView>().hides_address);

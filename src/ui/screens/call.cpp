@@ -213,13 +213,16 @@ void draw(Scene& scene, const session::View& view, const CallView& content) {
   // Below that, as with a page that is greatly magnified, it scrolls.
   const bool panel_open = content.chat.open || content.open != CallPanel::none;
   const bool shows_files = content.chat.open && !content.files.empty();
+  const bool silenced = content.panel.microphone_silenced && content.panel.microphone_on;
+  constexpr float notice_height = 300;
+  const float notice = silenced && panel_open && scene.phone() ? notice_height : 0;
   const float least = shows_files                          ? 640
                       : content.open == CallPanel::devices ? devices_panel_height(content) + 184
                       : content.open == CallPanel::line    ? line_panel_height + 184
                       : panel_open                         ? 500
                       : scene.phone()                      ? 420
                                                            : 360;
-  const float height = std::max(window.height, least);
+  const float height = std::max(window.height, least + notice);
   if (height == window.height) scene.fix();
   scene.output.colours.page = scene.theme.call.stage;
   scene.output.content_height = height;
@@ -249,21 +252,21 @@ void draw(Scene& scene, const session::View& view, const CallView& content) {
   if (!other.has_picture) absent(scene, stage, other);
   // On a phone the panel lies on all of this.
   const bool covered = panel_open && phone;
-  const bool silenced = content.panel.microphone_silenced && content.panel.microphone_on;
+  const bool silenced_low = silenced && phone && stage.height < 480;  // no room for both
   float plates_end = stage.right();
   if (panel_open && !phone) plates_end = std::min(plates_end, panel.x);
   if (content.open != CallPanel::devices) {
     const Box room{stage.x, stage.y, plates_end - stage.x, stage.height};
-    plates_end = own_picture(scene, room, content.panel, covered || (silenced && phone)).x;
+    plates_end = own_picture(scene, room, content.panel, covered || silenced_low).x;
   }
   constexpr float margin = 16;
   if (!covered)
     plates(scene, {stage.x + margin, stage.y + margin, plates_end - stage.x - 2 * margin, stage.height - 2 * margin},
            view, content, other);
-  if (silenced && covered) {
-    scene.announce(scene.texts(Text::call_microphone_silenced));
-  } else if (silenced) {
-    silenced_microphone(scene, phone ? stage : Box{stage.x, stage.y, plates_end - stage.x, stage.height});
+  if (silenced) {
+    const Box room = phone ? stage : Box{stage.x, stage.y, plates_end - stage.x, stage.height};
+    const float end = silenced_microphone(scene, room, covered).bottom() + 8;
+    if (covered) panel = {panel.x, end, panel.width, panel.bottom() - end};
   }
   const float bar_width = scene.wide() ? stage.width : window.width - 2 * side;
   call_bar(scene, {side, stage.bottom() + 12, bar_width, 84}, content);
@@ -271,7 +274,7 @@ void draw(Scene& scene, const session::View& view, const CallView& content) {
   if (content.open == CallPanel::code) code_panel(scene, panel, other);
   if (content.open == CallPanel::line) line_panel(scene, panel, other);
   if (content.open == CallPanel::devices) devices_panel(scene, panel, content);
-  follow_panels(scene, content, silenced && phone ? "microphone.again" : "devices");
+  follow_panels(scene, content, silenced_low ? "microphone.again" : "devices");
   // Said once, whether the chat is open or not.
   if (auto news = news_of_chat(scene, content, other); !news.empty()) scene.announce(std::move(news));
   hidden_view_switch(scene, {stage.x + 24, stage.y + 12});
