@@ -153,9 +153,7 @@ void Call::close(Commands& commands) {
 }
 
 void Call::set_own_media(protocol::MediaState own, Outlet& out) {
-  for (const auto& link : links_) {
-    if (!link->stands_by()) link->set_own_media(own, out);
-  }
+  for (auto* link : links_in_call()) link->set_own_media(own, out);
 }
 
 void Call::on(const protocol::Relayed& relayed, const std::vector<protocol::IceServer>& ice_servers,
@@ -263,8 +261,8 @@ void Call::show(const FileView* file, Instant now) {
 }
 
 void Call::say(const protocol::ChatMessage& message, Commands& commands) const {
-  for (const auto& link : links_) {
-    if (!link->stands_by()) commands.emplace_back(SendOverChannel{link->handle(), protocol::to_text(message)});
+  for (const auto* link : links_in_call()) {
+    commands.emplace_back(SendOverChannel{link->handle(), protocol::to_text(message)});
   }
 }
 

@@ -58,4 +58,14 @@ class CallSide {
   std::uint32_t heard_ = 0;
 };
 
+// In a call that has come about: the other is in it, with picture and sound.
+struct ConnectedSide : CallSide {
+  explicit ConnectedSide(bool initiator, protocol::MediaState theirs = {true, true})
+      : CallSide("one", "other", initiator) {
+    admit();
+    hear_peer(theirs);
+    on(session::ConnectionStateChanged{peer, session::ConnectionState::connected});
+  }
+};
+
 }  // namespace visavis::tests

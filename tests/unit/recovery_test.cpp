@@ -8,12 +8,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-struct Side : CallSide {
-  explicit Side(bool initiator) : CallSide("one", "other", initiator) {
-    admit();
-    hear_peer(MediaState{true, true});
-    on(ConnectionStateChanged{peer, ConnectionState::connected});
-  }
+struct Side : ConnectedSide {
+  using ConnectedSide::ConnectedSide;
   void line(ConnectionState state) { on(ConnectionStateChanged{peer, state}); }
   void lose_relay() { signaling.on(SocketClosed{}, commands); }
   void relay_comes_back() {

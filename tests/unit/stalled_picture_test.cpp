@@ -7,12 +7,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-struct Side : CallSide {
-  explicit Side(bool initiator, MediaState theirs = {true, true}) : CallSide("one", "other", initiator) {
-    admit();
-    hear_peer(theirs);
-    on(ConnectionStateChanged{peer, ConnectionState::connected});
-  }
+struct Side : ConnectedSide {
+  using ConnectedSide::ConnectedSide;
   void measure(PictureFlow flow) {
     now += 2s;
     LineMeasured event;

@@ -24,19 +24,20 @@ Box own_picture(Scene& scene, const Box& room, const session::DevicesPanel& pane
   }
   // Elsewhere there is room for it in the bar.
   if (covered || !scene.phone()) return box;
-  const Point sign{box.right() - 22, box.bottom() - 22};
-  scene.painter.disc(sign, 15, scene.hovered(box) ? call.button_hover : call.plate);
-  scene.painter.icon(Icon::settings, {sign.x - 9, sign.y - 9, 18, 18}, call.text);
-  const Button devices{.key = "devices", .label = scene.texts(Text::devices_choose)};
-  if (pressable(scene, box, devices)) scene.want(session::Press::toggle_devices);
+  const auto sign = [&](Point at, Icon icon, const Box& around, const Button& button) {
+    scene.painter.disc(at, 15, scene.hovered(around) ? call.button_hover : call.plate);
+    scene.painter.icon(icon, {at.x - 9, at.y - 9, 18, 18}, call.text);
+    return pressable(scene, around, button);
+  };
+  if (sign({box.right() - 22, box.bottom() - 22}, Icon::settings, box,
+           {.key = "devices", .label = scene.texts(Text::devices_choose)})) {
+    scene.want(session::Press::toggle_devices);
+  }
   // The other camera looks at what is to be shown.
-  if (panel.has_camera() && panel.camera_on && panel.devices.cameras.size() > 1) {
-    const Box around{box.x, box.y, 44, 44};
-    const Point turn{box.x + 22, box.y + 22};
-    scene.painter.disc(turn, 15, scene.hovered(around) ? call.button_hover : call.plate);
-    scene.painter.icon(Icon::turn, {turn.x - 9, turn.y - 9, 18, 18}, call.text);
-    const Button other{.key = "camera.turn", .label = scene.texts(Text::turn_camera)};
-    if (pressable(scene, around, other)) scene.want(session::Press::turn_camera);
+  const bool has_other = panel.has_camera() && panel.camera_on && panel.devices.cameras.size() > 1;
+  if (has_other && sign({box.x + 22, box.y + 22}, Icon::turn, {box.x, box.y, 44, 44},
+                        {.key = "camera.turn", .label = scene.texts(Text::turn_camera)})) {
+    scene.want(session::Press::turn_camera);
   }
   return box;
 }
