@@ -57,7 +57,7 @@ def main():
     except OSError as error:
         say(f"serve.py: {explain(error, build.BUILD)}")
         return 1
-    except (KeyboardInterrupt, Interrupted):
+    except Interrupted:
         say("\nserve.py: stopped; the next run goes on from here.")
         return 130
 

@@ -167,7 +167,7 @@ def serve(options):
             _announce(url, password, appointment["link"], data)
             server.child.wait()
             raise Stop(server.last_words())
-        except (KeyboardInterrupt, processes.Interrupted):
+        except processes.Interrupted:
             say("\nVisavis has ended.")
             return 0
         finally:

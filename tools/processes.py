@@ -14,16 +14,19 @@ KEPT_LINES = 400
 
 
 class Interrupted(BaseException):
-    """SIGTERM, as Ctrl-C is KeyboardInterrupt."""
+    """SIGTERM or Ctrl-C."""
 
 
 def raise_on_signals():
+    """Also in the background, where a shell has Ctrl-C ignored; only the first, so that nothing interrupts tidying up."""
+
     def handler(_number, _frame):
+        for each in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(each, signal.SIG_IGN)
         raise Interrupted
 
-    signal.signal(signal.SIGTERM, handler)
-    # A shell starts what runs in its background with Ctrl-C ignored; whoever sends it there means it.
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+    for each in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(each, handler)
 
 
 def _die_with_parent():

@@ -126,7 +126,7 @@ Output Interface::draw(const session::View& view, const Input& input) {
     memory.open = session::CallPanel::none;
   }
   Scene scene(theme, state_->logo, is_desk(view.content), state_->texts, state_->locale, state_->zone, input,
-              state_->surface.begin(input.window, input.density), memory, output);
+              state_->surface.begin(input.window, input.density, state_->texts.hyphenation()), memory, output);
   state_->draw_screen(scene, view);
   output.colours.accent = theme.colours.accent;
   output.colours.on_accent = theme.colours.on_accent;

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "ui/geometry.h"
+#include "ui/hyphenation.h"
 #include "ui/icons.h"
 #include "ui/theme.h"
 
@@ -20,8 +21,9 @@ enum class Side { left, right };
 // Shapes and text in CSS pixels, drawn with Dear ImGui.
 class Painter {
  public:
-  Painter(ImDrawList& list, const Fonts& fonts, float window_height)
-      : list_(&list), fonts_(fonts), window_height_(window_height) {}
+  // `hyphenation` outlives it.
+  Painter(ImDrawList& list, const Fonts& fonts, const Hyphenation& hyphenation, float window_height)
+      : list_(&list), fonts_(fonts), hyphenation_(&hyphenation), window_height_(window_height) {}
 
   // Added to everything drawn from now on: how far the content is scrolled.
   void move(Point offset) { offset_ = offset; }
@@ -47,6 +49,7 @@ class Painter {
   // The top left corner of a line of `style.line` height; `spacing` pixels between characters.
   void text(Point at, std::string_view text, const TextStyle& style, Colour colour, float spacing = 0);
   [[nodiscard]] float width(std::string_view text, const TextStyle& style, float spacing = 0) const;
+  [[nodiscard]] const Hyphenation& hyphenation() const { return *hyphenation_; }
 
  private:
   [[nodiscard]] bool is_visible(float top, float bottom) const;
@@ -57,6 +60,7 @@ class Painter {
 
   ImDrawList* list_;
   Fonts fonts_;
+  const Hyphenation* hyphenation_;
   float window_height_;
   Point offset_;
 };

@@ -18,6 +18,18 @@ std::size_t fitting(const Painter& painter, std::string_view text, const TextSty
   return fits;
 }
 
+// The longest part that fits with its hyphen; 0 where there is none.
+std::size_t hyphenated(const Painter& painter, std::string_view word, const TextStyle& style, float width) {
+  std::size_t fits = 0;
+  const float hyphen = painter.width("-", style);
+  for (const auto place : painter.hyphenation().breaks(word)) {
+    if (painter.width(word.substr(0, place), style) + hyphen <= width) fits = place;
+  }
+  return fits;
+}
+
+constexpr float much_of_a_line = 0.3F;
+
 }  // namespace
 
 Paragraph::Paragraph(const Painter& painter, std::vector<Span> spans, float width) : spans_(std::move(spans)) {
@@ -52,24 +64,37 @@ void Paragraph::set(const Painter& painter, float width) {
       }
       std::string_view word = rest.substr(0, std::min(rest.find_first_of(" \n"), rest.size()));
       float advance = painter.width(word, span.style);
-      if (!empty_line && x + pending_space + advance > width) new_line();
-      if (advance > width) {
-        word = word.substr(0, fitting(painter, word, span.style, width));
-        advance = painter.width(word, span.style);
+      bool hyphen = false;
+      const auto take = [&](std::size_t part) {
+        hyphen = part > 0;
+        if (!hyphen) part = fitting(painter, word, span.style, width);
+        word = word.substr(0, part);
+        advance = painter.width(word, span.style) + (hyphen ? painter.width("-", span.style) : 0);
+      };
+      if (!empty_line && x + pending_space + advance > width) {
+        const float room = width - x - pending_space;
+        const auto part = room > much_of_a_line * width ? hyphenated(painter, word, span.style, room) : 0;
+        if (part > 0)
+          take(part);
+        else
+          new_line();
       }
+      if (advance > width) take(hyphenated(painter, word, span.style, width));
       x += pending_space;
       const auto begin = static_cast<std::size_t>(word.data() - span.text.data());
       // A word that follows on the same line belongs to the run before it.
       if (!empty_line && runs_.back().span == s && runs_.back().end + (pending_space > 0 ? 1 : 0) == begin) {
         runs_.back().end = begin + word.size();
       } else {
-        runs_.push_back({s, begin, begin + word.size(), {x, static_cast<float>(lines_) * span.style.line}});
+        runs_.push_back({s, begin, begin + word.size(), false, {x, static_cast<float>(lines_) * span.style.line}});
       }
+      runs_.back().hyphen = hyphen;
       x += advance;
       pending_space = 0;
       empty_line = false;
       widest_ = std::max(widest_, x);
       rest.remove_prefix(word.size());
+      if (hyphen) new_line();
     }
   }
   if (!empty_line) ++lines_;
@@ -78,7 +103,7 @@ void Paragraph::set(const Painter& painter, float width) {
 void Paragraph::draw(Painter& painter, Point at) const {
   for (const auto& run : runs_) {
     const auto& span = spans_[run.span];
-    const auto text = std::string_view(span.text).substr(run.begin, run.end - run.begin);
+    const auto text = span.text.substr(run.begin, run.end - run.begin) + (run.hyphen ? "-" : "");
     painter.text({at.x + run.at.x, at.y + run.at.y}, text, span.style, span.colour);
   }
 }

@@ -16,7 +16,8 @@ struct Span {
 };
 
 // Text set left-aligned into lines of at most a width. Breaks at spaces but never at no-break spaces; a word that is
-// longer than a line is broken between characters.
+// longer than a line, or would leave much of one empty, is broken where its soft hyphens allow it, and the former else
+// between characters.
 class Paragraph {
  public:
   Paragraph(const Painter& painter, std::vector<Span> spans, float width);
@@ -34,6 +35,7 @@ class Paragraph {
     std::size_t span = 0;
     std::size_t begin = 0;  // within the span's text
     std::size_t end = 0;
+    bool hyphen = false;  // drawn after it
     Point at;
   };
   void set(const Painter& painter, float width);

@@ -42,7 +42,7 @@ Surface::~Surface() {
   state_->atlas.RefCount = 0;
 }
 
-Painter Surface::begin(Size window, float density) {
+Painter Surface::begin(Size window, float density, const Hyphenation& hyphenation) {
   auto& state = *state_;
   ImFontAtlasUpdateNewFrame(&state.atlas, ++state.frames, true);
   for (ImFont* font : state.fonts) font->CurrentRasterizerDensity = density;
@@ -54,7 +54,7 @@ Painter Surface::begin(Size window, float density) {
   state.list._ResetForNewFrame();
   state.list.PushTexture(state.atlas.TexRef);
   state.list.PushClipRectFullScreen();
-  return Painter(state.list, state.fonts, window.height);
+  return Painter(state.list, state.fonts, hyphenation, window.height);
 }
 
 void Surface::end() {

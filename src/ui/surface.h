@@ -17,8 +17,8 @@ class Surface {
   Surface(const Surface&) = delete;
   Surface& operator=(const Surface&) = delete;
 
-  // `density` in device pixels a CSS pixel.
-  Painter begin(Size window, float density);
+  // `density` in device pixels a CSS pixel; `hyphenation` outlives the painter.
+  Painter begin(Size window, float density, const Hyphenation& hyphenation);
   void end();
   // Of the last `end`; null before.
   [[nodiscard]] ImDrawData* draw_data() const;

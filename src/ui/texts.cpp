@@ -49,6 +49,11 @@ std::string isolated_if_needed(std::string_view words) {
   return has_right_to_left(words) ? isolated(words) : std::string(words);
 }
 
+Texts::Texts(std::vector<std::string> texts, std::string language, const Locale& locale)
+    : texts_(std::move(texts)), language_(std::move(language)), locale_(locale), right_to_left_(language_ == "ar") {
+  for (auto& text : texts_) text = hyphenation_.without_soft_hyphens(std::move(text));
+}
+
 const std::string& Texts::operator()(Text key) const {
   static const std::string absent;
   const auto index = static_cast<std::size_t>(key);

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "ui/hyphenation.h"
 #include "ui/locale.h"
 #include "ui/text_keys.h"
 
@@ -19,8 +20,7 @@ std::string isolated_if_needed(std::string_view words);
 class Texts {
  public:
   // In the order of ui::Text; `locale` outlives this.
-  Texts(std::vector<std::string> texts, std::string language, const Locale& locale)
-      : texts_(std::move(texts)), language_(std::move(language)), locale_(locale), right_to_left_(language_ == "ar") {}
+  Texts(std::vector<std::string> texts, std::string language, const Locale& locale);
 
   using Values = std::initializer_list<std::pair<std::string_view, std::string_view>>;
 
@@ -30,8 +30,10 @@ class Texts {
   // In the form that the number asks for, with {n} replaced by it.
   [[nodiscard]] std::string counted(Text one, Text many, long long number) const;
   [[nodiscard]] const std::string& language() const { return language_; }
+  [[nodiscard]] const Hyphenation& hyphenation() const { return hyphenation_; }
 
  private:
+  Hyphenation hyphenation_;
   std::vector<std::string> texts_;
   std::string language_;
   const Locale& locale_;

@@ -128,6 +128,20 @@ TEST_CASE("the privacy notice is a page without scripts, and JSON of the same ve
   CHECK(german.at("entries").size() == english.at("entries").size());
 }
 
+TEST_CASE("the privacy notice is in each language that patients read, other pages of the server in German or English") {
+  RunningServer server;
+  auto browser = server.browser();
+  const auto language = [&](const char* path, const char* accepted) {
+    const auto body = browser.get(path, {{"Accept-Language", accepted}}).body;
+    const auto tag = body.substr(body.find("<html"));
+    return tag.substr(0, tag.find('>') + 1);
+  };
+  CHECK(language("/privacy", "uk, de;q=0.5") == "<html lang=\"uk\">");
+  CHECK(language("/privacy?lang=ar", "de") == "<html lang=\"ar\" dir=\"rtl\">");
+  CHECK(language("/", "uk, en;q=0.5") == "<html lang=\"en\">");
+  CHECK(browser.get("/api/v1/privacy?lang=tr").json().at("language") == "tr");
+}
+
 TEST_CASE("files have a type, a tag and the smallest form that the browser takes") {
   RunningServer server;
   auto browser = server.browser();

@@ -24,8 +24,8 @@ std::string_view next_part(std::string_view& list, char separator) {
   return part;
 }
 
-std::optional<std::string> known_language(std::string_view tag) {
-  for (const char* known : {"de", "en"}) {
+std::optional<std::string> known_language(std::string_view tag, const std::vector<std::string>& languages) {
+  for (const auto& known : languages) {
     if (tag.size() >= 2 && boost::beast::iequals(tag.substr(0, 2), known) && (tag.size() == 2 || tag[2] == '-')) {
       return known;
     }
@@ -82,9 +82,9 @@ Outcome<protocol::Json> Request::json() const {
   return std::move(*json);
 }
 
-std::string language_of(const Request& request) {
+std::string language_of(const Request& request, const std::vector<std::string>& languages) {
   if (const auto asked = request.query_value("lang")) {
-    if (auto language = known_language(*asked)) return *language;
+    if (auto language = known_language(*asked, languages)) return *language;
   }
   // Browsers list them best first, so weights need not be compared; one of 0 is refused all the same.
   std::string_view list = request.header(http::field::accept_language);
@@ -92,9 +92,13 @@ std::string language_of(const Request& request) {
     std::string_view range = next_part(list, ',');
     const auto tag = next_part(range, ';');
     if (range == "q=0" || range.substr(0, 5) == "q=0.0") continue;
-    if (auto language = known_language(tag)) return *language;
+    if (auto language = known_language(tag, languages)) return *language;
   }
   return "de";
+}
+
+std::string language_of(const Request& request) {
+  return language_of(request, {"de", "en"});
 }
 
 }  // namespace visavis::server

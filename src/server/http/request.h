@@ -37,7 +37,10 @@ struct Request {
 constexpr std::size_t largest_body = 16 * 1024;     // bytes
 constexpr std::size_t largest_headers = 16 * 1024;  // bytes
 
-// The language to answer in: ?lang=, else the first of Accept-Language (RFC 9110, 12.5.4) there is, else German.
+// The language to answer in: ?lang=, else the first of Accept-Language (RFC 9110, 12.5.4) among `languages`, else
+// German.
+std::string language_of(const Request& request, const std::vector<std::string>& languages);
+// German or English.
 std::string language_of(const Request& request);
 
 }  // namespace visavis::server

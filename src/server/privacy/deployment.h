@@ -17,7 +17,7 @@ bool applies(std::string_view condition, const Settings& settings);
 
 // The practice's own hosts that are configured for it, each once.
 std::vector<std::string> hosts_for(std::string_view condition, const Settings& settings);
-// The companies, as processors.json names them, that have part in an entry with this id and condition.
+// The companies, as the notices name them, that have part in an entry with this id and condition.
 std::vector<std::string> companies_for(std::string_view entry, std::string_view condition, const Settings& settings);
 // All that this configuration uses, each once.
 std::vector<std::string> companies(const Settings& settings);

@@ -51,7 +51,8 @@ std::string privacy_page(const Register& notices, const std::string& language, c
   for (const auto& each : frame.at("closing")) main += section(each);
   main += contact(frame.at("contact"), labels, practice);
 
-  return "<!doctype html>\n<html lang=\"" + current + "\">\n<head>\n<meta charset=\"utf-8\">\n" +
+  const std::string direction = current == "ar" ? " dir=\"rtl\"" : "";
+  return "<!doctype html>\n<html lang=\"" + current + '"' + direction + ">\n<head>\n<meta charset=\"utf-8\">\n" +
          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n" +
          "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"robots\" content=\"noindex\">\n" +
          element("title", title + " · " + html_escaped(practice.name)) +

@@ -14,7 +14,8 @@ namespace {
 
 using protocol::Json;
 
-constexpr const char* languages_there_are[] = {"de", "en"};
+constexpr const char* languages_there_are[] = {"de", "en", "tr", "uk", "ru", "ar"};
+constexpr const char* languages_of_documents[] = {"de", "en"};  // operators and authorities read them
 
 std::string condition_of(const Json& item) {
   return item.value("condition", "");
@@ -56,18 +57,22 @@ std::set<std::string> without(const std::set<std::string>& all, const std::set<s
 
 tl::expected<Register, std::string> Register::load(const std::filesystem::path& assets) {
   Register result;
-  auto entries = read_register(assets / "privacy" / "register.json", languages_there_are);
+  auto entries = read_register(assets / "privacy" / "register.json");
   if (!entries) return tl::unexpected(entries.error());
   result.register_ = std::move(*entries);
-  auto processors = read_processors(assets / "privacy" / "processors.json", languages_there_are);
-  if (!processors) return tl::unexpected(processors.error());
-  result.processors_ = std::move(*processors);
   for (const std::string language : languages_there_are) {
-    auto frame = read_frame(assets / "privacy" / ("notice." + language + ".json"));
+    auto frame = read_notice(assets / "privacy" / ("notice." + language + ".json"), result.register_);
     if (!frame) return tl::unexpected(frame.error());
+    Json entries_in_words = std::move((*frame)["register"]);
+    Json companies = std::move((*frame)["companies"]);
+    frame->erase("register");
+    frame->erase("companies");
+    result.words_.push_back({language, std::move(*frame), std::move(entries_in_words), std::move(companies)});
+  }
+  for (const std::string language : languages_of_documents) {
     auto documents = read_documents(assets / "privacy" / ("documents." + language + ".json"));
     if (!documents) return tl::unexpected(documents.error());
-    result.words_.push_back({language, std::move(*frame), std::move(*documents)});
+    result.documents_[language] = std::move(*documents);
   }
   return result;
 }
@@ -92,15 +97,17 @@ const Json& Register::entry(const std::string& id) const {
 
 Json Register::entries(const std::string& language, const Settings& settings) const {
   Json list = Json::array();
+  const auto& words = find(language);
   for (const auto& entry : register_.at("entries")) {
     if (!is_shown(entry, settings)) continue;
-    Json shown = entry.at(language);
-    shown["id"] = entry.at("id");
+    const auto id = entry.at("id").get<std::string>();
+    Json shown = words.entries.at(id);
+    shown["id"] = id;
     const auto condition = condition_of(entry);
     shown["retention"] = with_periods(shown.at("retention").get<std::string>(), settings);
     shown["processors"] = hosts_for(condition, settings);
-    for (const auto& company : companies_for(entry.at("id").get<std::string>(), condition, settings)) {
-      shown["processors"].push_back(processors_.at(company).at(language));
+    for (const auto& company : companies_for(id, condition, settings)) {
+      shown["processors"].push_back(words.companies.at(company));
     }
     list.push_back(std::move(shown));
   }
@@ -156,13 +163,14 @@ std::string Register::subjects(const std::string& id) const {
 std::vector<std::string> Register::processors(const std::string& language, const Settings& settings) const {
   std::vector<std::string> all = hosts_for("mail_server", settings);
   for (const auto& company : companies(settings)) {
-    all.push_back(processors_.at(company).at(find(language).language).get<std::string>());
+    all.push_back(find(language).companies.at(company).get<std::string>());
   }
   return all;
 }
 
 const Json& Register::documents(const std::string& language) const {
-  return find(language).documents;
+  const auto found = documents_.find(language);
+  return found == documents_.end() ? documents_.at("de") : found->second;
 }
 
 const Register::Words& Register::find(const std::string& language) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <tl/expected.hpp>
@@ -16,8 +17,8 @@ namespace visavis::server {
 // is read from it, and the schema is held against it.
 class Register {
  public:
-  // assets/privacy: register.json, processors.json, notice.<language>.json, documents.<language>.json; an error is a
-  // sentence that names the file.
+  // assets/privacy: register.json, notice.<language>.json, documents.<language>.json; an error is a sentence that names
+  // the file.
   static tl::expected<Register, std::string> load(const std::filesystem::path& assets);
 
   // A sentence naming the columns of the schema that no entry covers, or those covered that do not exist; nothing
@@ -42,7 +43,7 @@ class Register {
   [[nodiscard]] std::string subjects(const std::string& id) const;
   // The companies that this configuration uses, each with its place of processing and ground for a transfer.
   [[nodiscard]] std::vector<std::string> processors(const std::string& language, const Settings& settings) const;
-  // The words of record and annex, as assets/privacy/documents.<language>.json has them.
+  // The words of record and annex, as assets/privacy/documents.<language>.json has them, German or English.
   [[nodiscard]] const protocol::Json& documents(const std::string& language) const;
 
   // The languages there are, German first.
@@ -52,7 +53,8 @@ class Register {
   struct Words {
     std::string language;
     protocol::Json frame;
-    protocol::Json documents;
+    protocol::Json entries;    // by id
+    protocol::Json companies;  // by name
   };
   Register() = default;
   [[nodiscard]] const Words& find(const std::string& language) const;
@@ -60,8 +62,8 @@ class Register {
   [[nodiscard]] protocol::Json entries(const std::string& language, const Settings& settings) const;
 
   protocol::Json register_;
-  protocol::Json processors_;
   std::vector<Words> words_;
+  std::map<std::string, protocol::Json> documents_;
 };
 
 }  // namespace visavis::server

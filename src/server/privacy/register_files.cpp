@@ -39,29 +39,36 @@ void check_condition(const Json& item, const std::string& where) {
   if (!is_condition(condition.get<std::string>())) refuse(where + " has an unknown condition");
 }
 
-void check_entry(const Json& entry, std::span<const char* const> languages) {
+void check_entry(const Json& entry) {
   const auto where = '"' + member(entry, "id", Json::value_t::string, "an entry").get<std::string>() + '"';
   check_condition(entry, where);
   need_list_of_texts(entry, "columns", where);
   const auto& of = member(entry, "of", Json::value_t::string, where);
   if (of != "patients" && of != "practice" && of != "everybody") refuse(where + " does not say whose data it is");
-  for (const auto* language : languages) {
-    const auto& words = member(entry, language, Json::value_t::object, where);
-    need_texts(words, {"category", "purpose", "legalBasis", "where", "retention"}, where);
+}
+
+void check_register(const Json& document) {
+  need_list_of_texts(document, "notPersonal", "the register");
+  for (const auto& entry : member(document, "entries", Json::value_t::array, "the register")) check_entry(entry);
+}
+
+void check_words_of_register(const Json& words, const Json& data_register) {
+  for (const auto& entry : data_register.at("entries")) {
+    const auto id = entry.at("id").get<std::string>();
+    const auto where = '"' + id + '"';
+    const auto& each = member(words, id.c_str(), Json::value_t::object, "the register");
+    need_texts(each, {"category", "purpose", "legalBasis", "where", "retention"}, where);
     for (const auto* field : {"data", "legitimateInterest"}) {
-      if (words.contains(field)) need_texts(words, {field}, where);
+      if (each.contains(field)) need_texts(each, {field}, where);
     }
   }
+  if (words.size() != data_register.at("entries").size()) refuse("it has words for entries that do not exist");
 }
 
-void check_register(const Json& document, std::span<const char* const> languages) {
-  need_list_of_texts(document, "notPersonal", "the register");
-  for (const auto& entry : member(document, "entries", Json::value_t::array, "the register")) {
-    check_entry(entry, languages);
-  }
-}
-
-void check_frame(const Json& document) {
+void check_notice(const Json& document, const Json& data_register) {
+  check_words_of_register(member(document, "register", Json::value_t::object, "the notice"), data_register);
+  need_texts(member(document, "companies", Json::value_t::object, "the notice"), {"amazon", "twilio", "cloudflare"},
+             "companies");
   need_texts(document, {"name", "title", "lead"}, "the notice");
   for (const auto* part : {"entries", "contact"}) {
     need_texts(member(document, part, Json::value_t::object, "the notice"), {"heading", "lead"}, part);
@@ -95,19 +102,12 @@ tl::expected<Json, std::string> read(const std::filesystem::path& file, Check ch
 
 }  // namespace
 
-tl::expected<Json, std::string> read_register(const std::filesystem::path& file,
-                                              std::span<const char* const> languages) {
-  return read(file, [&](const Json& document) { check_register(document, languages); });
+tl::expected<Json, std::string> read_register(const std::filesystem::path& file) {
+  return read(file, check_register);
 }
 
-tl::expected<Json, std::string> read_processors(const std::filesystem::path& file,
-                                                std::span<const char* const> languages) {
-  return read(file, [&](const Json& document) {
-    for (const auto* company : {"amazon", "twilio", "cloudflare"}) {
-      const auto& words = member(document, company, Json::value_t::object, "the list of processors");
-      for (const auto* language : languages) need_texts(words, {language}, company);
-    }
-  });
+tl::expected<Json, std::string> read_notice(const std::filesystem::path& file, const Json& data_register) {
+  return read(file, [&](const Json& document) { check_notice(document, data_register); });
 }
 
 tl::expected<Json, std::string> read_documents(const std::filesystem::path& file) {
@@ -121,10 +121,6 @@ tl::expected<Json, std::string> read_documents(const std::filesystem::path& file
     }
     need_list_of_texts(document, "measures", "the documents");
   });
-}
-
-tl::expected<Json, std::string> read_frame(const std::filesystem::path& file) {
-  return read(file, check_frame);
 }
 
 }  // namespace visavis::server

@@ -8,11 +8,12 @@ namespace {
 using boost::asio::awaitable;
 
 awaitable<Answer> notice(Services& services, Request request) {
-  co_return json_answer(http::status::ok, services.notices.notice(language_of(request), services.settings));
+  const auto language = language_of(request, services.notices.languages());
+  co_return json_answer(http::status::ok, services.notices.notice(language, services.settings));
 }
 
 awaitable<Answer> page(Services& services, Request request) {
-  const auto language = language_of(request);
+  const auto language = language_of(request, services.notices.languages());
   const auto practice = co_await practice_shown(services, language);
   const PageFiles files{services.site.find("/app/privacy-", ".css"), services.site.find("/app/icon-", ".svg")};
   co_return services.rendered.answer(request,
