@@ -56,6 +56,8 @@ TEST = [
     "nats-server",
     "dpkg-dev",
     "file",
+    "faketime",
+    "fonts-dejavu-core",
     "libgl1-mesa-dri",
     "libegl1",
     "libgl1",

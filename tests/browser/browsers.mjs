@@ -1,11 +1,14 @@
 // Real browsers with pretended cameras and microphones. Who gets one has the process to themselves, and finds nothing in it
 // of anybody before. It takes seconds to start one, so that the next with the same wishes is given one that has become free.
+import { fileURLToPath } from 'node:url';
 import puppeteer from 'puppeteer-core';
 import { virtualDisplay } from './display.mjs';
 import { own, removeFolder, signal, temporaryFolder } from './processes.mjs';
 
 export const desk = { width: 1440, height: 900 };
 export const phone = { width: 390, height: 844, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
+
+const tone = fileURLToPath(new URL('tone.wav', import.meta.url));
 
 const chromium = process.env.VISAVIS_CHROMIUM ?? '/usr/bin/chromium';
 const variants = { en: 'en-US,en', de: 'de-DE,de' };
@@ -18,6 +21,8 @@ const chromiumDevices = {
   refused: ['--use-fake-device-for-media-stream=fps=10', '--use-fake-ui-for-media-stream=deny'],
   // The second measures depth, which nobody can be sent.
   'three cameras': ['--use-fake-device-for-media-stream=device-count=3,fps=10', '--use-fake-ui-for-media-stream'],
+  // Which is as loud at any time.
+  'steady tone': ['--use-fake-device-for-media-stream=fps=10', '--use-fake-ui-for-media-stream', `--use-file-for-fake-audio-capture=${tone}`],
   'no camera': ['--use-fake-device-for-media-stream=device-count=0', '--use-fake-ui-for-media-stream'],
 };
 
@@ -27,7 +32,7 @@ const withoutFeatures = [
   'WebUIOmniboxPopup', 'WebUIOmniboxFullPopup', 'WebUIOmniboxAimPopup',
 ];
 
-async function launchChromium(profile, { language, devices, resolve, webgl, program }) {
+async function launchChromium(profile, { language, devices, resolve, webgl, fonts, program }) {
   return puppeteer.launch({
     browser: 'chrome',
     executablePath: program ?? chromium,
@@ -37,6 +42,7 @@ async function launchChromium(profile, { language, devices, resolve, webgl, prog
     handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false,
     defaultViewport: null,
     acceptInsecureCerts: true,  // of proxies that a test starts
+    env: { ...process.env, ...(fonts && { FONTCONFIG_FILE: fonts }) },
     args: [
       '--no-sandbox', '--enable-unsafe-swiftshader', '--disable-quic', '--no-first-run',
       '--disable-background-networking', '--disable-component-update', '--disable-sync',
@@ -91,10 +97,12 @@ async function start(kind, options) {
 }
 
 // `lasting`: a process started for this, whose profile keeps what it is given, as at home. Others forget like a private
-// window.
-export async function open(kind, { language = 'en', devices = 'granted', resolve, webgl = true, network, lasting = false } = {}) {
+// window. `fonts`: a configuration of fontconfig that says which there are.
+export async function open(kind, {
+  language = 'en', devices = 'granted', resolve, webgl = true, fonts, network, lasting = false,
+} = {}) {
   const program = network && network.networks.program(network.who, chromium);
-  const options = { language, devices, resolve, webgl, program };
+  const options = { language, devices, resolve, webgl, fonts, program };
   if (lasting || program) {
     const { browser, end } = await start(kind, options);
     return { profile: browser.defaultBrowserContext(), close: end };

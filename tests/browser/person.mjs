@@ -20,6 +20,7 @@ export class Person {
     if (kind === 'Chromium') await this.page.setViewport(onPhone ? phone : desk);
     if (!scripts) await this.page.setJavaScriptEnabled(false);
     await this.page.evaluateOnNewDocument(probes);
+    await this.practice.clock?.setIn(this.page);
     this.witness = new Witness(this.page, this.practice.url);
     this.screen = new Screen(this.page, kind, language);
     this.screen.touch = onPhone;

@@ -1,33 +1,21 @@
 // node pictures.mjs [LANGUAGE]: every screen in three sizes, both views, light and dark, as build/pictures shows them.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { desk } from './browsers.mjs';
 import { walkEveryScreen } from './every_screen.mjs';
+import { photograph } from './photograph.mjs';
 import { checkout } from './practice.mjs';
 import { Stage } from './stage.mjs';
 
 const language = process.argv[2] ?? 'de';
-const sizes = [{ width: 390, height: 844 }, { width: 820, height: 1180 }, desk];
 const folder = join(checkout, 'build', 'pictures');
 const names = [];
 
-const show = (page, scheme) => page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-// Twice drawn: once for the size, and once for what came of it.
-const drawn = (page) => page.evaluate(() => new Promise((resolve) =>
-  requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(resolve)))));
-
-async function photograph({ page }, view, screen) {
-  for (const scheme of ['light', 'dark']) {
-    await show(page, scheme);
-    for (const size of sizes) {
-      await page.setViewport(size);
-      await drawn(page);
-      const name = `${screen}-${view}-${scheme}-${size.width}.png`;
-      await page.screenshot({ path: join(folder, name) });
-      names.push(name);
-    }
+async function keepPictures(person, view, screen) {
+  for (const { scheme, size, png } of await photograph(person)) {
+    const name = `${screen}-${view}-${scheme}-${size.width}.png`;
+    writeFileSync(join(folder, name), png);
+    names.push(name);
   }
-  await show(page, 'light');
 }
 
 function contactSheet() {
@@ -42,7 +30,7 @@ for (const view of ['drawn', 'plain']) {
   const stage = new Stage(`pictures ${view}`);
   try {
     await stage.openPractice();
-    await walkEveryScreen(stage, { view, language }, (person, screen) => photograph(person, view, screen));
+    await walkEveryScreen(stage, { view, language }, (person, screen) => keepPictures(person, view, screen));
   } finally {
     await stage.end();
   }

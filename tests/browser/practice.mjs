@@ -69,8 +69,9 @@ function established(log) {
 
 export class Practice {
   // `settings`: the server's configuration, as variables of the environment.
-  constructor(log, settings = {}, port) {
+  constructor(log, settings = {}, port, clock) {
     this.log = log;
+    this.clock = clock;
     this.settings = settings;
     this.port = port;
     this.data = temporaryFolder('practice');
@@ -80,7 +81,7 @@ export class Practice {
     const { data, demo, cookie } = await established(this.log);
     cpSync(data, this.data, { recursive: true });
     this.demo = { doctor: demo.doctor };
-    this.cookie = cookie;
+    if (!this.clock) this.cookie = cookie;  // or the session is long over, or not yet begun
     this.port ??= await freePort();
     this.url = `http://localhost:${this.port}`;
     await this.comeBack();

@@ -39,12 +39,16 @@ export class PracticeApi {
   // Begins now, so that the waiting room is open.
   async appointment(givenName, familyName, lang = 'en') {
     const answer = await this.#send('POST', '/appointments', {
-      startsAt: new Date().toISOString().replace(/\.\d+Z$/, 'Z'),
+      startsAt: (this.practice.clock?.now() ?? new Date()).toISOString().replace(/\.\d+Z$/, 'Z'),
       durationMinutes: 15,
       patient: { givenName, familyName, email: 'patient@example.org' },
       lang,
     }, { 'Idempotency-Key': randomUUID() });
     return { id: answer.id, givenName, familyName, ...answer.invitation };
+  }
+
+  async cancel({ id }) {
+    await this.#send('DELETE', `/appointments/${id}`);
   }
 
   async appointments() {

@@ -5,20 +5,19 @@ import { allJourneys } from './journeys.mjs';
 import { whyNoNetworks } from './networks.mjs';
 import { Stage } from './stage.mjs';
 
-const timeLimit = 90000;
-
-function limited(journey) {
+function limited(journey, seconds = 90) {
   let limit;
   const late = new Promise((_, reject) => {
-    limit = setTimeout(() => reject(new Error(`not done after ${timeLimit / 1000} s`)), timeLimit);
+    limit = setTimeout(() => reject(new Error(`not done after ${seconds} s`)), seconds * 1000);
   });
   return Promise.race([journey, late]).finally(() => clearTimeout(limit));
 }
 
 // The practice is opened while the journey before is still under way: that is half waiting.
-function prepare({ place, usesRelay, behind, apart }) {
+function prepare({ place, usesRelay, behind, apart, at }) {
   const stage = new Stage(place);
   const open = async () => {
+    if (at) return stage.openPracticeAt(at);
     if (behind) return stage.openPracticeBehind(behind);
     if (apart) stage.openNetworks();
     const relay = usesRelay ? (await stage.openRelay(usesRelay === 'TLS' ? 443 : undefined)).settings : {};
@@ -30,7 +29,7 @@ function prepare({ place, usesRelay, behind, apart }) {
   return { stage, opened };
 }
 
-async function run({ title, travel }, { stage, opened }) {
+async function run({ title, travel, seconds }, { stage, opened }) {
   const began = performance.now();
   const took = () => `${((performance.now() - began) / 1000).toFixed(1).padStart(5)} s`;
   try {
@@ -38,7 +37,7 @@ async function run({ title, travel }, { stage, opened }) {
     await limited((async () => {
       await travel(stage, proxy);
       await stage.testify();
-    })());
+    })(), seconds);
     console.log(`ok   ${took()}  ${title}`);
     return true;
   } catch (error) {

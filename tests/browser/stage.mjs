@@ -1,6 +1,7 @@
 // What one journey has for itself: a practice and people with browsers. All of it is gone afterwards.
 import { mkdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { Clock } from './clock.mjs';
 import { Networks } from './networks.mjs';
 import { Person } from './person.mjs';
 import { Practice, checkout } from './practice.mjs';
@@ -27,6 +28,12 @@ export class Stage {
 
   async openPractice(settings, port) {
     return this.#open(new Practice(this.#log, settings, port));
+  }
+
+  // Whose clock begins at `moment`, with that of everybody who comes.
+  async openPracticeAt(moment) {
+    const clock = new Clock(moment);
+    return this.#open(new Practice(this.#log, clock.settings, undefined, clock));
   }
 
   async #open(practice) {
