@@ -28,7 +28,11 @@ struct Memory {
   bool chatting = false;  // in the call
   session::CallPanel open = session::CallPanel::none;
   bool own_picture_high = false;  // at the top of the call
-  std::string who_waited;         // on the doctor's desk
+  session::Instant used_at;       // the call's controls
+  Point pointer;                  // as of then, and so are these
+  NodeId focused = 0;
+  int unread = 0;
+  std::string who_waited;  // on the doctor's desk
   std::size_t waiting = 0;
   std::string language;  // chosen, but not wanted yet
 };

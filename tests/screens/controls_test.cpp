@@ -191,3 +191,53 @@ TEST_CASE("where something was entered no language is offered, as the page is lo
   CHECK_FALSE(offers("tan-refused"));
   CHECK_FALSE(offers("name"));
 }
+
+namespace {
+
+// In a window wide enough for the button; what of the call is to be seen, and what can be pressed all the same.
+class FullScreen {
+ public:
+  visavis::ui::Output after(std::chrono::seconds time) {
+    patient_.input.now += time;
+    return patient_.look(call_);
+  }
+  void move_pointer() { patient_.input.pointer.at = {patient_.input.pointer.at.x + 1, 300}; }
+  void leave() { patient_.input.full_screen = visavis::ui::ScreenMode::off; }
+
+ private:
+  English patient_{desk};
+  visavis::session::View call_ = setting("call-patient");
+};
+
+const visavis::ui::Node& the(const visavis::ui::Output& output, std::string_view name) {
+  return *std::find_if(output.nodes.begin(), output.nodes.end(), [&](const auto& node) { return node.name == name; });
+}
+
+bool is_to_be_seen(const visavis::ui::Output& output) {
+  return the(output, "End call").box.y > 0 && the(output, "Call with Dr. med. Jana Kern").box.y >= 0;
+}
+
+}  // namespace
+
+TEST_CASE("in full screen the controls go while nobody does anything, and the picture has their room") {
+  FullScreen call;
+  const auto before = call.after(std::chrono::seconds{0});
+  CHECK(is_to_be_seen(before));
+  CHECK(is_to_be_seen(call.after(std::chrono::seconds{4})));
+  const auto resting = call.after(std::chrono::seconds{2});
+  CHECK_FALSE(is_to_be_seen(resting));
+  CHECK(resting.nodes.size() == before.nodes.size());
+  CHECK(resting.pictures.front().box.height > before.pictures.front().box.height + 150);
+  CHECK_FALSE(resting.redraw_at.has_value());
+}
+
+TEST_CASE("whatever somebody does brings the controls back") {
+  FullScreen call;
+  call.after(std::chrono::seconds{0});
+  CHECK_FALSE(is_to_be_seen(call.after(std::chrono::seconds{10})));
+  call.move_pointer();
+  CHECK(is_to_be_seen(call.after(std::chrono::seconds{0})));
+  CHECK_FALSE(is_to_be_seen(call.after(std::chrono::seconds{10})));
+  call.leave();
+  CHECK(is_to_be_seen(call.after(std::chrono::seconds{0})));
+}

@@ -5,6 +5,7 @@
 #include "ui/column.h"
 #include "ui/moment.h"
 #include "ui/page_foot.h"
+#include "ui/screens/call_layout.h"
 #include "ui/screens/screens.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/call_bar.h"
@@ -62,7 +63,7 @@ void line_quality(Scene& scene, Point at, LineQuality line) {
   if (pressable(scene, around, more)) scene.want(session::Press::toggle_line);
 }
 
-void top_bar(Scene& scene, const Box& box, const CallView& content, const RemoteParticipant& other) {
+void top_bar(Scene& scene, const Box& box, const CallView& content, const RemoteParticipant& other, bool one_line) {
   const auto& call = scene.theme.call;
   const auto& texts = scene.texts;
   const auto strong = scene.type.body.bold();
@@ -75,7 +76,7 @@ void top_bar(Scene& scene, const Box& box, const CallView& content, const Remote
   node.role = NodeRole::heading;
   node.level = 1;
   node.name = texts(Text::call_heading, {{"name", other.name}});
-  if (scene.phone()) {
+  if (!one_line) {
     const float room = box.width - clock_width - 16;
     scene.painter.text({box.x, middle - 26}, shortened(scene.painter, other.name, strong, room), strong, call.text);
     node.box = {box.x, middle - 26, room, strong.line};
@@ -210,70 +211,52 @@ void ask_to_leave(Scene& scene) {
 void draw(Scene& scene, const session::View& view, const CallView& content) {
   const auto window = scene.input.window;
   scene.lie_behind_dialog(content.leaving);
-  // Below that, as with a page that is greatly magnified, it scrolls.
-  const bool panel_open = content.chat.open || content.open != CallPanel::none;
-  const bool shows_files = content.chat.open && !content.files.empty();
-  const bool silenced = content.panel.microphone_silenced && content.panel.microphone_on;
-  constexpr float notice_height = 300;
-  const float notice = silenced && panel_open && scene.phone() ? notice_height : 0;
-  const float least = shows_files                          ? 640
-                      : content.open == CallPanel::devices ? devices_panel_height(content) + 184
-                      : content.open == CallPanel::line    ? line_panel_height + 184
-                      : panel_open                         ? 500
-                      : scene.phone()                      ? 420
-                                                           : 360;
-  const float height = std::max(window.height, least + notice);
-  if (height == window.height) scene.fix();
+  auto layout = call_layout(scene, content);
+  const bool resting = controls_rest(scene, content);
+  if (resting) layout = without_controls(layout, window);
+  if (layout.height == window.height) scene.fix();
   scene.output.colours.page = scene.theme.call.stage;
-  scene.output.content_height = height;
-  scene.redraw_each_second(content.started_at);
+  scene.output.content_height = layout.height;
+  if (!resting) scene.redraw_each_second(content.started_at);
   const bool phone = scene.phone();
-  const float top = (phone ? 64.0F : 68.0F) + scene.input.safe_top;
-  const float bar = (phone ? 116.0F : 108.0F) + scene.input.safe_bottom;
-  const float side = phone ? 8 : 16;
+  const bool silenced = is_silenced(content);
+  const bool panel_open = content.chat.open || content.open != CallPanel::none;
   const RemoteParticipant nobody;
   const auto& other = content.others.empty() ? nobody : content.others.front();
-  const float inset = phone ? 16 : 24;
-  top_bar(scene, {inset, scene.input.safe_top, window.width - 2 * inset, top - scene.input.safe_top}, content, other);
+  top_bar(scene, layout.top, content, other, layout.one_line);
 
-  Box stage{side, top, window.width - 2 * side, height - top - bar};
-  // Beside the picture where there is room, else in its place or over its right.
-  Box panel = stage;
-  if (!phone) {
-    const float width = scene.wide() ? 376.0F : 360.0F;
-    panel = {stage.right() - width, stage.y, width, scene.wide() ? height - top - side : stage.height};
-    if (panel_open && (scene.wide() || other.shares_screen)) stage.width -= width + side;
-  }
+  const auto& stage = layout.stage;
   // In its place ahead of the first frame, so that nothing need be drawn when that comes.
   const bool expected = other.connected() && other.camera_on && !other.picture_paused;
   if (other.has_picture || expected) {
     scene.show_picture(PictureOf::remote, stage, stage_radius).whole = other.shares_screen;
   }
   if (!other.has_picture) absent(scene, stage, other);
-  // On a phone the panel lies on all of this.
-  const bool covered = panel_open && phone;
-  const bool silenced_low = silenced && phone && stage.height < 480;  // no room for both
-  float plates_end = stage.right();
-  if (panel_open && !phone) plates_end = std::min(plates_end, panel.x);
+  const bool silenced_low = silenced && !layout.covered && stage.height < 480 && phone;  // no room for both
+  const float stage_end = panel_open && !layout.covered && layout.panel.y == stage.y
+                              ? std::min(stage.right(), layout.panel.x)
+                              : stage.right();
+  const Box open_stage{stage.x, stage.y, stage_end - stage.x, stage.height};
+  float plates_end = stage_end;
   if (content.open != CallPanel::devices) {
-    const Box room{stage.x, stage.y, plates_end - stage.x, stage.height};
-    plates_end = own_picture(scene, room, content.panel, covered || silenced_low).x;
+    const bool opens_devices = phone && !layout.upright && !layout.covered && !silenced_low;
+    plates_end = own_picture(scene, open_stage, content.panel, opens_devices).x;
   }
   constexpr float margin = 16;
-  if (!covered)
+  if (!layout.covered)
     plates(scene, {stage.x + margin, stage.y + margin, plates_end - stage.x - 2 * margin, stage.height - 2 * margin},
            view, content, other);
   if (silenced) {
     const Box room = phone ? stage : Box{stage.x, stage.y, plates_end - stage.x, stage.height};
-    const float end = silenced_microphone(scene, room, covered).bottom() + 8;
-    if (covered) panel = {panel.x, end, panel.width, panel.bottom() - end};
+    const float end = silenced_microphone(scene, room, layout.covered).bottom() + 8;
+    auto& panel = layout.panel;
+    if (layout.covered) panel = {panel.x, end, panel.width, panel.bottom() - end};
   }
-  const float bar_width = scene.wide() ? stage.width : window.width - 2 * side;
-  call_bar(scene, {side, stage.bottom() + 12, bar_width, 84}, content);
-  if (content.chat.open) chat_panel(scene, panel, content, other);
-  if (content.open == CallPanel::code) code_panel(scene, panel, other);
-  if (content.open == CallPanel::line) line_panel(scene, panel, other);
-  if (content.open == CallPanel::devices) devices_panel(scene, panel, content);
+  call_bar(scene, layout.bar, content, layout.upright);
+  if (content.chat.open) chat_panel(scene, layout.panel, content, other);
+  if (content.open == CallPanel::code) code_panel(scene, layout.panel, other);
+  if (content.open == CallPanel::line) line_panel(scene, layout.panel, other);
+  if (content.open == CallPanel::devices) devices_panel(scene, layout.panel, content);
   follow_panels(scene, content, silenced_low ? "microphone.again" : "devices");
   // Said once, whether the chat is open or not.
   if (auto news = news_of_chat(scene, content, other); !news.empty()) scene.announce(std::move(news));

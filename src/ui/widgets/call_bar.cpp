@@ -24,7 +24,7 @@ struct Control {
   std::optional<bool>* wanted = nullptr;  // of the browser, in the place of a press
 };
 
-bool draw_control(Scene& scene, const Box& box, const Control& control) {
+bool draw_control(Scene& scene, const Box& box, const Control& control, bool worded) {
   const auto& call = scene.theme.call;
   constexpr float radius = 18, icon_size = 26;
   const bool hovered = scene.hovered(box);
@@ -51,11 +51,12 @@ bool draw_control(Scene& scene, const Box& box, const Control& control) {
     scene.painter.text({badge.centre().x - scene.painter.width(number, small) / 2, badge.y + 4}, number, small,
                        call.on_off);
   }
-  const TextStyle style{15, 20, 500};
-  const std::string& word = scene.texts(control.word);
-  const float width = scene.painter.width(word, style);
-  // Where the window is too narrow for it, the icon has to do.
-  if (box.width >= 60) scene.painter.text({std::round(centre.x - width / 2), box.bottom() + 6}, word, style, call.text);
+  if (worded) {
+    const TextStyle style{15, 20, 500};
+    const std::string& word = scene.texts(control.word);
+    const float width = scene.painter.width(word, style);
+    scene.painter.text({std::round(centre.x - width / 2), box.bottom() + 6}, word, style, call.text);
+  }
   Node node;
   node.id = scene.id(control.key);
   node.role = NodeRole::button;
@@ -64,15 +65,13 @@ bool draw_control(Scene& scene, const Box& box, const Control& control) {
   node.pressed = control.toggle && control.off;
   if (control.count > 0) node.description = scene.texts(Text::chat_unread);
   node.look = control.ends ? NodeLook::danger : NodeLook::usual;
-  node.box = {box.x, box.y, box.width, box.height + 26};
+  node.box = {box.x, box.y, box.width, box.height + (worded ? 26.0F : 0.0F)};
   scene.add(node);
   if (scene.focused(node.id) && scene.input.focus_visible) scene.painter.ring(box, call.text, radius, 3, 2);
   return scene.activated(node.id);
 }
 
-}  // namespace
-
-void call_bar(Scene& scene, const Box& box, const session::CallView& content) {
+std::vector<Control> controls_of(Scene& scene, const Box& box, const session::CallView& content, bool upright) {
   std::vector<Control> controls;
   if (content.sound_blocked) {
     controls.push_back({"sound", Icon::speaker, Text::sound, Text::sound_on, Press::resume_playback, true});
@@ -106,7 +105,7 @@ void call_bar(Scene& scene, const Box& box, const session::CallView& content) {
                       .press = Press::toggle_code,
                       .off = content.open == session::CallPanel::code,
                       .toggle = true});
-  if (!scene.phone()) {
+  if (upright || !scene.phone()) {
     controls.push_back({.key = "devices",
                         .icon = Icon::settings,
                         .word = Text::devices_word,
@@ -133,10 +132,30 @@ void call_bar(Scene& scene, const Box& box, const session::CallView& content) {
   mode("mini_view", Icon::mini_view, Text::mini_view, Text::mini_view_name, scene.input.mini_view,
        scene.output.mini_view_wanted);
   controls.push_back({"end", Icon::hang_up, Text::end, Text::end_call, Press::end_call, false, true});
+  return controls;
+}
 
-  const bool phone = scene.phone();
-  const auto count = static_cast<float>(controls.size());
-  constexpr float least_gap = 8;
+struct Place {
+  Box box;
+  bool worded = true;
+};
+
+// One below the other.
+std::vector<Place> upright_places(const Box& box, std::size_t controls) {
+  constexpr float gap = 8;
+  const auto count = static_cast<float>(controls);
+  const float height = std::min(56.0F, (box.height - (count - 1) * gap) / count);
+  const float all = count * height + (count - 1) * gap;
+  std::vector<Place> places;
+  float y = std::round(box.centre().y - all / 2);
+  for (std::size_t i = 0; i < controls; ++i, y += height + gap)
+    places.push_back({{box.x, y, box.width, height}, false});
+  return places;
+}
+
+std::vector<Place> places_in_a_row(const Box& box, std::size_t controls, bool phone) {
+  constexpr float least_gap = 8, least_for_words = 60;
+  const auto count = static_cast<float>(controls);
   const float width = phone ? std::min(60.0F, (box.width - (count - 1) * least_gap) / count) : 64;
   const float height = phone ? 56 : 52;
   const float end_width = phone ? width : 88;
@@ -144,19 +163,31 @@ void call_bar(Scene& scene, const Box& box, const session::CallView& content) {
                           : std::clamp((box.width - count * width - 48) / count, least_gap, 48.0F);
   const float before_end = phone ? gap : gap + 24;
   const float all = (count - 1) * width + end_width + (count - 2) * gap + (count > 1 ? before_end : gap);
+  std::vector<Place> places;
   float x = std::round(box.centre().x - all / 2);
+  for (std::size_t i = 0; i < controls; ++i) {
+    const bool ends = i + 1 == controls;
+    // Where the window is too narrow for words, the icons have to do.
+    places.push_back({{x, box.y, ends ? end_width : width, height}, width >= least_for_words});
+    x += width + (i + 2 == controls ? before_end : gap);
+  }
+  return places;
+}
+
+}  // namespace
+
+void call_bar(Scene& scene, const Box& box, const session::CallView& content, bool upright) {
+  const auto controls = controls_of(scene, box, content, upright);
+  const auto places =
+      upright ? upright_places(box, controls.size()) : places_in_a_row(box, controls.size(), scene.phone());
   for (std::size_t i = 0; i < controls.size(); ++i) {
     const auto& control = controls[i];
-    const Box button{x, box.y, control.ends ? end_width : width, height};
-    if (draw_control(scene, button, control)) {
-      if (control.wanted) {
-        *control.wanted = !control.off;
-      } else {
-        scene.want(control.press);
-      }
+    if (!draw_control(scene, places[i].box, control, places[i].worded)) continue;
+    if (control.wanted) {
+      *control.wanted = !control.off;
+    } else {
+      scene.want(control.press);
     }
-    const bool end_follows = i + 2 == controls.size();
-    x += width + (end_follows ? before_end : gap);
   }
 }
 

@@ -5,7 +5,8 @@
 
 namespace visavis::ui {
 
-// The controls of a call, a word under each, on the stage below the picture; the end is red, last and apart.
-void call_bar(Scene& scene, const Box& box, const session::CallView& content);
+// The controls of a call, a word under each, on the stage below the picture, or `upright` beside it, without words; the
+// end is red, last and apart.
+void call_bar(Scene& scene, const Box& box, const session::CallView& content, bool upright);
 
 }  // namespace visavis::ui

@@ -7,12 +7,13 @@
 
 namespace visavis::ui {
 
-Box own_picture(Scene& scene, const Box& room, const session::DevicesPanel& panel, bool covered) {
+Box own_picture(Scene& scene, const Box& room, const session::DevicesPanel& panel, bool opens_devices) {
   constexpr float radius = 18, margin = 12;
   const auto& call = scene.theme.call;
-  const float widest = scene.phone() ? 128 : std::min(146.0F, room.width * 0.155F);
+  const bool portrait = scene.phone() && scene.input.window.height > scene.input.window.width;
+  const float widest = portrait ? 128 : std::min(146.0F, room.width * 0.155F);
   const float height = std::round(std::min(widest, room.height * 0.4F));
-  const float width = std::round(height * (scene.phone() ? 0.75F : 1.61F));
+  const float width = std::round(height * (portrait ? 0.75F : 1.61F));
   const float y = scene.memory.own_picture_high ? room.y + margin : room.bottom() - margin - height;
   const Box box{room.right() - margin - width, y, width, height};
   if (panel.has_camera() && panel.camera_on) {
@@ -22,8 +23,7 @@ Box own_picture(Scene& scene, const Box& room, const session::DevicesPanel& pane
     const Point centre = box.centre();
     scene.painter.icon(Icon::camera_off, {centre.x - 16, centre.y - 16, 32, 32}, call.text2);
   }
-  // Elsewhere there is room for it in the bar.
-  if (covered || !scene.phone()) return box;
+  if (!opens_devices) return box;
   const auto sign = [&](Point at, Icon icon, const Box& around, const Button& button) {
     scene.painter.disc(at, 15, scene.hovered(around) ? call.button_hover : call.plate);
     scene.painter.icon(icon, {at.x - 9, at.y - 9, 18, 18}, call.text);

@@ -1,0 +1,140 @@
+#include "ui/screens/call_layout.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "ui/widgets/devices_panel.h"
+#include "ui/widgets/line_panel.h"
+
+namespace visavis::ui {
+namespace {
+
+using session::CallPanel;
+using session::CallView;
+
+constexpr float gap = 8;
+
+bool panel_is_open(const CallView& content) {
+  return content.chat.open || content.open != CallPanel::none;
+}
+
+bool shows_files(const CallView& content) {
+  return content.chat.open && !content.files.empty();
+}
+
+// What the open panel needs to be of use.
+float panel_needs(const CallView& content) {
+  if (shows_files(content)) return 456;
+  if (content.open == CallPanel::devices) return devices_panel_height(content);
+  if (content.open == CallPanel::line) return line_panel_height;
+  return 316;
+}
+
+// A phone on its side: bars above and below would leave little of the picture.
+CallLayout on_its_side(const Scene& scene, const CallView& content) {
+  constexpr float top = 48, bar = 64;
+  const auto& input = scene.input;
+  const bool open = panel_is_open(content);
+  const float least = open ? panel_needs(content) + top + 3 * gap : 0;
+  CallLayout layout;
+  layout.upright = true;
+  layout.height = std::max(input.window.height, least);
+  const float y = top + input.safe_top;
+  const float bottom = input.window.height - gap - input.safe_bottom;
+  layout.bar = {input.window.width - bar, gap, bar - gap, bottom - gap};
+  layout.stage = {gap, y, layout.bar.x - 2 * gap, bottom - y};
+  layout.top = {24, input.safe_top, layout.bar.x - 48, top};
+  if (open) {
+    const float width = std::min(360.0F, layout.stage.width / 2);
+    layout.panel = {layout.stage.right() - width, y, width, layout.height - gap - input.safe_bottom - y};
+    layout.stage.width -= width + gap;
+  }
+  return layout;
+}
+
+CallLayout on_a_phone(const Scene& scene, const CallView& content) {
+  constexpr float top = 64, bar = 116, notice = 300, least_picture = 150;
+  const auto& input = scene.input;
+  const bool open = panel_is_open(content);
+  const bool silenced = is_silenced(content);
+  CallLayout layout;
+  layout.one_line = false;
+  const float least = (open ? panel_needs(content) + top + bar + 4 : 420) + (open && silenced ? notice : 0);
+  layout.height = std::max(input.window.height, least);
+  const float y = top + input.safe_top;
+  layout.top = {16, input.safe_top, input.window.width - 32, top};
+  layout.stage = {gap, y, input.window.width - 2 * gap, layout.height - y - bar - input.safe_bottom};
+  layout.bar = {gap, layout.stage.bottom() + 12, layout.stage.width, 84};
+  layout.panel = layout.stage;
+  if (!open) return layout;
+  // Who writes or compares a code goes on seeing the other, where there is room for both.
+  const bool beside = (content.chat.open && !shows_files(content)) || content.open == CallPanel::code;
+  const float picture = std::min(layout.stage.height * 0.3F, layout.stage.height - gap - panel_needs(content));
+  layout.covered = !beside || silenced || picture < least_picture;
+  if (layout.covered) return layout;
+  layout.stage.height = picture;
+  layout.panel.y = layout.stage.bottom() + gap;
+  layout.panel.height -= picture + gap;
+  return layout;
+}
+
+CallLayout on_a_desk(const Scene& scene, const CallView& content) {
+  constexpr float top = 68, bar = 108, side = 16;
+  const auto& input = scene.input;
+  const bool open = panel_is_open(content);
+  CallLayout layout;
+  layout.height = std::max(input.window.height, open ? panel_needs(content) + top + bar + gap : 360);
+  const float y = top + input.safe_top;
+  const float width = input.window.width - 2 * side;
+  layout.top = {24, input.safe_top, input.window.width - 48, top};
+  layout.stage = {side, y, width, layout.height - y - bar - input.safe_bottom};
+  const float panel = scene.wide() ? 376 : 360;
+  layout.panel = {layout.stage.right() - panel, y, panel,
+                  scene.wide() ? layout.height - y - side : layout.stage.height};
+  const bool shares = !content.others.empty() && content.others.front().shares_screen;
+  if (open && (scene.wide() || shares)) layout.stage.width -= panel + side;
+  layout.bar = {side, layout.stage.bottom() + 12, scene.wide() ? layout.stage.width : width, 84};
+  return layout;
+}
+
+}  // namespace
+
+bool is_silenced(const CallView& content) {
+  return content.panel.microphone_silenced && content.panel.microphone_on;
+}
+
+CallLayout call_layout(const Scene& scene, const CallView& content) {
+  const auto window = scene.input.window;
+  if (window.height < 480 && window.width >= 560) return on_its_side(scene, content);
+  return scene.phone() ? on_a_phone(scene, content) : on_a_desk(scene, content);
+}
+
+bool controls_rest(Scene& scene, const CallView& content) {
+  constexpr std::chrono::seconds patience{5};
+  const auto& input = scene.input;
+  auto& memory = scene.memory;
+  const bool moved = std::exchange(memory.pointer, input.pointer.at) != input.pointer.at;
+  const bool focused = std::exchange(memory.focused, input.focused) != input.focused;
+  const bool told = std::exchange(memory.unread, content.chat.unread) != content.chat.unread;
+  const bool needed = panel_is_open(content) || content.leaving || content.sound_blocked || is_silenced(content) ||
+                      content.others.empty() || !content.others.front().connected() || !content.next_waiting.empty();
+  const bool looked_for = input.event || input.pointer.down || (input.focused != 0 && input.focus_visible);
+  if (moved || focused || told || needed || looked_for) memory.used_at = input.now;
+  if (input.full_screen != ScreenMode::on || memory.used_at == input.now) {
+    if (input.full_screen == ScreenMode::on) scene.redraw_at(input.now + patience);
+    return false;
+  }
+  if (input.now - memory.used_at >= patience) return true;
+  scene.redraw_at(memory.used_at + patience);
+  return false;
+}
+
+CallLayout without_controls(CallLayout layout, Size window) {
+  const float above = window.height + 100;
+  layout.top.y -= above;
+  layout.bar.y -= above;
+  layout.stage = Box{0, 0, window.width, window.height}.inset(gap);
+  return layout;
+}
+
+}  // namespace visavis::ui
