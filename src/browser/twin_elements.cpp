@@ -1,5 +1,8 @@
 #include "browser/twin_elements.h"
 
+#include <cmath>
+#include <string>
+
 extern "C" {
 void js_twin_start(const visavis::browser::twin::elements::Callbacks* callbacks);
 void js_twin_create(unsigned id, const char* tag, const char* type, unsigned before);
@@ -137,6 +140,9 @@ void create(const Node& node, ui::NodeId before) {
   if (node.role == NodeRole::logo) {
     attribute(node, "src", node.value.c_str());
     attribute(node, "alt", "");  // the name stands beside it
+    // Its proportion, so that the plain view has room for it before it has come.
+    attribute(node, "width", std::to_string(std::lround(node.box.width)).c_str());
+    attribute(node, "height", std::to_string(std::lround(node.box.height)).c_str());
   }
 }
 

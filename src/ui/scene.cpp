@@ -34,7 +34,7 @@ NodeId Scene::id(std::string_view key, std::string_view of) const {
 }
 
 void Scene::add(Node node) {
-  if (behind_dialog_) return;
+  if (behind_dialog_ && node.role != NodeRole::logo) return;
   node.fixed = fixed_;
   if (!input.shortcuts && node.shortcut.size() == 1) node.shortcut = {};
   output.nodes.push_back(std::move(node));

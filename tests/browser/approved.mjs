@@ -1,7 +1,7 @@
 // Holds the pictures of a screen against those that somebody has looked at and approved. They lie in approved/, a sheet a
 // screen: light above dark, in three sizes. VISAVIS_ACCEPT=1 approves what is shown.
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { photograph, sizes } from './photograph.mjs';
@@ -48,7 +48,7 @@ async function compare({ pictures, approved, places, width, height, scale }) {
     drawing(sheet).drawImage(await load(source), x, y, w, h);
   }
   const webp = sheet.toDataURL('image/webp', 0.85);
-  if (!approved) return { webp };
+  if (!approved) return { webp, shares: places.map(() => 1) };
   const both = [await load(webp), await load(approved)];
   // Half as large again, and so tolerant of how a letter is drawn.
   const coarse = (image, { x, y, w, h }) => {
@@ -86,29 +86,20 @@ function layOut(pictures) {
 export async function looksAsApproved(person, view, screen, traces) {
   const pictures = await photograph(person, holdStill);
   const file = join(folder, `${screen}-${view}.webp`);
-  const accept = process.env.VISAVIS_ACCEPT === '1';
-  assert.ok(accept || existsSync(file), `nobody has approved a picture of ${screen}: run this with VISAVIS_ACCEPT=1 and look at ${file}`);
-  const desk = await person.profile.newPage();
-  try {
-    const { webp, shares } = await desk.evaluate(compare, {
-      pictures: pictures.map(({ png }) => asset('png', png)),
-      approved: !accept && asset('webp', readFileSync(file)),
-      ...layOut(pictures), scale: 2,
-    });
-    const bytes = Buffer.from(webp.split(',')[1], 'base64');
-    if (accept) {
-      mkdirSync(folder, { recursive: true });
-      writeFileSync(file, bytes);
-      return;
-    }
-    const faults = pictures.filter((_, index) => shares[index] > (others[screen] ?? usual))
-      .map(({ scheme, size }) => `${size.width} wide, ${scheme}: ${(100 * shares[pictures.findIndex((each) => each.scheme === scheme && each.size === size)]).toFixed(1)} %`);
-    if (process.env.VISAVIS_SHARES) console.log(screen, view, shares.map((share) => (100 * share).toFixed(2)).join(' '));
-    if (faults.length === 0) return;
-    const now = join(traces, `${screen}-${view}.webp`);
-    writeFileSync(now, bytes);
-    assert.fail(`${screen}, ${view}, looks other than approved: ${faults.join('; ')}\ncompare ${now}\nwith    ${file}`);
-  } finally {
-    await desk.close();
-  }
+  const accepts = process.env.VISAVIS_ACCEPT === '1';
+  assert.ok(accepts || existsSync(file), `nobody has approved a picture of ${screen}: VISAVIS_ACCEPT=1 makes ${file}`);
+  const page = await person.profile.newPage();
+  const { webp, shares } = await page.evaluate(compare, {
+    pictures: pictures.map(({ png }) => asset('png', png)),
+    approved: existsSync(file) && asset('webp', readFileSync(file)),
+    ...layOut(pictures), scale: 2,
+  });
+  await page.close();
+  const faults = pictures.map(({ scheme, size }, index) => ({ scheme, width: size.width, share: shares[index] }))
+    .filter(({ share }) => share > (others[screen] ?? usual))
+    .map(({ scheme, width, share }) => `${width} wide, ${scheme}: ${(100 * share).toFixed(1)} %`);
+  if (faults.length === 0) return;
+  const shown = accepts ? file : join(traces, `${screen}-${view}.webp`);
+  writeFileSync(shown, Buffer.from(webp.split(',')[1], 'base64'));
+  if (!accepts) assert.fail(`${screen}, ${view}, looks other than approved: ${faults.join('; ')}\ncompare ${shown}\nwith    ${file}`);
 }

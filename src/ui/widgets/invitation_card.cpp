@@ -30,8 +30,8 @@ void invitation_card(Scene& scene, Column& column, const session::View& view, co
   constexpr float padding = 28, notch = 12;
   Card card(scene, column, padding);
   auto& inside = card.inside;
-  mark(scene, {inside.x + 14, inside.y + 12}, 28);
-  Column practice{inside.x + 40, inside.y, inside.width - 40};
+  const float name_x = practice_mark(scene, {inside.x, inside.y + 12}, 28, "slip.logo") + 12;
+  Column practice{inside.x + name_x, inside.y, inside.width - name_x};
   words(scene, practice, "slip.practice", view.practice.name, type.help.bold(), c.ink);
   inside.y = practice.y + 20;
   words(scene, inside, "slip.what", texts(Text::your_consultation), type.help, c.ink2);

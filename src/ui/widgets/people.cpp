@@ -71,7 +71,7 @@ void mark(Scene& scene, Point centre, float diameter) {
   scene.painter.half_disc({centre.x + 1, centre.y}, radius, Side::right, with_alpha(accent, 0.55F));
 }
 
-float practice_mark(Scene& scene, Point left, float diameter) {
+float practice_mark(Scene& scene, Point left, float diameter, std::string_view key) {
   const auto& logo = scene.logo;
   if (logo.address.empty()) {
     mark(scene, {left.x + diameter / 2, left.y}, diameter);
@@ -81,7 +81,7 @@ float practice_mark(Scene& scene, Point left, float diameter) {
   const float widest = std::min(168.0F, scene.input.window.width * 0.22F);
   const float scale = std::min({1.0F, tallest / logo.size.height, widest / logo.size.width});
   Node node;
-  node.id = scene.id("logo");
+  node.id = scene.id(key);
   node.role = NodeRole::logo;
   node.value = logo.address;
   node.box = {left.x, left.y - logo.size.height * scale / 2, logo.size.width * scale, logo.size.height * scale};

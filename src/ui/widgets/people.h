@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "ui/scene.h"
 
@@ -17,7 +18,7 @@ void avatar(Scene& scene, const Box& box, const std::string& name, bool next);
 // The product's mark, and what it stands for: two halves of a table, apart while one waits.
 void mark(Scene& scene, Point centre, float diameter);
 // The practice's logo, or the mark where it has none, from `left` on; how wide it is.
-float practice_mark(Scene& scene, Point left, float diameter);
+float practice_mark(Scene& scene, Point left, float diameter, std::string_view key = "logo");
 
 struct HalfDiscs {
   std::string you;
