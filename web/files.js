@@ -18,13 +18,44 @@ mergeInto(LibraryManager.library, {
     };
   },
 
-  // One after the other, as each is in memory as a whole meanwhile. Empty where it cannot be read.
-  $digests: { last: null },
-  $digestOf__deps: ['$hexadecimal', '$digests'],
+  $digest: { begin: null, add: null, finish: null },
+  js_files_digest__deps: ['$digest', '$hexadecimal'],
+  js_files_digest: function (begin, add, finish) {
+    const most = 64 * 1024;
+    const withRoom = (length, call) => {
+      const room = _malloc(length);
+      const result = call(room);
+      _free(room);
+      return result;
+    };
+    digest.begin = () => {{{ makeDynCall('i', 'begin') }}}();
+    digest.add = (state, bytes) => withRoom(Math.min(bytes.length, most), (room) => {
+      for (let at = 0; at < bytes.length; at += most) {
+        const part = bytes.subarray(at, at + most);
+        HEAPU8.set(part, room);
+        {{{ makeDynCall('viii', 'add') }}}(state, room, part.length);
+      }
+    });
+    digest.finish = (state) => withRoom(32, (room) => {
+      {{{ makeDynCall('vii', 'finish') }}}(state, room);
+      return hexadecimal(HEAPU8.slice(room, room + 32));
+    });
+  },
+
+  // A part at a time, so that no file is in memory as a whole. Empty where it cannot be read.
+  $digestOf__deps: ['$digest'],
   $digestOf: function (blob) {
-    return digests.last = Promise.resolve(digests.last)
-      .then(() => blob.arrayBuffer()).then((bytes) => crypto.subtle.digest('SHA-256', bytes)).then(hexadecimal)
-      .catch(() => '');
+    const blockSize = 1024 * 1024;
+    const state = digest.begin();
+    const addFrom = (start) => start >= blob.size ? digest.finish(state) :
+      blob.slice(start, start + blockSize).arrayBuffer().then((block) => {
+        digest.add(state, new Uint8Array(block));
+        return addFrom(start + blockSize);
+      });
+    return Promise.resolve().then(() => addFrom(0)).catch(() => {
+      digest.finish(state);
+      return '';
+    });
   },
 
   js_files_choose__deps: ['$files', '$ownFiles', '$digestOf'],
@@ -48,12 +79,12 @@ mergeInto(LibraryManager.library, {
     input.click();
   },
 
-  // Told four times a second.
+  // Of all of them at the same second: whoever is told draws, and what that costs is lost to the files.
   $tellMoved__deps: ['$files'],
   $tellMoved: function (id, file, bytes) {
-    const now = performance.now();
-    if (now - (file.told || 0) < 250) return;
-    file.told = now;
+    const second = Math.floor(performance.now() / 1000);
+    if (second === file.told) return;
+    file.told = second;
     files.call.moved(id, bytes);
   },
 
@@ -116,9 +147,9 @@ mergeInto(LibraryManager.library, {
     sendFrom(from);
   },
 
-  js_files_receive__deps: ['$files', '$theirFiles', '$finishFile'],
+  js_files_receive__deps: ['$files', '$theirFiles', '$finishFile', '$digest'],
   js_files_receive: function (handle, id, number, size) {
-    const file = theirFiles.get(id) || { number: number, size: size, got: 0, parts: [], unmerged: 0 };
+    const file = theirFiles.get(id) || { number: number, size: size, got: 0, parts: [], unmerged: 0, digest: digest.begin() };
     file.peer = handle;
     theirFiles.set(id, file);
     Promise.resolve().then(() => {
@@ -128,7 +159,7 @@ mergeInto(LibraryManager.library, {
   },
 
   // Nothing is kept that was not agreed to, or is more than was announced.
-  $receivePiece__deps: ['$files', '$piece', '$theirFiles', '$tellMoved', '$finishFile'],
+  $receivePiece__deps: ['$files', '$piece', '$theirFiles', '$tellMoved', '$finishFile', '$digest'],
   $receivePiece: function (peer, message) {
     if (!(message instanceof ArrayBuffer) || message.byteLength < piece.head) return;
     const head = new DataView(message);
@@ -138,12 +169,13 @@ mergeInto(LibraryManager.library, {
     const id = found[0];
     const file = found[1];
     if (head.getFloat64(4) !== file.got) return;  // on its way since before it went on elsewhere
-    const bytes = message.byteLength - piece.head;
+    const bytes = new Uint8Array(message, piece.head);
     // As every sender makes them: smaller ones would cost more than they bring.
-    if (bytes !== Math.min(piece.most, file.size - file.got)) return files.call.lost(id);
-    file.parts.push(new Uint8Array(message, piece.head));
-    file.got += bytes;
-    file.unmerged += bytes;
+    if (bytes.length !== Math.min(piece.most, file.size - file.got)) return files.call.lost(id);
+    digest.add(file.digest, bytes);
+    file.parts.push(bytes);
+    file.got += bytes.length;
+    file.unmerged += bytes.length;
     // A browser may put what is in a Blob on its disk.
     if (file.unmerged > 4 * 1024 * 1024) {
       file.parts = [new Blob(file.parts)];
@@ -153,15 +185,13 @@ mergeInto(LibraryManager.library, {
     if (file.got === file.size) finishFile(id, file);
   },
 
-  $finishFile__deps: ['$files', '$theirFiles', '$digestOf'],
+  $finishFile__deps: ['$files', '$digest'],
   $finishFile: function (id, file) {
     if (file.whole) return;
     // Of no kind that a browser would open.
     file.whole = new Blob(file.parts, { type: 'application/octet-stream' });
     file.parts = [];
-    digestOf(file.whole).then((digest) => {
-      if (theirFiles.has(id)) files.call.received(id, digest);
-    });
+    files.call.received(id, digest.finish(file.digest));
   },
 
   js_files_keep__deps: ['$theirFiles', '$saveBlob'],
@@ -170,8 +200,10 @@ mergeInto(LibraryManager.library, {
     if (file && file.whole) saveBlob(UTF8ToString(name), file.whole);
   },
 
-  js_files_forget__deps: ['$ownFiles', '$theirFiles'],
+  js_files_forget__deps: ['$ownFiles', '$theirFiles', '$digest'],
   js_files_forget: function (id) {
+    const file = theirFiles.get(id);
+    if (file && !file.whole) digest.finish(file.digest);
     ownFiles.delete(id);
     theirFiles.delete(id);
   },

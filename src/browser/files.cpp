@@ -1,6 +1,7 @@
 #include "browser/files.h"
 
 #include "browser/events.h"
+#include "browser/sha256.h"
 #include "protocol/file_message.h"
 
 extern "C" {
@@ -8,6 +9,8 @@ extern "C" {
 void js_files_start(void (*chosen)(int file, const char* name, const char* type, double size, const char* digest),
                     void (*ready)(int file, double from), void (*moved)(int file, double bytes),
                     void (*received)(int file, const char* digest), void (*lost)(int file));
+void js_files_digest(void* (*begin)(), void (*add)(void* state, const void* bytes, int length),
+                     void (*finish)(void* state, unsigned char* digest));
 void js_files_choose(int file, double largest);
 void js_files_send(int peer, int file, double from);
 void js_files_receive(int peer, int file, unsigned number, double size);
@@ -25,6 +28,7 @@ std::int64_t bytes(double number) {
 }  // namespace
 
 void start() {
+  js_files_digest(sha256_begin, sha256_add, sha256_finish);
   js_files_start(
       [](int file, const char* name, const char* type, double size, const char* digest) {
         report(session::FileChosen{file, name, type, bytes(size), digest});

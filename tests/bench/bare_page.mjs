@@ -44,6 +44,12 @@ export class BarePages {
     return Math.max(...seen) - pressed;
   }
 
+  // As many bytes in both directions at once.
+  async transfer(bytes) {
+    await Promise.all(this.pages.map((page) => page.evaluate((each) => window.bare.send(each), bytes)));
+    await Promise.all(this.pages.map((page) => page.waitForFunction((each) => window.bare.hasGot(each), { polling: 100, timeout: 60000 }, bytes)));
+  }
+
   async close() {
     await Promise.allSettled(this.windows.map((window) => window.close()));
     this.server.close();

@@ -1,5 +1,4 @@
 // What a call costs while it lasts: processor time against a bare page, main-thread time, and memory that must not grow.
-import { readFileSync, readdirSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { admitPatient, signIn } from '../browser/doctor.mjs';
 import { pictureMoves } from '../browser/media.mjs';
@@ -7,29 +6,11 @@ import { goToWaitingRoom } from '../browser/patient.mjs';
 import { controls } from '../browser/words.mjs';
 import { desk } from '../browser/browsers.mjs';
 import { BarePages } from './bare_page.mjs';
+import { processorSeconds } from './process_tree.mjs';
 
 const devices = 'thirty pictures a second';
 const seconds = Number(process.env.VISAVIS_CALL_SECONDS ?? 120);
-const ticksPerSecond = 100;
 const settling = 30000;  // an encoder finds its size: begun at once, that of the bare page takes half a minute to it
-
-// Of a browser and every process that it has started.
-function processorSeconds(root) {
-  const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((name) => {
-    try {
-      const fields = readFileSync(`/proc/${name}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
-      return [{ pid: Number(name), parent: Number(fields[1]), ticks: Number(fields[11]) + Number(fields[12]) }];
-    } catch {
-      return [];  // it has ended meanwhile
-    }
-  });
-  const own = new Set([root]);
-  for (let before = 0; before !== own.size;) {
-    before = own.size;
-    for (const { pid, parent } of processes) if (own.has(parent)) own.add(pid);
-  }
-  return processes.filter(({ pid }) => own.has(pid)).reduce((sum, { ticks }) => sum + ticks, 0) / ticksPerSecond;
-}
 
 const spent = (profiles) => profiles.reduce((sum, profile) => sum + processorSeconds(profile.browser().process().pid), 0);
 

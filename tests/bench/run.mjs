@@ -5,6 +5,7 @@ import { goToWaitingRoom } from '../browser/patient.mjs';
 import { Stage } from '../browser/stage.mjs';
 import { controls } from '../browser/words.mjs';
 import { admission, admissionAgainstBarePage } from './admission.mjs';
+import { filesBothWays } from './files.mjs';
 import { firstVisit, slowDown, timeToInteractive } from './first_visit.mjs';
 import { framesPerSecond } from './frames.mjs';
 import { fillDay, framesOfConsultation } from './longest_frame.mjs';
@@ -124,6 +125,15 @@ async function measureCost(stage) {
   print('call_memory_growth_kib_per_min', growth / 1024, 'KiB/min', 1);
 }
 
+async function measureFiles(stage) {
+  const { speed, pages, all, bare } = await filesBothWays(stage);
+  print('files_both_ways_mbit_per_s', speed, 'Mbit/s');
+  print('bare_page_files_both_ways_mbit_per_s', bare, 'Mbit/s');
+  print('files_speed_of_bare_page', speed / bare, 'ratio', 2);
+  print('files_page_memory_mib', pages, 'MiB');
+  print('files_browser_memory_mib', all, 'MiB');
+}
+
 const stage = new Stage('bench');
 let status = 0;
 try {
@@ -133,6 +143,7 @@ try {
   await measureCalls(stage);
   await measureAgainstBarePage(stage);
   await measureCost(stage);
+  await measureFiles(stage);
   await measureFrames(stage);
   await measureServer(print, stage);
 } catch (error) {
