@@ -97,7 +97,7 @@ mergeInto(LibraryManager.library, {
       Promise.resolve().then(() => peers.call.connection(handle, 'failed'));
       return;
     }
-    const peer = { handle, connection, open: true, sends: false, paused: false, shaping: Promise.resolve(), shrink: 1, senders: [null, null], tracks: [], video: null, audio: null, factor: 1, amplified: null, loud: null };
+    const peer = { handle, connection, open: true, sends: false, paused: false, shaping: Promise.resolve(), shrink: 1, favoursPicture: null, senders: [null, null], tracks: [], video: null, audio: null, factor: 1, amplified: null, loud: null };
     // To 320 pixels or so.
     peer.shrink = _js_media_on_phone() ? 2 : 4;
     allPeers.set(handle, peer);
@@ -113,7 +113,7 @@ mergeInto(LibraryManager.library, {
     connection.onsignalingstatechange = ifOpen(() => peers.call.signaling(handle, connection.signalingState));
     connection.onconnectionstatechange = ifOpen(() => {
       // Before, what one side wishes is lost in the negotiation.
-      if (connection.connectionState === 'connected' && peer.senders[1]) favour(peer.senders[1]);
+      if (connection.connectionState === 'connected') favour(peer);
       peers.call.connection(handle, connection.connectionState);
     });
     connection.ontrack = ifOpen((event) => {
@@ -157,37 +157,6 @@ mergeInto(LibraryManager.library, {
     if (speaker.id) sendToSpeaker(peer.audio);
     peer.tracks.forEach((track) => showTrack(peer, track));
     watchReception(peer);
-  },
-
-  // How the own picture is sent: one change after the other, as browsers refuse two at once.
-  $shapePicture: function (peer, active) {
-    const sender = peer.senders[0];
-    if (!sender) return;
-    const apply = () => {
-      const parameters = sender.getParameters();
-      (parameters.encodings || []).forEach((encoding) => {
-        encoding['scaleResolutionDownBy'] = peer.shrink;
-        encoding.active = active && !peer.paused;
-      });
-      return sender.setParameters(parameters);
-    };
-    // A negotiation may come between. A browser that cannot scale begins in full size, and has nothing to enlarge.
-    peer.shaping = peer.shaping.then(apply).catch(apply).catch(() => {});
-  },
-  // Sound before picture, where both want what the line carries.
-  $favour: function (sender) {
-    const parameters = sender.getParameters();
-    (parameters.encodings || []).forEach((encoding) => {
-      encoding['priority'] = encoding['networkPriority'] = 'high';
-    });
-    sender.setParameters(parameters).catch(() => {});  // not every browser knows of it
-  },
-  js_peers_enlarge__deps: ['$allPeers', '$shapePicture'],
-  js_peers_enlarge: function (handle) {
-    const peer = allPeers.get(handle);
-    if (!peer) return;
-    peer.shrink = 1;
-    shapePicture(peer, true);
   },
 
   // One transceiver for sound and one for the picture, also without a device, so as to receive.
@@ -264,22 +233,6 @@ mergeInto(LibraryManager.library, {
       // Then with the relays of before.
     }
     peer.connection.restartIce();
-  },
-
-  js_peers_pause__deps: ['$allPeers', '$shapePicture'],
-  js_peers_pause: function (handle, paused) {
-    const peer = allPeers.get(handle);
-    if (!peer) return;
-    peer.paused = !!paused;
-    shapePicture(peer, true);
-  },
-  js_peers_refresh__deps: ['$allPeers', '$shapePicture'],
-  js_peers_refresh: function (handle) {
-    const peer = allPeers.get(handle);
-    if (!peer) return;
-    // An encoder that is switched on begins with such a frame.
-    shapePicture(peer, false);
-    shapePicture(peer, true);
   },
 
   js_peers_say__deps: ['$allPeers'],

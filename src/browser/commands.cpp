@@ -46,6 +46,7 @@ void carry_out(const session::Commands& commands) {
         pictures::renew();
       },
       [](const SetVolume& c) { peers::set_volume(c); },
+      [](const Favour& c) { peers::favour(c); },
       [](const EnlargePicture& c) { peers::enlarge_picture(c.peer); },
       [](const PausePicture& c) { peers::pause_picture(c); },
       [](const SetLocalDescription& c) { peers::set_local_description(c.peer); },

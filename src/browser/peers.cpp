@@ -35,6 +35,7 @@ void js_peers_set_local(int peer);
 void js_peers_set_remote(int peer, bool offer, const char* sdp);
 void js_peers_hide_address(bool on);
 void js_peers_amplify(int peer, double factor);
+void js_peers_favour(int peer, bool picture);
 void js_peers_restart(int peer, const char* ice_servers);
 void js_peers_refresh(int peer);
 void js_peers_say(int peer, const char* text);
@@ -130,6 +131,9 @@ void set_local_description(session::PeerHandle peer) {
 void set_remote_description(const session::SetRemoteDescription& command) {
   js_peers_set_remote(command.peer, command.description.type == DescriptionType::offer,
                       command.description.sdp.c_str());
+}
+void favour(const session::Favour& command) {
+  js_peers_favour(command.peer, command.picture);
 }
 void set_volume(const session::SetVolume& command) {
   // Six decibels more are twice the amplitude.

@@ -17,6 +17,7 @@ void set_local_description(session::PeerHandle peer);
 void set_remote_description(const session::SetRemoteDescription& command);
 void hide_address(bool on);
 void set_volume(const session::SetVolume& command);
+void favour(const session::Favour& command);
 void restart_ice(const session::RestartIce& command);
 void refresh_picture(session::PeerHandle peer);
 void say(const session::SendOverChannel& command);

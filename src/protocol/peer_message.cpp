@@ -19,6 +19,7 @@ Json to_json(const PeerMessage& message) {
     json["microphone"] = state->microphone;
     json["screen"] = state->screen;
     json["paused"] = state->paused;
+    json["signing"] = state->signing;
   } else if (const auto* picture = std::get_if<PictureStands>(&message)) {
     json["type"] = "picture-stands";
     json["still"] = picture->still;
@@ -43,7 +44,7 @@ PeerMessage read_message(const Json& json, ObjectReader& outer) {
     message = std::move(candidate);
   } else if (type == "media") {
     message = MediaState{in.boolean("camera"), in.boolean("microphone"), in.has("screen") && in.boolean("screen"),
-                         in.has("paused") && in.boolean("paused")};
+                         in.has("paused") && in.boolean("paused"), in.has("signing") && in.boolean("signing")};
   } else if (type == "begin-anew") {
     message = BeginAnew{};
   } else if (type == "picture-stands") {

@@ -29,12 +29,14 @@ struct Candidate {
   std::int64_t media_line = 0;
   friend bool operator==(const Candidate&, const Candidate&) = default;
 };
-// Whether the sender's devices are on, so that the other side can say why there is no picture.
+// Whether the sender's devices are on, so that the other side can say why there is no picture; and whether they talk by
+// hands, for which the other side's picture is to be smooth as well.
 struct MediaState {
   bool camera = false;
   bool microphone = false;
   bool screen = false;  // in the place of the camera's picture
   bool paused = false;  // the picture: the line carries no more than sound
+  bool signing = false;
   friend bool operator==(const MediaState&, const MediaState&) = default;
 };
 

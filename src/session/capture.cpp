@@ -135,7 +135,8 @@ void Capture::watch_level(bool on, Commands& commands) {
 
 protocol::MediaState Capture::sending() const {
   return {panel_.has_camera() && panel_.camera_on,
-          panel_.has_microphone() && panel_.microphone_on && !panel_.microphone_silenced, sharing()};
+          panel_.has_microphone() && panel_.microphone_on && !panel_.microphone_silenced, sharing(), false,
+          panel_.signing};
 }
 
 }  // namespace visavis::session

@@ -14,6 +14,7 @@ class Capture {
   void choose_camera(std::string id, Commands& commands);
   void turn_camera(Commands& commands);
   void toggle_blur(Commands& commands);
+  void toggle_signing() { panel_.signing = !panel_.signing; }
   void choose_microphone(std::string id, Commands& commands);
   void choose_speaker(std::string id, Commands& commands);
   // Asked for first from now on; others where they are not at hand.

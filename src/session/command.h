@@ -99,6 +99,11 @@ struct SetVolume {
   PeerHandle peer = 0;
   Volume volume = Volume::usual;
 };
+// What goes before, where both want what the line carries: sound, or the picture, with as many frames as there are.
+struct Favour {
+  PeerHandle peer = 0;
+  bool picture = false;
+};
 // From here on the own picture is sent in its full size.
 struct EnlargePicture {
   PeerHandle peer = 0;
@@ -227,7 +232,7 @@ struct HideAddress {
 using Command =
     std::variant<SendRequest, StartTimer, StopTimer, OpenSocket, SendText, CloseSocket, AcquireMedia, ReleaseMedia,
                  EnableTrack, BlurBackground, ShareScreen, StopSharing, SelectSpeaker, KeepDevices, WatchLevel,
-                 PlayTestSound, ResumePlayback, CreatePeer, ClosePeer, AddTransceivers, SendMedia, SetVolume,
+                 PlayTestSound, ResumePlayback, CreatePeer, ClosePeer, AddTransceivers, SendMedia, SetVolume, Favour,
                  EnlargePicture, PausePicture, SetLocalDescription, SetRemoteDescription, RestartIce, RefreshPicture,
                  SendOverChannel, MakeCommitment, MakeNonce, DeriveCode, AddCandidate, TestLine, HearOneself, PlaySound,
                  KeepAwake, SetMark, CopyText, SaveFile, PrintPage, RememberSession, HideAddress, ChooseFile, SendFile,

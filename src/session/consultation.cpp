@@ -94,6 +94,11 @@ void Consultation::toggle(MediaKind kind, Instant now, Commands& commands) {
   tell_media(now, commands);
 }
 
+void Consultation::toggle_signing(Instant now, Commands& commands) {
+  capture.toggle_signing();
+  tell_media(now, commands);
+}
+
 void Consultation::toggle_screen(Instant now, Commands& commands) {
   if (!call.active()) return;
   capture.toggle_screen(commands);

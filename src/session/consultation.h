@@ -26,6 +26,7 @@ class Consultation {
 
   // Toggles a device and lets the others know.
   void toggle(MediaKind kind, Instant now, Commands& commands);
+  void toggle_signing(Instant now, Commands& commands);
   void toggle_screen(Instant now, Commands& commands);
   void connect(Commands& commands);
   void disconnect(Commands& commands);

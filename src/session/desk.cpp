@@ -153,6 +153,7 @@ void Desk::on_press(Press press, Commands& commands) {
     case Press::toggle_camera: consultation_.toggle(MediaKind::camera, now_, commands); break;
     case Press::turn_camera: consultation_.capture.turn_camera(commands); break;
     case Press::toggle_blur: consultation_.capture.toggle_blur(commands); break;
+    case Press::toggle_signing: consultation_.toggle_signing(now_, commands); break;
     case Press::toggle_screen: consultation_.toggle_screen(now_, commands); break;
     case Press::end_call:
       if (step_ == Step::call) {

@@ -50,6 +50,7 @@ enum class Press {
   toggle_camera,
   turn_camera,  // to the next one, such as that at the back of a phone
   toggle_blur,
+  toggle_signing,
   toggle_screen,
   stay_in_call,
   toggle_chat,

@@ -13,15 +13,6 @@ using protocol::Description;
 using protocol::DescriptionType;
 using protocol::MediaState;
 
-namespace {
-
-// For the sake of the sound, where there is any.
-bool may_rest(const MediaState& own) {
-  return own.microphone && (own.camera || own.screen);
-}
-
-}  // namespace
-
 PeerLink::PeerLink(PeerHandle handle, protocol::CallId call, protocol::Participant other, bool initiator)
     : handle_(handle),
       call_(std::move(call)),
@@ -101,10 +92,21 @@ void PeerLink::close(Commands& commands) {
 }
 
 void PeerLink::set_own_media(MediaState own, Outlet& out) {
-  const bool same_picture = may_rest(own) && own.screen == own_.screen;
+  const bool same_screen = own.screen == own_.screen;
   own_ = own;
-  if (!same_picture && pause_.end()) out.commands.emplace_back(PausePicture{handle_, false});
+  if (!(may_rest() && same_screen) && pause_.end()) out.commands.emplace_back(PausePicture{handle_, false});
+  favour(out);
   tell_media(out);
+}
+
+// For the sake of the sound, where there is any, and nobody talks by hands.
+bool PeerLink::may_rest() const {
+  return own_.microphone && (own_.camera || own_.screen) && !own_.signing && !theirs_.signing;
+}
+
+void PeerLink::favour(Outlet& out) {
+  const bool picture = own_.signing || theirs_.signing;
+  if (std::exchange(favours_picture_, picture) != picture) out.commands.emplace_back(Favour{handle_, picture});
 }
 
 void PeerLink::set_volume(Volume volume, Commands& commands) {
@@ -121,7 +123,7 @@ void PeerLink::tell_media(Outlet& out) {
 void PeerLink::on(const LineMeasured& event, Outlet& out) {
   meter_.on(event, out.now);
   if (!stands_by_) mend_picture(event, out);
-  if (stands_by_ || !pause_.on(event, may_rest(own_), out.now)) return;
+  if (stands_by_ || !pause_.on(event, may_rest(), out.now)) return;
   out.commands.emplace_back(PausePicture{handle_, pause_.paused()});
   tell_media(out);
 }
@@ -206,6 +208,11 @@ void PeerLink::receive(const protocol::PeerMessage& message, Outlet& out) {
   } else if (const auto* state = std::get_if<MediaState>(&message)) {
     theirs_ = *state;
     other_is_in_call_ = true;
+    if (theirs_.signing && pause_.end()) {
+      out.commands.emplace_back(PausePicture{handle_, false});
+      tell_media(out);
+    }
+    favour(out);
     begin_code(out);
     if (!expects_media()) {
       recovery_.on_reception(true, connection_, out.now);

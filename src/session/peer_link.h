@@ -85,6 +85,8 @@ class PeerLink {
   void add_transceivers(Outlet& out);
   void enter_call(protocol::MediaState own, Outlet& out);
   void tell_media(Outlet& out);
+  void favour(Outlet& out);
+  [[nodiscard]] bool may_rest() const;
   void begin_code(Outlet& out);
   void relay(protocol::Envelope envelope, Outlet& out) const;
   [[nodiscard]] std::uint32_t number() const { return static_cast<std::uint32_t>(handle_); }
@@ -129,6 +131,7 @@ class PeerLink {
   ConnectionState connection_ = ConnectionState::connecting;
   bool frame_shown_ = false;
   Volume volume_ = Volume::usual;
+  bool favours_picture_ = false;
   protocol::MediaState own_;
   protocol::MediaState theirs_{true, true};
 };

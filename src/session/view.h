@@ -60,6 +60,7 @@ struct DevicesPanel {
   bool microphone_on = true;
   bool can_blur = false;  // what is behind the person
   bool blurred = false;
+  bool signing = false;  // they talk by hands: the picture is to be smooth before all else
   DeviceList devices;
   std::string camera_id;
   std::string microphone_id;

@@ -36,6 +36,7 @@ export const controls = {
   stopSharing: control('button', 'Stop sharing', 'Teilen beenden'),
   securityCode: control('button', 'Security code', 'Sicherheitscode'),
   ownDevices: control('button', 'Devices: camera and sound', 'Geräte: Kamera und Ton'),
+  signing: control('checkbox', 'Sign language: smooth picture', 'Gebärdensprache: flüssiges Bild'),
   closeDevices: control('button', 'Close the choice of devices', 'Geräteauswahl schließen'),
   moveOwnPicture: control('button', 'Move your picture', 'Eigenes Bild verschieben'),
   line: control('button', 'Good connection: details', 'Verbindung gut: Einzelheiten'),

@@ -38,6 +38,7 @@ void PatientHuman::act() {
   if (browser_.shows<CallView>()) {
     if (mood < 8) return press_in_a_hurry(Press::end_call);
     if (mood < 25) return press_in_a_hurry(Press::toggle_microphone);
+    if (mood < 28) return press(Press::toggle_signing);
     if (mood < 30) browser_.intend(ChooseMicrophone{"mic"});
     return;
   }

@@ -227,6 +227,25 @@ TEST_CASE("where the line carries no more than sound the picture rests, and come
     CHECK(side.told() == std::vector<PeerMessage>{own});
     CHECK_FALSE(side.call.others().at(0).own_picture_paused);
   }
+  SECTION("for who talks by hands the picture goes on, before the sound") {
+    Outlet out{side.now, side.commands, side.signaling};
+    side.commands.clear();
+    side.call.set_own_media({true, true, false, false, true}, out);
+    CHECK(side.wanted<Favour>().at(0).picture);
+    CHECK(side.told() == std::vector<PeerMessage>{MediaState{true, true, false, false, true}});
+    for (int i = 0; i < 10; ++i) CHECK_FALSE(measured(40));
+    side.commands.clear();
+    side.call.set_own_media({true, true}, out);
+    CHECK_FALSE(side.wanted<Favour>().at(0).picture);
+  }
+  SECTION("so does it for the other who does, and a rest ends with that") {
+    CHECK(until_told(40) == 8s);
+    side.hear_peer(MediaState{true, true, false, false, true});
+    CHECK_FALSE(side.wanted<PausePicture>().at(0).paused);
+    CHECK(side.wanted<Favour>().at(0).picture);
+    CHECK(side.told().back() == PeerMessage{MediaState{true, true}});
+    for (int i = 0; i < 10; ++i) CHECK_FALSE(measured(40));
+  }
   SECTION("where there is no sound the picture has nothing to make room for") {
     Outlet out{side.now, side.commands, side.signaling};
     side.call.set_own_media({true, false}, out);

@@ -21,7 +21,7 @@ TEST_CASE("what peers say to each other is read as it was written") {
   CHECK(survives(Candidate{"candidate:1 1 udp 1 192.0.2.1 9 typ host", "0", 1}));
   CHECK(survives(Candidate{"", "", 0}));
   CHECK(survives(MediaState{true, false}));
-  CHECK(survives(MediaState{true, true, true, true}));
+  CHECK(survives(MediaState{true, true, true, true, true}));
   CHECK(survives(BeginAnew{}));
   CHECK(survives(PictureStands{true}));
   CHECK(parse_envelope(to_text(Envelope{0, 12, std::nullopt})) == Envelope{0, 12, std::nullopt});

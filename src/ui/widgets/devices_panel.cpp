@@ -19,11 +19,22 @@ bool shows_picture(const session::CallView& content) {
 }
 
 float height_of_choice(const session::CallView& content) {
-  constexpr float blur_height = 64;
-  const float more =
-      static_cast<float>(content.others.size()) * volume_height + (content.panel.can_blur ? blur_height : 0);
+  constexpr float check_height = 64;
+  const float checks = (content.panel.can_blur ? check_height : 0) + (content.panel.has_camera() ? check_height : 0);
+  const float more = static_cast<float>(content.others.size()) * volume_height + checks;
   if (!is_impaired(content.panel)) return 416 + more;
   return (is_refused(content.panel) ? 1100 : 640) + more;
+}
+
+void signing(Scene& scene, Column& column, const session::DevicesPanel& panel) {
+  if (!panel.has_camera()) return;
+  CheckRow row;
+  row.key = "signing";
+  row.label = scene.texts(Text::signing);
+  row.checked = panel.signing;
+  if (check_row(scene, column.take(check_row_height(scene, row.label, column.width)), row)) {
+    scene.want(session::Press::toggle_signing);
+  }
 }
 
 // How loud each of the others is played.
@@ -84,6 +95,7 @@ void devices_panel(Scene& scene, const Box& box, const session::CallView& conten
     column.space(16);
   }
   device_rows(scene, column, content.panel);
+  signing(scene, column, content.panel);
   column.space(12);
   volumes(scene, column, content);
   if (scene.input.plain) return;

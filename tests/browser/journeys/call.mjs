@@ -11,6 +11,7 @@ import {
 } from '../media.mjs';
 import { joinWaitingRoom } from '../patient.mjs';
 import { sameCode } from '../security_codes.mjs';
+import { talkByHands } from '../signing.mjs';
 import { controls } from '../words.mjs';
 import { closeChat, nothingIsKept, writeToEachOther } from '../written_words.mjs';
 
@@ -147,6 +148,7 @@ export default {
       },
       during: async (people) => {
         await hearLouder(people[1], "Änne O'Brien", ['Normal', 'Louder']);
+        await talkByHands(people);
         await sameCode(people);
         await soundIsSpared(people);
       },
