@@ -22,13 +22,17 @@ mergeInto(LibraryManager.library, {
   js_files_digest__deps: ['$digest', '$hexadecimal'],
   js_files_digest: function (begin, add, finish) {
     const most = 64 * 1024;
+    const got = (pointer) => {
+      if (!pointer) throw new Error('there is no memory for it');
+      return pointer;
+    };
     const withRoom = (length, call) => {
-      const room = _malloc(length);
+      const room = got(_malloc(length));
       const result = call(room);
       _free(room);
       return result;
     };
-    digest.begin = () => {{{ makeDynCall('i', 'begin') }}}();
+    digest.begin = () => got({{{ makeDynCall('i', 'begin') }}}());
     digest.add = (state, bytes) => withRoom(Math.min(bytes.length, most), (room) => {
       for (let at = 0; at < bytes.length; at += most) {
         const part = bytes.subarray(at, at + most);
@@ -42,19 +46,21 @@ mergeInto(LibraryManager.library, {
     });
   },
 
-  // A part at a time, so that no file is in memory as a whole. Empty where it cannot be read.
+  // A part at a time, so that no file is in memory as a whole, and only while it `isWanted`. Empty where it cannot be read.
   $digestOf__deps: ['$digest'],
-  $digestOf: function (blob) {
+  $digestOf: function (blob, isWanted) {
     const blockSize = 1024 * 1024;
     const state = digest.begin();
-    const addFrom = (start) => start >= blob.size ? digest.finish(state) :
-      blob.slice(start, start + blockSize).arrayBuffer().then((block) => {
+    const addFrom = (start) => {
+      if (start >= blob.size || !isWanted()) return Promise.resolve();
+      return blob.slice(start, start + blockSize).arrayBuffer().then((block) => {
         digest.add(state, new Uint8Array(block));
         return addFrom(start + blockSize);
       });
-    return Promise.resolve().then(() => addFrom(0)).catch(() => {
-      digest.finish(state);
-      return '';
+    };
+    return addFrom(0).then(() => true, () => false).then((whole) => {
+      const found = digest.finish(state);
+      return whole ? found : '';
     });
   },
 
@@ -73,7 +79,7 @@ mergeInto(LibraryManager.library, {
         if (ownFiles.has(id)) files.call.chosen(id, blob.name, blob.type, blob.size, digest);
       };
       if (blob.size > largest) tell('');
-      else digestOf(blob).then(tell);
+      else digestOf(blob, () => ownFiles.has(id)).then(tell);
     };
     document.body.appendChild(input);  // Safari opens no dialog for one that is nowhere
     input.click();
@@ -153,6 +159,7 @@ mergeInto(LibraryManager.library, {
     file.peer = handle;
     theirFiles.set(id, file);
     Promise.resolve().then(() => {
+      if (theirFiles.get(id) !== file) return;
       files.call.ready(id, file.got);
       if (file.got === size) finishFile(id, file);
     });

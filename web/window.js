@@ -60,9 +60,10 @@ mergeInto(LibraryManager.library, {
     const near = (device) => device && device.every((size, axis) => Math.abs(size - rounded[axis]) <= 1);
     const device = near(pageWindow.device) ? pageWindow.device : rounded;
     const insets = getComputedStyle(document.getElementById('insets'));
+    const inset = (length) => (parseFloat(length) || 0) / pageWindow.scale;
     HEAPF64.set([
       device[0] / density, device[1] / density, density,
-      (parseFloat(insets.paddingTop) || 0) / pageWindow.scale, (parseFloat(insets.paddingBottom) || 0) / pageWindow.scale,
+      inset(insets.paddingTop), inset(insets.paddingBottom), inset(insets.paddingLeft), inset(insets.paddingRight),
       matchMedia('(prefers-color-scheme: dark)').matches ? 1 : 0, document.hidden ? 1 : 0,
       matchMedia('(forced-colors: active)').matches ? 1 : 0,
     ], fields >> 3);

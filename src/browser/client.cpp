@@ -101,6 +101,8 @@ void frame() {
   input.density = window.density;
   input.safe_top = window.safe_top;
   input.safe_bottom = window.safe_bottom;
+  input.safe_left = window.safe_left;
+  input.safe_right = window.safe_right;
   input.dark = window.dark;
   input.plain = plain;
   input.may_switch = plain_view::may_switch(reasons);

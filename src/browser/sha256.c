@@ -1,6 +1,6 @@
 #include "browser/sha256.h"
 
-// That of musl, which Emscripten carries: in the public domain, and local to this file.
+// That of musl, which Emscripten carries; in the public domain.
 #include "crypt_sha256.c"
 
 void* sha256_begin(void) {

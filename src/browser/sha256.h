@@ -1,6 +1,6 @@
 #pragma once
 
-// SHA-256 (FIPS 180-4) of what comes bit by bit, which WebCrypto has only for what is in memory as a whole.
+// SHA-256 (FIPS 180-4) of what comes part by part, which WebCrypto has only for what is in memory as a whole.
 #ifdef __cplusplus
 extern "C" {
 #endif

@@ -10,6 +10,8 @@ struct Measures {
   float density = 1;  // device pixels a CSS pixel
   float safe_top = 0;
   float safe_bottom = 0;
+  float safe_left = 0;
+  float safe_right = 0;
   bool dark = false;    // what the reader prefers
   bool hidden = false;  // the tab is in the background
   bool forced_colours = false;

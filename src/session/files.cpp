@@ -180,8 +180,7 @@ void Files::on(const FileReceived& event, Commands& commands) {
   if (!file || file->own || file->state != FileState::moving) return;
   file->moved = file->size;
   if (event.digest != file->digest) {
-    // Without a digest the browser has not enough memory to look at it.
-    end(*file, event.digest.empty() ? FileState::lost : FileState::damaged, commands);
+    end(*file, FileState::damaged, commands);
     tell(*file, commands);
     return;
   }

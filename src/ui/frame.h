@@ -48,6 +48,8 @@ struct Input {
   float scroll = 0;       // CSS pixels the content is scrolled up
   float safe_top = 0;     // notch
   float safe_bottom = 0;  // home bar
+  float safe_left = 0;
+  float safe_right = 0;
   Pointer pointer;
   NodeId focused = 0;  // 0: none
   bool focus_visible = false;

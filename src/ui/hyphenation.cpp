@@ -3,47 +3,39 @@
 #include <algorithm>
 
 namespace visavis::ui {
-namespace {
-
-constexpr std::string_view soft_hyphen = "\u00AD";
-
-// Calls `at` with each place, in bytes of the word without soft hyphens, and returns that word.
-template <class At>
-std::string read(std::string_view word, At at) {
-  std::string plain;
-  for (auto next = word.find(soft_hyphen); next != std::string_view::npos; next = word.find(soft_hyphen)) {
-    plain += word.substr(0, next);
-    at(plain.size());
-    word.remove_prefix(next + soft_hyphen.size());
-  }
-  return plain.append(word);
-}
-
-}  // namespace
 
 std::string Hyphenation::without_soft_hyphens(std::string text) {
-  if (text.find(soft_hyphen) == std::string::npos) return text;
-  for (std::string_view rest = text; !rest.empty();) {
-    const auto word = rest.substr(0, rest.find(' '));
-    const bool known = std::find(words_.begin(), words_.end(), word) != words_.end();
-    if (word.find(soft_hyphen) != std::string_view::npos && !known) words_.emplace_back(word);
-    rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+  constexpr std::string_view soft_hyphen = "\u00AD";
+  Word word;
+  std::size_t begin = 0;  // of the word
+  for (std::size_t at = 0; at <= text.size();) {
+    if (text.compare(at, soft_hyphen.size(), soft_hyphen) == 0) {
+      text.erase(at, soft_hyphen.size());
+      word.places.push_back(at - begin);
+      continue;
+    }
+    if (at == text.size() || text[at] == ' ') {
+      word.letters = text.substr(begin, at - begin);
+      if (!word.places.empty() && breaks(word.letters).empty()) words_.push_back(word);
+      word.places.clear();
+      begin = at + 1;
+    }
+    ++at;
   }
-  return read(text, [](std::size_t) {});
+  return text;
 }
 
 std::vector<std::size_t> Hyphenation::breaks(std::string_view word) const {
   std::vector<std::size_t> places;
-  for (const auto& each : words_) {
-    places.clear();
-    const auto whole = read(each, [&](std::size_t place) { places.push_back(place); });
-    if (!whole.ends_with(word)) continue;
-    const auto before = whole.size() - word.size();
-    std::erase_if(places, [&](std::size_t place) { return place <= before; });
-    for (auto& place : places) place -= before;
-    return places;
+  for (const auto& known : words_) {
+    if (!known.letters.ends_with(word)) continue;
+    const auto before = known.letters.size() - word.size();
+    for (const auto place : known.places) {
+      if (place > before) places.push_back(place - before);
+    }
+    if (!places.empty()) break;
   }
-  return {};
+  return places;
 }
 
 }  // namespace visavis::ui

@@ -15,7 +15,11 @@ class Hyphenation {
   [[nodiscard]] std::vector<std::size_t> breaks(std::string_view word) const;
 
  private:
-  std::vector<std::string> words_;  // with their soft hyphens
+  struct Word {
+    std::string letters;
+    std::vector<std::size_t> places;
+  };
+  std::vector<Word> words_;
 };
 
 }  // namespace visavis::ui

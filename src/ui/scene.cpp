@@ -34,7 +34,8 @@ NodeId Scene::id(std::string_view key, std::string_view of) const {
 }
 
 void Scene::add(Node node) {
-  if (behind_dialog_ && node.role != NodeRole::logo) return;
+  const bool in_header = node.role == NodeRole::logo && node.id == id("logo");
+  if (behind_dialog_ && !in_header) return;
   node.fixed = fixed_;
   if (!input.shortcuts && node.shortcut.size() == 1) node.shortcut = {};
   output.nodes.push_back(std::move(node));

@@ -29,7 +29,8 @@ struct Memory {
   session::CallPanel open = session::CallPanel::none;
   bool own_picture_high = false;  // at the top of the call
   session::Instant used_at;       // the call's controls
-  Point pointer;                  // as of then, and so are these
+  session::Instant touched_back_at;
+  Point pointer;  // as of then, and so are these
   NodeId focused = 0;
   int unread = 0;
   std::string who_waited;  // on the doctor's desk

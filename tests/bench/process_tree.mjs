@@ -39,7 +39,7 @@ function showsPages(pid) {
   }
 }
 
-// In MiB: of its pages, and of all of it; what several share is counted by halves.
+// In MiB: of its pages, and of all of it; what several share is counted in parts.
 export function memoryOf(root) {
   const pids = processesOf(root).map(({ pid }) => pid);
   const sum = (list) => list.reduce((all, pid) => all + mebibytes(pid), 0);

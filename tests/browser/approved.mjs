@@ -1,7 +1,7 @@
 // Holds the pictures of a screen against those that somebody has looked at and approved. They lie in approved/, a sheet a
 // screen: light above dark, in three sizes. VISAVIS_ACCEPT=1 approves what is shown.
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { photograph, sizes } from './photograph.mjs';
@@ -9,10 +9,10 @@ import { photograph, sizes } from './photograph.mjs';
 const folder = fileURLToPath(new URL('approved/', import.meta.url));
 export const fonts = fileURLToPath(new URL('fonts.conf', import.meta.url));
 const quarter = 4;  // pixels of a page to one of a sheet
-// How much of a picture may be other than approved. Letters are set a little differently from machine to machine.
-const usual = 0.003;
-// A TAN, its QR code and a security code are never the same.
-const others = { 'appointment-invitation': 0.03, 'call-code': 0.01 };
+// How much of a picture may be other than approved, and how much of any block of 32 pixels: a letter is set a little
+// differently from machine to machine. A TAN, its QR code and a security code are never the same.
+const usual = { all: 0.003, block: 0.4 };
+const others = { 'appointment-invitation': { all: 0.03, block: 1 }, 'call-code': { all: 0.01, block: 1 } };
 
 // What is never the same is hidden. In place of what a camera shows: where it is to be seen.
 const holdStill = (page) => page.evaluate(() => {
@@ -48,7 +48,7 @@ async function compare({ pictures, approved, places, width, height, scale }) {
     drawing(sheet).drawImage(await load(source), x, y, w, h);
   }
   const webp = sheet.toDataURL('image/webp', 0.85);
-  if (!approved) return { webp, shares: places.map(() => 1) };
+  if (!approved) return { webp, shares: places.map(() => ({ all: 1, block: 1 })) };
   const both = [await load(webp), await load(approved)];
   // Half as large again, and so tolerant of how a letter is drawn.
   const coarse = (image, { x, y, w, h }) => {
@@ -58,12 +58,18 @@ async function compare({ pictures, approved, places, width, height, scale }) {
   };
   const shares = places.map((place) => {
     const [one, two] = both.map((image) => coarse(image, place));
+    const width = Math.floor(place.w / scale);
+    const size = 4;
+    const blocks = new Map();
     let differing = 0;
     for (let at = 0; at < one.length; at += 4) {
-      const difference = Math.max(...[0, 1, 2].map((channel) => Math.abs(one[at + channel] - two[at + channel])));
-      if (difference > 40) ++differing;
+      if (![0, 1, 2].some((channel) => Math.abs(one[at + channel] - two[at + channel]) > 32)) continue;
+      ++differing;
+      const [x, y] = [at / 4 % width, Math.floor(at / 4 / width)].map((each) => Math.floor(each / size));
+      const block = y * width + x;
+      blocks.set(block, (blocks.get(block) ?? 0) + 1);
     }
-    return differing / (one.length / 4);
+    return { all: differing / (one.length / 4), block: Math.max(0, ...blocks.values()) / size ** 2 };
   });
   return { webp, shares };
 }
@@ -95,11 +101,19 @@ export async function looksAsApproved(person, view, screen, traces) {
     ...layOut(pictures), scale: 2,
   });
   await page.close();
-  const faults = pictures.map(({ scheme, size }, index) => ({ scheme, width: size.width, share: shares[index] }))
-    .filter(({ share }) => share > (others[screen] ?? usual))
-    .map(({ scheme, width, share }) => `${width} wide, ${scheme}: ${(100 * share).toFixed(1)} %`);
+  const most = others[screen] ?? usual;
+  const percent = (share) => `${(100 * share).toFixed(1)} %`;
+  const faults = pictures.map(({ scheme, size }, index) => ({ scheme, width: size.width, ...shares[index] }))
+    .filter(({ all, block }) => all > most.all || block > most.block)
+    .map(({ scheme, width, all, block }) => `${width} wide, ${scheme}: ${percent(all)}, in one place ${percent(block)}`);
   if (faults.length === 0) return;
   const shown = accepts ? file : join(traces, `${screen}-${view}.webp`);
   writeFileSync(shown, Buffer.from(webp.split(',')[1], 'base64'));
   if (!accepts) assert.fail(`${screen}, ${view}, looks other than approved: ${faults.join('; ')}\ncompare ${shown}\nwith    ${file}`);
+}
+
+// A screen that the walk does not come by any more has no picture.
+export function allWereSeen(view, screens) {
+  const approved = readdirSync(folder).filter((name) => name.endsWith(`-${view}.webp`));
+  assert.deepEqual(approved.sort(), screens.map((screen) => `${screen}-${view}.webp`).sort());
 }

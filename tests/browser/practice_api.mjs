@@ -12,6 +12,10 @@ export class PracticeApi {
     this.cookie = practice.cookie ?? '';
   }
 
+  #now() {
+    return this.practice.clock?.now() ?? new Date();
+  }
+
   async #send(method, path, body, headers = {}) {
     const response = await fetch(`${this.url}/api/v1${path}`, {
       method,
@@ -39,7 +43,7 @@ export class PracticeApi {
   // Begins now, so that the waiting room is open.
   async appointment(givenName, familyName, lang = 'en') {
     const answer = await this.#send('POST', '/appointments', {
-      startsAt: (this.practice.clock?.now() ?? new Date()).toISOString().replace(/\.\d+Z$/, 'Z'),
+      startsAt: this.#now().toISOString().replace(/\.\d+Z$/, 'Z'),
       durationMinutes: 15,
       patient: { givenName, familyName, email: 'patient@example.org' },
       lang,
@@ -53,7 +57,7 @@ export class PracticeApi {
 
   async appointments() {
     const day = 24 * 3600 * 1000;
-    const at = (offset) => new Date(Date.now() + offset).toISOString().replace(/\.\d+Z$/, 'Z');
+    const at = (offset) => new Date(this.#now().getTime() + offset).toISOString().replace(/\.\d+Z$/, 'Z');
     const answer = await this.#send('GET', `/appointments?from=${at(-day)}&to=${at(day)}`);
     return answer.appointments;
   }

@@ -74,9 +74,11 @@ const planned = Array.from({ length: Number(values.repeat) }, (_, round) => poss
   .map((journey) => ({ ...journey, place: round === 0 ? journey.title : `${round + 1} ${journey.title}` }))).flat();
 let passed = 0;
 let failed = 0;
-for (let index = 0, next = planned.length > 0 && prepare(planned[0]); index < planned.length; ++index) {
-  const ready = next;
-  next = index + 1 < planned.length && prepare(planned[index + 1]);
+// Where a journey has a moment of its own, that begins with it.
+const prepareAhead = (journey) => journey && !journey.at && prepare(journey);
+for (let index = 0, next = prepareAhead(planned[0]); index < planned.length; ++index) {
+  const ready = next || prepare(planned[index]);
+  next = prepareAhead(planned[index + 1]);
   (await run(planned[index], ready)) ? ++passed : ++failed;
 }
 await endFreeBrowsers();

@@ -30,6 +30,7 @@ constexpr ui::Size tablet{820, 1180};
 constexpr ui::Size desk{1440, 900};
 constexpr ui::Size desk_at_400_percent{360, 225};
 constexpr ui::Size phone_on_its_side{844, 390};
+constexpr ui::Size small_phone_on_its_side{568, 260};
 constexpr ui::Size widest{5120, 1440};
 
 // Somebody in front of a screen, in one language and with a window of one size.

@@ -70,7 +70,8 @@ struct Drawn {
 std::vector<Drawn> draw_every_screen() {
   std::vector<Drawn> drawn;
   for (const std::string language : {"de", "en"}) {
-    for (const auto size : {smallest_phone, phone, tablet, desk, desk_at_400_percent, phone_on_its_side, widest}) {
+    for (const auto size : {smallest_phone, phone, tablet, desk, desk_at_400_percent, phone_on_its_side,
+                            small_phone_on_its_side, widest}) {
       for (auto& [name, view] : all_settings()) {
         for (const auto& [patient, doctor] :
              {std::pair{"", ""}, {long_name, long_doctor}, {strange_name, strange_name}}) {

@@ -19,11 +19,10 @@ std::string contact(const Json& words, const Json& labels, const Practice& pract
                  element("h2", text_of(words, "heading")) + element("p", text_of(words, "lead")) + element("dl", rows));
 }
 
-std::string language_links(const Register& notices, const std::string& current, const Settings& settings,
-                           const std::string& label) {
+std::string language_links(const Register& notices, const std::string& current, const std::string& label) {
   std::string links;
   for (const auto& each : notices.languages()) {
-    const auto name = text_of(notices.frame(each, settings), "name");
+    const auto name = html_escaped(notices.name(each));
     const std::string here = each == current ? " aria-current=\"page\"" : "";
     links += "<a href=\"/privacy?lang=" + each + "\" lang=\"" + each + "\" hreflang=\"" + each + '"' + here + '>' +
              name + "</a>\n";
@@ -34,8 +33,8 @@ std::string language_links(const Register& notices, const std::string& current, 
 }  // namespace
 
 std::string privacy_page(const Register& notices, const std::string& language, const Settings& settings,
-                         const Practice& practice, const PageFiles& files) {
-  const auto notice = notices.notice(language, settings);
+                         const std::string& version, const Practice& practice, const PageFiles& files) {
+  const auto notice = notices.notice(language, settings, version);
   const auto current = notice.at("language").get<std::string>();
   const auto frame = notices.frame(current, settings);
   const auto& labels = frame.at("labels");
@@ -59,7 +58,7 @@ std::string privacy_page(const Register& notices, const std::string& language, c
          "<link rel=\"icon\" type=\"image/svg+xml\" href=\"" + html_escaped(files.icon) +
          "\">\n<link rel=\"stylesheet\" href=\"" + html_escaped(files.stylesheet) + "\">\n</head>\n<body>\n" +
          element("header", element("p", html_escaped(practice.name)) +
-                               language_links(notices, current, settings, text_of(labels, "languages"))) +
+                               language_links(notices, current, text_of(labels, "languages"))) +
          element("main", main) +
          element("footer",
                  element("p", text_of(labels, "version") + ' ' + text_of(notice, "version")) + element("p", back)) +

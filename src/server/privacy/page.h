@@ -16,6 +16,6 @@ struct PageFiles {
 
 // The page at /privacy as HTML, readable without scripts.
 std::string privacy_page(const Register& notices, const std::string& language, const Settings& settings,
-                         const Practice& practice, const PageFiles& files);
+                         const std::string& version, const Practice& practice, const PageFiles& files);
 
 }  // namespace visavis::server

@@ -130,8 +130,16 @@ std::string Register::version(const Settings& settings) const {
 }
 
 Json Register::notice(const std::string& language, const Settings& settings) const {
+  return notice(language, settings, version(settings));
+}
+
+Json Register::notice(const std::string& language, const Settings& settings, const std::string& version) const {
   const auto& there = find(language).language;
-  return {{"version", version(settings)}, {"language", there}, {"entries", entries(there, settings)}};
+  return {{"version", version}, {"language", there}, {"entries", entries(there, settings)}};
+}
+
+std::string Register::name(const std::string& language) const {
+  return find(language).frame.at("name").get<std::string>();
 }
 
 std::vector<std::string> Register::columns(const std::string& id) const {

@@ -31,6 +31,9 @@ class Register {
   // GET /privacy: {version, language, entries: [{id, category, data?, purpose, legalBasis, legitimateInterest?, where,
   // processors, retention}]}, only what this configuration uses. A language that is not there is German.
   [[nodiscard]] protocol::Json notice(const std::string& language, const Settings& settings) const;
+  // For who asks often, and knows the version, which takes a look at all languages.
+  [[nodiscard]] protocol::Json notice(const std::string& language, const Settings& settings,
+                                      const std::string& version) const;
 
   // The columns, "table.column", that an entry covers; an entry here and below is one that the notice names.
   [[nodiscard]] std::vector<std::string> columns(const std::string& id) const;
@@ -46,6 +49,8 @@ class Register {
   // The words of record and annex, as assets/privacy/documents.<language>.json has them, German or English.
   [[nodiscard]] const protocol::Json& documents(const std::string& language) const;
 
+  // What a language calls itself.
+  [[nodiscard]] std::string name(const std::string& language) const;
   // The languages there are, German first.
   [[nodiscard]] std::vector<std::string> languages() const;
 

@@ -213,17 +213,21 @@ void draw(Scene& scene, const session::View& view, const CallView& content) {
   scene.lie_behind_dialog(content.leaving);
   auto layout = call_layout(scene, content);
   const bool resting = controls_rest(scene, content);
-  if (resting) layout = without_controls(layout, window);
+  if (resting) layout.stage = Box{0, 0, window.width, window.height}.inset(8);
   if (layout.height == window.height) scene.fix();
   scene.output.colours.page = scene.theme.call.stage;
   scene.output.content_height = layout.height;
-  if (!resting) scene.redraw_each_second(content.started_at);
+  scene.redraw_each_second(content.started_at);
   const bool phone = scene.phone();
   const bool silenced = is_silenced(content);
-  const bool panel_open = content.chat.open || content.open != CallPanel::none;
   const RemoteParticipant nobody;
   const auto& other = content.others.empty() ? nobody : content.others.front();
-  top_bar(scene, layout.top, content, other, layout.one_line);
+  const auto draw_controls = [&](auto draw_them) {
+    if (resting) scene.painter.move({0, -2 * layout.height});
+    draw_them();
+    layout.height == window.height ? scene.fix() : scene.scroll();
+  };
+  draw_controls([&] { top_bar(scene, layout.top, content, other, layout.one_line); });
 
   const auto& stage = layout.stage;
   // In its place ahead of the first frame, so that nothing need be drawn when that comes.
@@ -232,8 +236,9 @@ void draw(Scene& scene, const session::View& view, const CallView& content) {
     scene.show_picture(PictureOf::remote, stage, stage_radius).whole = other.shares_screen;
   }
   if (!other.has_picture) absent(scene, stage, other);
-  const bool silenced_low = silenced && !layout.covered && stage.height < 480 && phone;  // no room for both
-  const float stage_end = panel_open && !layout.covered && layout.panel.y == stage.y
+  // No room for both.
+  const bool silenced_low = silenced && !layout.covered && !layout.upright && stage.height < 480 && phone;
+  const float stage_end = panel_is_open(content) && !layout.covered && layout.panel.y == stage.y
                               ? std::min(stage.right(), layout.panel.x)
                               : stage.right();
   const Box open_stage{stage.x, stage.y, stage_end - stage.x, stage.height};
@@ -252,7 +257,7 @@ void draw(Scene& scene, const session::View& view, const CallView& content) {
     auto& panel = layout.panel;
     if (layout.covered) panel = {panel.x, end, panel.width, panel.bottom() - end};
   }
-  call_bar(scene, layout.bar, content, layout.upright);
+  draw_controls([&] { call_bar(scene, layout.bar, content, layout.upright, controls_heed(scene)); });
   if (content.chat.open) chat_panel(scene, layout.panel, content, other);
   if (content.open == CallPanel::code) code_panel(scene, layout.panel, other);
   if (content.open == CallPanel::line) line_panel(scene, layout.panel, other);

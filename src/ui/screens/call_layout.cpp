@@ -13,10 +13,7 @@ using session::CallPanel;
 using session::CallView;
 
 constexpr float gap = 8;
-
-bool panel_is_open(const CallView& content) {
-  return content.chat.open || content.open != CallPanel::none;
-}
+constexpr float silenced_notice = 300;  // above a panel that covers the picture
 
 bool shows_files(const CallView& content) {
   return content.chat.open && !content.files.empty();
@@ -32,34 +29,39 @@ float panel_needs(const CallView& content) {
 
 // A phone on its side: bars above and below would leave little of the picture.
 CallLayout on_its_side(const Scene& scene, const CallView& content) {
-  constexpr float top = 48, bar = 64;
+  constexpr float bar = 64, least_height = 320, least_panel = 300;
   const auto& input = scene.input;
-  const bool open = panel_is_open(content);
-  const float least = open ? panel_needs(content) + top + 3 * gap : 0;
   CallLayout layout;
   layout.upright = true;
-  layout.height = std::max(input.window.height, least);
+  layout.one_line = !scene.phone();
+  const float top = layout.one_line ? 48 : 60;
+  const float shown = std::max(input.window.height, least_height);
   const float y = top + input.safe_top;
-  const float bottom = input.window.height - gap - input.safe_bottom;
-  layout.bar = {input.window.width - bar, gap, bar - gap, bottom - gap};
-  layout.stage = {gap, y, layout.bar.x - 2 * gap, bottom - y};
-  layout.top = {24, input.safe_top, layout.bar.x - 48, top};
-  if (open) {
-    const float width = std::min(360.0F, layout.stage.width / 2);
-    layout.panel = {layout.stage.right() - width, y, width, layout.height - gap - input.safe_bottom - y};
-    layout.stage.width -= width + gap;
-  }
+  const float bottom = shown - gap - input.safe_bottom;
+  const float left = input.safe_left + gap;
+  layout.height = shown;
+  layout.bar = {input.window.width - input.safe_right - bar, gap, bar - gap, bottom - gap};
+  layout.stage = {left, y, layout.bar.x - gap - left, bottom - y};
+  layout.top = {left + 16, input.safe_top, layout.bar.x - left - 32, top};
+  if (!panel_is_open(content)) return layout;
+  const float beside = std::min(360.0F, layout.stage.width * 0.55F);
+  layout.covered = beside < least_panel;
+  const float notice = layout.covered && is_silenced(content) ? silenced_notice : 0;
+  layout.height = std::max(shown, panel_needs(content) + notice + y + 2 * gap + input.safe_bottom);
+  const float width = layout.covered ? layout.stage.width : beside;
+  layout.panel = {layout.stage.right() - width, y, width, layout.height - gap - input.safe_bottom - y};
+  if (!layout.covered) layout.stage.width -= width + gap;
   return layout;
 }
 
 CallLayout on_a_phone(const Scene& scene, const CallView& content) {
-  constexpr float top = 64, bar = 116, notice = 300, least_picture = 150;
+  constexpr float top = 64, bar = 116, least_picture = 150;
   const auto& input = scene.input;
   const bool open = panel_is_open(content);
   const bool silenced = is_silenced(content);
   CallLayout layout;
   layout.one_line = false;
-  const float least = (open ? panel_needs(content) + top + bar + 4 : 420) + (open && silenced ? notice : 0);
+  const float least = (open ? panel_needs(content) + top + bar + 4 : 420) + (open && silenced ? silenced_notice : 0);
   layout.height = std::max(input.window.height, least);
   const float y = top + input.safe_top;
   layout.top = {16, input.safe_top, input.window.width - 32, top};
@@ -99,6 +101,10 @@ CallLayout on_a_desk(const Scene& scene, const CallView& content) {
 
 }  // namespace
 
+bool panel_is_open(const CallView& content) {
+  return content.chat.open || content.open != CallPanel::none;
+}
+
 bool is_silenced(const CallView& content) {
   return content.panel.microphone_silenced && content.panel.microphone_on;
 }
@@ -119,22 +125,19 @@ bool controls_rest(Scene& scene, const CallView& content) {
   const bool needed = panel_is_open(content) || content.leaving || content.sound_blocked || is_silenced(content) ||
                       content.others.empty() || !content.others.front().connected() || !content.next_waiting.empty();
   const bool looked_for = input.event || input.pointer.down || (input.focused != 0 && input.focus_visible);
-  if (moved || focused || told || needed || looked_for) memory.used_at = input.now;
-  if (input.full_screen != ScreenMode::on || memory.used_at == input.now) {
-    if (input.full_screen == ScreenMode::on) scene.redraw_at(input.now + patience);
+  if (input.full_screen != ScreenMode::on || input.plain) return false;
+  const bool rested = input.now - memory.used_at >= patience;
+  if (moved || focused || told || needed || looked_for) {
+    memory.used_at = input.now;
+    if (rested && input.pointer.touch) memory.touched_back_at = input.now;
     return false;
   }
-  if (input.now - memory.used_at >= patience) return true;
-  scene.redraw_at(memory.used_at + patience);
-  return false;
+  return rested;
 }
 
-CallLayout without_controls(CallLayout layout, Size window) {
-  const float above = window.height + 100;
-  layout.top.y -= above;
-  layout.bar.y -= above;
-  layout.stage = Box{0, 0, window.width, window.height}.inset(gap);
-  return layout;
+bool controls_heed(const Scene& scene) {
+  constexpr std::chrono::milliseconds tap{400};
+  return scene.input.now - scene.memory.touched_back_at > tap;
 }
 
 }  // namespace visavis::ui

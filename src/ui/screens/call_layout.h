@@ -18,11 +18,13 @@ struct CallLayout {
 };
 CallLayout call_layout(const Scene& scene, const session::CallView& content);
 
-// In full screen the controls go when nobody has done anything for a while, and come back with whatever somebody does.
+// In full screen the controls are not drawn when nobody has done anything for a while, and the picture has their room.
+// Whatever somebody does brings them back, and a screen reader finds them all the time.
 bool controls_rest(Scene& scene, const session::CallView& content);
-// The picture has their room then; they are above the window, where a screen reader finds them all the same.
-CallLayout without_controls(CallLayout layout, Size window);
+// Not while a finger may still be on what it has brought back.
+bool controls_heed(const Scene& scene);
 
+bool panel_is_open(const session::CallView& content);
 bool is_silenced(const session::CallView& content);
 
 }  // namespace visavis::ui

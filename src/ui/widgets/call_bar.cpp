@@ -176,13 +176,13 @@ std::vector<Place> places_in_a_row(const Box& box, std::size_t controls, bool ph
 
 }  // namespace
 
-void call_bar(Scene& scene, const Box& box, const session::CallView& content, bool upright) {
+void call_bar(Scene& scene, const Box& box, const session::CallView& content, bool upright, bool heed) {
   const auto controls = controls_of(scene, box, content, upright);
   const auto places =
       upright ? upright_places(box, controls.size()) : places_in_a_row(box, controls.size(), scene.phone());
   for (std::size_t i = 0; i < controls.size(); ++i) {
     const auto& control = controls[i];
-    if (!draw_control(scene, places[i].box, control, places[i].worded)) continue;
+    if (!draw_control(scene, places[i].box, control, places[i].worded) || !heed) continue;
     if (control.wanted) {
       *control.wanted = !control.off;
     } else {

@@ -6,7 +6,7 @@
 namespace visavis::ui {
 
 // The controls of a call, a word under each, on the stage below the picture, or `upright` beside it, without words; the
-// end is red, last and apart.
-void call_bar(Scene& scene, const Box& box, const session::CallView& content, bool upright);
+// end is red, last and apart. Unless they `heed`, presses do nothing.
+void call_bar(Scene& scene, const Box& box, const session::CallView& content, bool upright, bool heed);
 
 }  // namespace visavis::ui

@@ -5,7 +5,7 @@
 
 namespace visavis::ui {
 
-constexpr float line_panel_height = 500;  // at least
+constexpr float line_panel_height = 510;  // at least
 
 // Whether the line goes directly or by way of a relay, where that is known.
 void way_of_line(Scene& scene, Column& column, const session::RemoteParticipant& other);

@@ -34,7 +34,9 @@ Box own_picture(Scene& scene, const Box& room, const session::DevicesPanel& pane
     scene.want(session::Press::toggle_devices);
   }
   // The other camera looks at what is to be shown.
-  const bool has_other = panel.has_camera() && panel.camera_on && panel.devices.cameras.size() > 1;
+  constexpr float room_for_both = 96;
+  const bool has_other =
+      box.height >= room_for_both && panel.has_camera() && panel.camera_on && panel.devices.cameras.size() > 1;
   if (has_other && sign({box.x + 22, box.y + 22}, Icon::turn, {box.x, box.y, 44, 44},
                         {.key = "camera.turn", .label = scene.texts(Text::turn_camera)})) {
     scene.want(session::Press::turn_camera);

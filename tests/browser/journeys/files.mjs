@@ -54,7 +54,7 @@ async function filesInACall(stage) {
   await doctor.screen.press(files.decline('photo.png'));
   await patient.screen.says(/photo\.png, 1 MB, image\/png\. Dr\. med\. Jana Kern did not accept it\./);
 
-  const film = makeFile(own, 'film.mp4', 12);
+  const film = makeFile(own, 'film.mp4', 30);
   await offer(patient, film);
   await doctor.screen.press(files.accept('film.mp4'));
   assert.ok(await becomes(async () => await share(doctor) >= 10), 'the file does not come');
@@ -68,7 +68,7 @@ async function filesInACall(stage) {
   const after = await share(doctor);
   assert.ok(after === undefined || after > standing, `began again: ${after} % after ${standing} %`);
   assert.ok(await hasComeWhole(doctors, 'film.mp4', digest(film)), 'the file did not come as it was sent');
-  await patient.screen.says(/film\.mp4, 12 MB, video\/mp4\. Dr\. med\. Jana Kern has received it\./);
+  await patient.screen.says(/film\.mp4, 30 MB, video\/mp4\. Dr\. med\. Jana Kern has received it\./);
   await staysWithoutHarm(people);
   assert.deepEqual(readdirSync(doctors), ['film.mp4']);
   [own, patients, doctors].forEach(removeFolder);
