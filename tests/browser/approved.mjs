@@ -11,7 +11,7 @@ export const fonts = fileURLToPath(new URL('fonts.conf', import.meta.url));
 const quarter = 4;  // pixels of a page to one of a sheet
 // How much of a picture may be other than approved, and how much of any block of 32 pixels: a letter is set a little
 // differently from machine to machine. A TAN, its QR code and a security code are never the same.
-const usual = { all: 0.003, block: 0.4 };
+const usual = { all: 0.003, block: 0.2 };
 const others = { 'appointment-invitation': { all: 0.03, block: 1 }, 'call-code': { all: 0.01, block: 1 } };
 
 // What is never the same is hidden. In place of what a camera shows: where it is to be seen.
