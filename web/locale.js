@@ -1,6 +1,6 @@
 // Date and Intl for src/browser/locale.cpp.
 mergeInto(LibraryManager.library, {
-  $locale: { time: null, longDate: null, shortDate: null, dayOfMonth: null, plural: null, variant: '' },
+  $locale: { time: null, practiceTime: null, longDate: null, shortDate: null, dayOfMonth: null, plural: null, variant: '' },
 
   js_locale_local: function (instant, fields) {
     const date = new Date(instant);
@@ -21,9 +21,24 @@ mergeInto(LibraryManager.library, {
     locale.longDate = new Intl.DateTimeFormat(variant, { weekday: 'long', day: 'numeric', month: 'long' });
     locale.shortDate = new Intl.DateTimeFormat(variant, { weekday: 'short', day: 'numeric', month: 'short' });
   },
-  js_locale_time__deps: ['$locale', '$stringToNewUTF8'],
+  $timeOfDay: function (format, instant) {
+    return format.format(instant).replace(/[AP]M$/, (half) => half.toLowerCase());
+  },
+  js_locale_time__deps: ['$locale', '$timeOfDay', '$stringToNewUTF8'],
   js_locale_time: function (instant) {
-    return stringToNewUTF8(locale.time.format(instant).replace(/[AP]M$/, (half) => half.toLowerCase()));
+    return stringToNewUTF8(timeOfDay(locale.time, instant));
+  },
+  js_locale_practice_time__deps: ['$locale', '$timeOfDay', '$stringToNewUTF8'],
+  js_locale_practice_time: function (instant) {
+    const zone = document.documentElement.dataset['practiceZone'];
+    try {
+      // A browser may not know the zone.
+      locale.practiceTime = locale.practiceTime || new Intl.DateTimeFormat(locale.variant, { timeStyle: 'short', timeZone: zone });
+    } catch (unknown) {
+      return stringToNewUTF8('');
+    }
+    const there = timeOfDay(locale.practiceTime, instant);
+    return stringToNewUTF8(there === timeOfDay(locale.time, instant) ? '' : there);
   },
   js_locale_long_date__deps: ['$locale', '$stringToNewUTF8'],
   js_locale_long_date: function (instant) {

@@ -6,6 +6,7 @@ extern "C" {
 void js_locale_local(double instant, int* fields);
 double js_locale_instant(int year, int month, int day, int hour, int minute);
 char* js_locale_time(double instant);
+char* js_locale_practice_time(double instant);
 char* js_locale_long_date(double instant);
 char* js_locale_short_date(double instant);
 char* js_locale_date_range(double first, double last);
@@ -35,6 +36,10 @@ session::Instant BrowserZone::instant(const session::LocalTime& local) const {
 
 std::string BrowserLocale::time(session::Instant instant) const {
   return take_text(js_locale_time(milliseconds(instant)));
+}
+
+std::string BrowserLocale::practice_time(session::Instant instant) const {
+  return take_text(js_locale_practice_time(milliseconds(instant)));
 }
 
 std::string BrowserLocale::long_date(session::Instant instant) const {

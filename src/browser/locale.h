@@ -18,6 +18,7 @@ class BrowserZone final : public session::TimeZone {
 class BrowserLocale final : public ui::Locale {
  public:
   [[nodiscard]] std::string time(session::Instant instant) const override;
+  [[nodiscard]] std::string practice_time(session::Instant instant) const override;
   [[nodiscard]] std::string long_date(session::Instant instant) const override;
   [[nodiscard]] std::string short_date(session::Instant instant) const override;
   [[nodiscard]] std::string date_range(session::Instant first, session::Instant last) const override;

@@ -14,6 +14,8 @@ class Locale {
  public:
   virtual ~Locale() = default;
   [[nodiscard]] virtual std::string time(protocol::Instant instant) const = 0;        // "10:30", "10:30 am"
+  // What the practice's clock shows then, where that is another time than the reader's; else empty.
+  [[nodiscard]] virtual std::string practice_time(protocol::Instant instant) const = 0;
   [[nodiscard]] virtual std::string long_date(protocol::Instant instant) const = 0;   // "Dienstag, 24. November"
   [[nodiscard]] virtual std::string short_date(protocol::Instant instant) const = 0;  // "Di., 24. Nov."
   // "23.–29. Nov."

@@ -146,6 +146,17 @@ TEST_CASE("who waits is told to somebody who looks at something else, on whateve
   }
 }
 
+TEST_CASE("a patient whose clock is another than the practice's reads what that shows at the appointment") {
+  English patient;
+  const auto says = [&](const char* words) {
+    return read_aloud(patient.look(setting("waiting"))).find(words) != std::string::npos;
+  };
+  CHECK_FALSE(says("At the practice"));
+  patient.locale.at_practice = "12:30";
+  CHECK(says("Your appointment is at 10:30"));
+  CHECK(says("At the practice it is 12:30 then."));
+}
+
 TEST_CASE("who is called in from the waiting room is called, who comes back to the call is not") {
   English waiting;
   waiting.look(setting("waiting"));

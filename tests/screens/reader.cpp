@@ -96,7 +96,7 @@ std::vector<std::string> texts_of(const std::string& language) {
 Reader::Reader(const std::string& language, ui::Size window) : Reader(language, texts_of(language), window) {}
 
 Reader::Reader(const std::string& language, std::vector<std::string> texts, ui::Size window, ui::Brand brand)
-    : interface_(draw_any_screen, std::move(texts), language, std::move(brand), locale_, zone_) {
+    : interface_(draw_any_screen, std::move(texts), language, std::move(brand), locale, zone_) {
   input.window = window;
   input.platform.browser = ui::Browser::chrome;
   input.notices = ui::Notices::may_be_asked_for;

@@ -12,11 +12,14 @@ namespace visavis::tests {
 class PlainLocale : public ui::Locale {
  public:
   [[nodiscard]] std::string time(session::Instant instant) const override;
+  [[nodiscard]] std::string practice_time(session::Instant) const override { return at_practice; }
   [[nodiscard]] std::string long_date(session::Instant instant) const override;
   [[nodiscard]] std::string short_date(session::Instant instant) const override;
   [[nodiscard]] std::string date_range(session::Instant first, session::Instant last) const override;
   [[nodiscard]] ui::PluralForm plural(long long number) const override;
   [[nodiscard]] std::string file_size(long long bytes) const override { return std::to_string(bytes) + " B"; }
+
+  std::string at_practice;  // what its clock shows, where that is another time
 };
 class Utc : public session::TimeZone {
  public:
@@ -46,11 +49,11 @@ class Reader {
   std::vector<session::Intent> check(const session::View& view, const std::string& name, bool on);
 
   ui::Input input;
+  PlainLocale locale;
 
  private:
   std::vector<session::Intent> act(const session::View& view, const std::string& name, ui::TwinEvent event);
 
-  PlainLocale locale_;
   Utc zone_;
   ui::Interface interface_;
 };

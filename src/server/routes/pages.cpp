@@ -56,6 +56,7 @@ awaitable<std::optional<Answer>> page_of(Services& services, const Request& requ
       {"practice.phone", practice.phone},
       {"practice.phone_href", phone_address(practice.phone)},
       {"practice.accent", practice.accent},
+      {"practice.zone", services.settings.practice.time_zone},
       {"turn.policy", services.settings.turn.only_by_relay ? "relay" : "all"}};
   if (const auto& logo = practice.logo) {
     values["practice.logo"] = "/practice/logo.png?v=" + logo->tag;

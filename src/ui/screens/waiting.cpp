@@ -45,6 +45,9 @@ Paragraph state_of(const Scene& scene, const WaitingView& content, float width) 
 void facts(Scene& scene, Column& column, const WaitingView& content) {
   const auto& texts = scene.texts;
   std::string when = texts(Text::waiting_appointment, {{"time", moment(scene, content.appointment.starts_at)}});
+  if (const auto there = scene.locale.practice_time(content.appointment.starts_at); !there.empty()) {
+    when += '\n' + texts(Text::waiting_practice_time, {{"time", texts(Text::at_time, {{"time", there}})}});
+  }
   if (content.since != session::Instant{}) {
     const auto minutes = minutes_since(scene, content.since);
     if (minutes >= 1) when += '\n' + texts.counted(Text::waiting_since_one, Text::waiting_since_many, minutes);

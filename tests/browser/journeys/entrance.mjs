@@ -121,6 +121,18 @@ async function typesFast(stage) {
   }
 }
 
+async function elsewhere(stage) {
+  const invitation = await stage.api.appointment('Ada', 'Lovelace');
+  const patient = await stage.person('patient', 'Chromium');
+  await patient.page.emulateTimezone('Asia/Tokyo');
+  await goToWaitingRoom(patient, invitation);
+  const words = await patient.screen.says(/At the practice it is/);
+  const hour = (pattern) => Number(words.match(pattern)[1]) % 12;
+  // Seven hours in summer, eight in winter.
+  const ahead = (12 + hour(/Your appointment is at (\d+):/) - hour(/At the practice it is (\d+):/)) % 12;
+  assert.ok([7, 8].includes(ahead), words);
+}
+
 export default {
   'the link fills the TAN in and leaves the address bar': linkLeavesTheAddressBar,
   'a link opened in a tab that shows the entrance already fills the TAN in': linkInAnOpenTab,
@@ -131,4 +143,5 @@ export default {
   'the second half of a double tap presses nothing on the screen that the first half brought': doubleTap,
   'who types faster than the page draws loses no letter': typesFast,
   'who leaves the waiting room is gone from the day': leavesTheWaitingRoom,
+  "who waits where it is another time reads the practice's as well": elsewhere,
 };
