@@ -75,7 +75,7 @@ async function madeUp({ page }) {
 }
 
 // It takes the browser some seconds to find out what a line carries, and the pictures rest for twenty.
-const whatTheLineCarries = 30000;
+const whatTheLineCarries = 60000;
 
 const eachSays = (people, pattern) => Promise.all(people.map(async ({ who, screen }) => {
   assert.ok(await becomes(async () => pattern.test(await screen.words()), whatTheLineCarries), `the ${who} reads:\n${await screen.words()}`);
@@ -104,7 +104,7 @@ async function narrowLine(stage) {
 
 export default {
   'on a line that carries no more than sound they hear each other all the same, and see each other again on a better one': {
-    apart: 'narrow', usesRelay: true, travel: narrowLine,
+    apart: 'narrow', usesRelay: true, seconds: 180, travel: narrowLine,
   },
   'a direct way that breaks is replaced by way of the relay, without anybody doing anything': {
     apart: true, usesRelay: true, travel: directWayIsLost,
