@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { signIn } from '../doctor.mjs';
 import { Keys } from '../keys.mjs';
+import { becomes } from '../media.mjs';
 import { goToWaitingRoom } from '../patient.mjs';
 import { admit, controls, desk } from '../words.mjs';
 
@@ -107,7 +108,7 @@ async function switchSingleKeys({ screen }, keys, on) {
   await keys.use(controls.settings);
   await screen.at('settings');
   await keys.use(desk.singleKeys, 'Space');
-  assert.equal(await screen.isChecked(desk.singleKeys), on);
+  assert.ok(await becomes(async () => await screen.isChecked(desk.singleKeys) === on));
   await keys.use(controls.backToDay);
   await screen.at('day');
 }
