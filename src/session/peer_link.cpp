@@ -94,19 +94,26 @@ void PeerLink::close(Commands& commands) {
 void PeerLink::set_own_media(MediaState own, Outlet& out) {
   const bool same_screen = own.screen == own_.screen;
   own_ = own;
-  if (!(may_rest() && same_screen) && pause_.end()) out.commands.emplace_back(PausePicture{handle_, false});
+  if (!may_rest() || !same_screen) end_rest(out);
   favour(out);
   tell_media(out);
 }
 
 // For the sake of the sound, where there is any, and nobody talks by hands.
 bool PeerLink::may_rest() const {
-  return own_.microphone && (own_.camera || own_.screen) && !own_.signing && !theirs_.signing;
+  return own_.microphone && (own_.camera || own_.screen) && !hands_talk();
+}
+
+// True where there was one.
+bool PeerLink::end_rest(Outlet& out) {
+  const bool ends = pause_.end();
+  if (ends) out.commands.emplace_back(PausePicture{handle_, false});
+  return ends;
 }
 
 void PeerLink::favour(Outlet& out) {
-  const bool picture = own_.signing || theirs_.signing;
-  if (std::exchange(favours_picture_, picture) != picture) out.commands.emplace_back(Favour{handle_, picture});
+  if (std::exchange(favours_picture_, hands_talk()) == hands_talk()) return;
+  out.commands.emplace_back(Favour{handle_, hands_talk()});
 }
 
 void PeerLink::set_volume(Volume volume, Commands& commands) {
@@ -208,10 +215,7 @@ void PeerLink::receive(const protocol::PeerMessage& message, Outlet& out) {
   } else if (const auto* state = std::get_if<MediaState>(&message)) {
     theirs_ = *state;
     other_is_in_call_ = true;
-    if (theirs_.signing && pause_.end()) {
-      out.commands.emplace_back(PausePicture{handle_, false});
-      tell_media(out);
-    }
+    if (theirs_.signing && end_rest(out)) tell_media(out);
     favour(out);
     begin_code(out);
     if (!expects_media()) {

@@ -86,7 +86,9 @@ class PeerLink {
   void enter_call(protocol::MediaState own, Outlet& out);
   void tell_media(Outlet& out);
   void favour(Outlet& out);
+  bool end_rest(Outlet& out);
   [[nodiscard]] bool may_rest() const;
+  [[nodiscard]] bool hands_talk() const { return own_.signing || theirs_.signing; }
   void begin_code(Outlet& out);
   void relay(protocol::Envelope envelope, Outlet& out) const;
   [[nodiscard]] std::uint32_t number() const { return static_cast<std::uint32_t>(handle_); }

@@ -1,11 +1,11 @@
 // Files in both directions at once during a call: how fast, against a bare page whose call goes on as well, and what memory.
-import { randomBytes } from 'node:crypto';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { inCall } from '../browser/consultation.mjs';
 import { downloadsOf } from '../browser/downloads.mjs';
 import { pictureMoves } from '../browser/media.mjs';
+import { makeFile, offer } from '../browser/offered_files.mjs';
 import { removeFolder, temporaryFolder } from '../browser/processes.mjs';
 import { controls, files } from '../browser/words.mjs';
 import { BarePages } from './bare_page.mjs';
@@ -15,11 +15,6 @@ const megabytes = Number(process.env.VISAVIS_FILE_MEGABYTES ?? 100);
 const patience = 300000;
 const settling = 10000;
 const perSecond = (milliseconds) => megabytes * 8 / (milliseconds / 1000);
-
-async function offer({ page, screen }, path) {
-  const [chooser] = await Promise.all([page.waitForFileChooser(), screen.press(files.choose)]);
-  await chooser.accept([path]);
-}
 
 // Until `isDone`: the most of what `measure` finds, above what there was before. It takes time of its own, and so is rare.
 async function mostMeanwhile(measure, before, isDone) {
@@ -45,11 +40,7 @@ async function ours(stage) {
     const measure = () => memoryOf(patient.profile.browser().process().pid);
     const before = measure();
     const names = ['one.bin', 'two.bin'];
-    await Promise.all(people.map((person, index) => {
-      const path = join(folder, names[index]);
-      writeFileSync(path, randomBytes(megabytes * 1e6));
-      return offer(person, path);
-    }));
+    await Promise.all(people.map((person, index) => offer(person, makeFile(folder, names[index], megabytes))));
     await Promise.all(people.map(({ screen }, index) => screen.find(files.accept(names[1 - index]))));
     const began = performance.now();
     await Promise.all(people.map(({ screen }, index) => screen.press(files.accept(names[1 - index]))));

@@ -3,15 +3,21 @@ import { readFileSync, readdirSync } from 'node:fs';
 
 const ticksPerSecond = 100;
 
+// Empty where it has ended meanwhile.
+function told(pid, file) {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
 // As [{ pid, ticks }].
 function processesOf(root) {
   const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((name) => {
-    try {
-      const fields = readFileSync(`/proc/${name}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
-      return [{ pid: Number(name), parent: Number(fields[1]), ticks: Number(fields[11]) + Number(fields[12]) }];
-    } catch {
-      return [];  // it has ended meanwhile
-    }
+    const stat = told(name, 'stat');
+    const fields = stat.replace(/^.*\) /, '').split(' ');
+    return stat ? [{ pid: Number(name), parent: Number(fields[1]), ticks: Number(fields[11]) + Number(fields[12]) }] : [];
   });
   const own = new Set([root]);
   for (let before = 0; before !== own.size;) {
@@ -23,21 +29,8 @@ function processesOf(root) {
 
 export const processorSeconds = (root) => processesOf(root).reduce((sum, { ticks }) => sum + ticks, 0) / ticksPerSecond;
 
-function mebibytes(pid) {
-  try {
-    return Number(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8').match(/^Pss:\s+(\d+)/m)[1]) / 1024;
-  } catch {
-    return 0;
-  }
-}
-
-function showsPages(pid) {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--type=renderer');
-  } catch {
-    return false;
-  }
-}
+const mebibytes = (pid) => Number(told(pid, 'smaps_rollup').match(/^Pss:\s+(\d+)/m)?.[1] ?? 0) / 1024;
+const showsPages = (pid) => told(pid, 'cmdline').includes('--type=renderer');
 
 // In MiB: of its pages, and of all of it; what several share is counted in parts.
 export function memoryOf(root) {

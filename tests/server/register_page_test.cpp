@@ -10,7 +10,8 @@ const Practice practice{PracticeId{"p"}, "Praxis <b>&\"Söhne\"</b>", "+49 (30) 
 
 std::string page(const std::string& language, const Settings& settings = {}, const Practice& whose = practice) {
   static const auto notices = Register::load(std::string(VISAVIS_SOURCE_DIR) + "/assets").value();
-  return privacy_page(notices, language, settings, notices.version(settings), whose, {"/app/privacy-1a2b.css", "/app/icon-3c4d.svg"});
+  return privacy_page(notices, language, settings, notices.version(settings), whose,
+                      {"/app/privacy-1a2b.css", "/app/icon-3c4d.svg"});
 }
 
 int count(std::string_view text, std::string_view words) {

@@ -100,19 +100,19 @@ TEST_CASE("each language names the periods that the German one names") {
 }
 
 TEST_CASE("the notice is complete in each language") {
-  const auto german = the_register().notice("de", {});
+  const auto german = ids(the_register().notice("de", {}).at("entries"));
   for (const auto& language : the_register().languages()) {
     const auto notice = the_register().notice(language, {});
     CHECK(notice.at("language") == language);
+    CHECK(ids(notice.at("entries")) == german);
     for (const auto& each : notice.at("entries")) {
       for (const auto* field : {"category", "purpose", "legalBasis", "where", "retention"}) {
         CHECK_FALSE(each.at(field).get<std::string>().empty());
       }
       CHECK(each.at("processors").empty());
       // Who relies on an interest says which (Art. 13(1)(d) GDPR).
-      const auto& basis =
-          entry(german, each.at("id").get<std::string>()).at("legalBasis").get_ref<const std::string&>();
-      CHECK(holds(basis, "f)") == each.contains("legitimateInterest"));
+      const auto* letter = language == "ar" ? "و)" : "f)";
+      CHECK(holds(each.at("legalBasis").get<std::string>(), letter) == each.contains("legitimateInterest"));
       CHECK_FALSE(each.contains("columns"));
     }
   }
@@ -178,6 +178,7 @@ TEST_CASE("a company whose relays are used is named, with where it works and on 
         CHECK(holds(shown, name));
         CHECK_FALSE(holds(shown, other));
         CHECK(holds(shown, "2023/1795"));
+        CHECK(holds(shown, "USA"));
       }
       CHECK(entry(notice, "email").at("processors").empty());
     }

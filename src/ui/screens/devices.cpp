@@ -26,13 +26,9 @@ std::string sentence(const Scene& scene, const session::DevicesView& content) {
 }
 
 void hidden_address(Scene& scene, Column& column, bool hidden) {
-  CheckRow row;
-  row.key = "hidden_address";
-  row.label = scene.texts(Text::hide_address);
-  row.checked = hidden;
+  const CheckRow row{.key = "hidden_address", .label = scene.texts(Text::hide_address), .checked = hidden};
   column.space(12);
-  const Box box = column.take(check_row_height(scene, row.label, column.width));
-  if (check_row(scene, box, row)) scene.want(session::Press::toggle_hidden_address);
+  if (check_row(scene, column, row)) scene.want(session::Press::toggle_hidden_address);
 }
 
 }  // namespace

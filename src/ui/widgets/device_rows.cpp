@@ -22,13 +22,8 @@ std::vector<Option> options_of(const Scene& scene, const std::vector<session::De
 
 void blur(Scene& scene, Column& column, const session::DevicesPanel& panel) {
   if (!panel.can_blur) return;
-  CheckRow row;
-  row.key = "blur";
-  row.label = scene.texts(Text::blur_background);
-  row.checked = panel.blurred;
-  if (check_row(scene, column.take(check_row_height(scene, row.label, column.width)), row)) {
-    scene.want(session::Press::toggle_blur);
-  }
+  const CheckRow row{.key = "blur", .label = scene.texts(Text::blur_background), .checked = panel.blurred};
+  if (check_row(scene, column, row)) scene.want(session::Press::toggle_blur);
 }
 
 }  // namespace

@@ -28,13 +28,8 @@ float height_of_choice(const session::CallView& content) {
 
 void signing(Scene& scene, Column& column, const session::DevicesPanel& panel) {
   if (!panel.has_camera()) return;
-  CheckRow row;
-  row.key = "signing";
-  row.label = scene.texts(Text::signing);
-  row.checked = panel.signing;
-  if (check_row(scene, column.take(check_row_height(scene, row.label, column.width)), row)) {
-    scene.want(session::Press::toggle_signing);
-  }
+  const CheckRow row{.key = "signing", .label = scene.texts(Text::signing), .checked = panel.signing};
+  if (check_row(scene, column, row)) scene.want(session::Press::toggle_signing);
 }
 
 // How loud each of the others is played.

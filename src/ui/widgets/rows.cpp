@@ -70,6 +70,10 @@ std::optional<bool> check_row(Scene& scene, const Box& box, const CheckRow& row)
   return scene.checked(id);
 }
 
+std::optional<bool> check_row(Scene& scene, Column& column, const CheckRow& row) {
+  return check_row(scene, column.take(check_row_height(scene, row.label, column.width)), row);
+}
+
 std::optional<std::string> choice_row(Scene& scene, const Box& box, const ChoiceRow& row) {
   const auto& c = scene.colours;
   const NodeId id = scene.id(row.key);

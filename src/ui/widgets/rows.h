@@ -36,6 +36,8 @@ struct CheckRow {
 };
 // The whole row presses. What it was set to just now.
 std::optional<bool> check_row(Scene& scene, const Box& box, const CheckRow& row);
+// As high as its label asks for.
+std::optional<bool> check_row(Scene& scene, Column& column, const CheckRow& row);
 float check_row_height(const Scene& scene, const std::string& label, float width);
 
 struct ChoiceRow {

@@ -1,27 +1,17 @@
 // Files in a call, from browser to browser.
 import assert from 'node:assert/strict';
-import { createHash, randomBytes } from 'node:crypto';
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { isAccessible } from '../axe.mjs';
 import { inCall } from '../consultation.mjs';
 import { downloadsOf } from '../downloads.mjs';
 import { becomes, pictureMoves } from '../media.mjs';
+import { makeFile, offer } from '../offered_files.mjs';
 import { removeFolder, temporaryFolder } from '../processes.mjs';
 import { controls, files } from '../words.mjs';
 
 const digest = (path) => createHash('sha256').update(readFileSync(path)).digest('hex');
-
-function makeFile(folder, name, megabytes) {
-  const path = join(folder, name);
-  writeFileSync(path, randomBytes(megabytes * 1e6));
-  return path;
-}
-
-async function offer({ page, screen }, path) {
-  const [chooser] = await Promise.all([page.waitForFileChooser(), screen.press(files.choose)]);
-  await chooser.accept([path]);
-}
 
 const hasComeWhole = (folder, name, whole) => becomes(() =>
   readdirSync(folder).includes(name) && digest(join(folder, name)) === whole, 60000);
