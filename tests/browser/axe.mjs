@@ -10,7 +10,7 @@ const narrow = { width: 390, height: 844 };
 export async function isAccessible({ page, screen }) {
   await page.evaluate((code) => { if (!window.axe) (0, eval)(code); }, source);
   for (const size of [narrow, desk]) {
-    await page.setViewport(size);
+    await page.setViewport({ ...page.viewport(), ...size });
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
     const violations = await page.evaluate(async () => {
       const found = await window.axe.run(document, { resultTypes: ['violations'] });

@@ -8,6 +8,9 @@ import { own, removeFolder, signal, temporaryFolder } from './processes.mjs';
 export const desk = { width: 1440, height: 900 };
 export const phone = { width: 390, height: 844, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
 
+// The desk at 400 %.
+export const magnified = { width: 360, height: 225, deviceScaleFactor: 4 };
+
 const tone = fileURLToPath(new URL('tone.wav', import.meta.url));
 
 const chromium = process.env.VISAVIS_CHROMIUM ?? '/usr/bin/chromium';
@@ -56,7 +59,7 @@ async function launchChromium(profile, { language, devices, resolve, webgl, font
   });
 }
 
-async function launchFirefox(profile, { language }) {
+async function launchFirefox(profile, { language, prefers = {} }) {
   return puppeteer.launch({
     browser: 'firefox',
     executablePath: process.env.VISAVIS_FIREFOX ?? '/usr/bin/firefox-esr',
@@ -73,6 +76,9 @@ async function launchFirefox(profile, { language }) {
       'media.autoplay.default': 0,
       'intl.accept_languages': variants[language],
       'intl.locale.requested': language === 'de' ? 'de' : 'en-US',
+      'layout.css.prefers-color-scheme.content-override': prefers['prefers-color-scheme'] === 'dark' ? 0 : 1,
+      'ui.prefersReducedMotion': prefers['prefers-reduced-motion'] === 'reduce' ? 1 : 0,
+      'browser.display.document_color_use': prefers['forced-colors'] === 'active' ? 2 : 0,
     },
   });
 }
@@ -99,10 +105,10 @@ async function start(kind, options) {
 // `lasting`: a process started for this, whose profile keeps what it is given, as at home. Others forget like a private
 // window. `fonts`: a configuration of fontconfig that says which there are.
 export async function open(kind, {
-  language = 'en', devices = 'granted', resolve, webgl = true, fonts, network, lasting = false,
+  language = 'en', devices = 'granted', resolve, webgl = true, fonts, network, lasting = false, prefers,
 } = {}) {
   const program = network && network.networks.program(network.who, chromium);
-  const options = { language, devices, resolve, webgl, fonts, program };
+  const options = { language, devices, resolve, webgl, fonts, program, ...(kind === 'Firefox' && { prefers }) };
   if (lasting || program) {
     const { browser, end } = await start(kind, options);
     return { profile: browser.defaultBrowserContext(), close: end };

@@ -25,11 +25,11 @@ function whereTheFocusIs() {
 
 export class Keys {
   // A window that was opened beside another has not been touched yet.
-  static async of({ page, screen }) {
+  static async of(screen) {
     const keys = new Keys();
-    keys.page = page;
+    keys.page = screen.page;
     keys.screen = screen;
-    await page.bringToFront();
+    await keys.page.bringToFront();
     return keys;
   }
 
@@ -41,7 +41,7 @@ export class Keys {
   }
 
   async press(key) {
-    await this.page.keyboard.press(key);
+    await this.page.keyboard.press(this.screen.kind === 'Firefox' && key === 'Space' ? ' ' : key);
   }
 
   async has(control) {

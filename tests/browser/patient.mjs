@@ -54,7 +54,7 @@ export async function goToWaitingRoom(patient, invitation, lookAround = async ()
 
 // Only Tab, Enter, Space and letters. `look` is called on each screen.
 export async function goToWaitingRoomByKeys(patient, invitation, look = async () => {}) {
-  const keys = await Keys.of(patient);
+  const keys = await Keys.of(patient.screen);
   const at = async (screen) => {
     await patient.screen.at(screen);
     await look(patient);

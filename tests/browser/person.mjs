@@ -2,28 +2,39 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { desk, open, phone } from './browsers.mjs';
+import { hands } from './hands.mjs';
 import { Screen } from './screen.mjs';
 import { Witness } from './witness.mjs';
 
 const probes = readFileSync(new URL('page_probes.js', import.meta.url), 'utf8');
 
+// Of a page that Chromium shows, as long as it does.
+async function prefer(page, features) {
+  const protocol = await page.createCDPSession();
+  await protocol.send('Emulation.setEmulatedMedia', { features: Object.entries(features).map(([name, value]) => ({ name, value })) });
+}
+
 export class Person {
-  constructor(who, practice) {
+  constructor(who, practice, way) {
     this.who = who;
     this.practice = practice;
+    this.way = way;
   }
 
   async sitDown(kind, { language = 'en', onPhone = false, scripts = true, view, ...options } = {}) {
     this.view = view;
-    this.window = await open(kind, { language, ...options });
+    const { viewport, prefers } = this.way;
+    this.window = await open(kind, { language, prefers, ...options });
     this.page = (await this.profile.pages())[0] ?? await this.profile.newPage();
-    if (kind === 'Chromium') await this.page.setViewport(onPhone ? phone : desk);
+    const seat = kind !== 'Chromium' ? {} : onPhone ? phone : viewport ?? desk;
+    if (kind === 'Chromium') await this.page.setViewport(seat);
     if (!scripts) await this.page.setJavaScriptEnabled(false);
+    if (kind === 'Chromium' && prefers) await prefer(this.page, prefers);
     await this.page.evaluateOnNewDocument(probes);
     await this.practice.clock?.setIn(this.page);
     this.witness = new Witness(this.page, this.practice.url);
     this.screen = new Screen(this.page, kind, language);
-    this.screen.touch = onPhone;
+    this.screen.hand = hands[this.way.hand ?? (seat.hasTouch ? 'touch' : 'mouse')];
     return this;
   }
 

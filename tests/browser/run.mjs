@@ -1,9 +1,11 @@
-// node run.mjs [--only WORDS]… [--repeat N] [--list]: whole journeys through the product, in real browsers.
+// node run.mjs [--only WORDS]… [--as 'WAY WAY']… [--repeat N] [--list]: whole journeys through the product, in real browsers.
+// Without --as: all as usual, and those that are for it in every way as well (ways.mjs).
 import { parseArgs } from 'node:util';
 import { endFreeBrowsers } from './browsers.mjs';
 import { allJourneys } from './journeys.mjs';
 import { whyNoNetworks } from './networks.mjs';
 import { Stage } from './stage.mjs';
+import { everyWay, wayOf } from './ways.mjs';
 
 function limited(journey, seconds = 90) {
   let limit;
@@ -14,8 +16,8 @@ function limited(journey, seconds = 90) {
 }
 
 // The practice is opened while the journey before is still under way: that is half waiting.
-function prepare({ place, usesRelay, behind, apart, at }) {
-  const stage = new Stage(place);
+function prepare({ title, way, usesRelay, behind, apart, at }) {
+  const stage = new Stage(title, way);
   const open = async () => {
     if (at) return stage.openPracticeAt(at);
     if (behind) return stage.openPracticeBehind(behind);
@@ -54,6 +56,7 @@ async function run({ title, travel, seconds }, { stage, opened }) {
 const { values } = parseArgs({
   options: {
     only: { type: 'string', multiple: true, default: [] },
+    as: { type: 'string', multiple: true, default: [] },
     repeat: { type: 'string', default: '1' },
     list: { type: 'boolean', default: false },
   },
@@ -70,8 +73,12 @@ if (values.list) {
 const reasons = {};
 const whyNot = ({ apart }) => (apart ? reasons[apart] ??= whyNoNetworks(apart) : '');
 const possible = journeys.filter((journey) => !whyNot(journey));
-const planned = Array.from({ length: Number(values.repeat) }, (_, round) => possible
-  .map((journey) => ({ ...journey, place: round === 0 ? journey.title : `${round + 1} ${journey.title}` }))).flat();
+const gone = (journey, names) => ({ ...journey, title: `${names}: ${journey.title}`, way: wayOf(names) });
+const oneRound = values.as.length > 0
+  ? values.as.flatMap((names) => possible.filter(({ hasItsWay }) => !hasItsWay).map((journey) => gone(journey, names)))
+  : possible.flatMap((journey) => [journey, ...(journey.inEveryWay ? everyWay.map((names) => gone(journey, names)) : [])]);
+const planned = Array.from({ length: Number(values.repeat) }, (_, round) => oneRound
+  .map((journey) => ({ ...journey, title: round === 0 ? journey.title : `${round + 1} ${journey.title}` }))).flat();
 let passed = 0;
 let failed = 0;
 // Where a journey has a moment of its own, that begins with it.

@@ -1,31 +1,23 @@
 // A page as somebody uses it who hears it: what is there is found by role and name, and by nothing else.
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
+import { hands } from './hands.mjs';
 import { controls } from './words.mjs';
 
 const patience = 15000;
 const heading = '::-p-aria([role="heading"])';  // the first
 
 const quoted = (text) => `"${text.replace(/["\\]/g, '\\$&')}"`;
-// Firefox gives a password its own role, which WebDriver does not call a textbox.
+// Firefox gives a password its own role, which WebDriver does not call a textbox: its label may be found as well.
 const isFirefoxPassword = (control, kind) => kind === 'Firefox' && control === controls.password;
-
-// Nobody aims at what is still moving.
-async function comeToRest(element) {
-  const place = () => JSON.stringify(element.getBoundingClientRect());
-  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-  for (let before = '', same = 0; same < 3; same = place() === before ? same + 1 : 0) {
-    before = place();
-    await frame();
-  }
-}
+const fieldOf = (element) => element.evaluateHandle((node) => node.closest('label')?.control ?? node);
 
 export class Screen {
   constructor(page, kind, language) {
     this.page = page;
     this.kind = kind;
     this.language = language;
-    this.touch = false;
+    this.hand = hands.mouse;
   }
 
   name(control) {
@@ -50,9 +42,10 @@ export class Screen {
   }
 
   async find(control) {
-    return this.page.waitForSelector(this.#selector(control), { timeout: patience }).catch(async () => {
+    const found = await this.page.waitForSelector(this.#selector(control), { timeout: patience }).catch(async () => {
       assert.fail(`there is no ${control.role} "${this.name(control)}" on the screen "${await this.current()}"`);
     });
+    return isFirefoxPassword(control, this.kind) ? fieldOf(found) : found;
   }
 
   async has(control) {
@@ -78,7 +71,7 @@ export class Screen {
   }
 
   async press(control) {
-    await this.#onto(control, (element) => (this.touch ? element.tap() : element.click()));
+    await this.#onto(control, (element) => this.hand.press(element, control, this));
   }
 
   // Replaces what the field holds, key by key.
@@ -96,7 +89,7 @@ export class Screen {
 
   async #empty(control) {
     const field = await this.find(control);
-    await this.#onto(control, (element) => (this.touch ? element.tap() : element.click()));
+    await this.#onto(control, (element) => this.hand.enter(element, control, this));
     if (await field.evaluate((element) => element.value !== '')) {
       await this.page.keyboard.down('Control');
       await this.page.keyboard.press('KeyA');
@@ -115,7 +108,7 @@ export class Screen {
       (list, wanted) => [...list.options].find((option) => option.label === wanted)?.value, label,
     );
     assert.ok(value, `the ${control.role} "${this.name(control)}" has no "${label}"`);
-    await element.select(value);
+    await this.hand.choose(element, value, control, this);
   }
 
   async isSetTo(control, label) {
@@ -138,7 +131,6 @@ export class Screen {
     for (let attempt = 1; ; ++attempt) {
       const element = await this.find(control);
       try {
-        await element.evaluate(comeToRest);
         return await act(element);
       } catch (error) {
         if (attempt === 3) throw error;

@@ -16,7 +16,8 @@ export class Stage {
   #people = [];
   #endings = [];
 
-  constructor(title) {
+  constructor(title, way = {}) {
+    this.way = way;
     this.folder = join(checkout, 'build', 'browser-tests', fileName(title));
     rmSync(this.folder, { recursive: true, force: true });
     mkdirSync(this.folder, { recursive: true });
@@ -70,7 +71,7 @@ export class Stage {
   }
 
   async person(who, kind, options) {
-    const person = new Person(who, this.practice);
+    const person = new Person(who, this.practice, this.way);
     this.#people.push(person);
     return person.sitDown(kind, options);
   }

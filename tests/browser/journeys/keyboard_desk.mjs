@@ -126,7 +126,7 @@ async function lettersDoNothing(doctor, keys) {
 async function wholeDay(stage) {
   const invitation = await stage.api.appointment('Ada', 'Lovelace');
   const doctor = await doctorAtLaptop(stage);
-  const keys = await Keys.of(doctor);
+  const keys = await Keys.of(doctor.screen);
   await doctor.open('/practice');
   await signInByKeys(doctor, keys);
   await makesAppointment(doctor, keys);
@@ -143,7 +143,7 @@ async function wholeDay(stage) {
 async function searchAndSingleKeys(stage) {
   await stage.api.appointment('Wanda', 'Newton');
   const doctor = await doctorAtLaptop(stage);
-  const keys = await Keys.of(doctor);
+  const keys = await Keys.of(doctor.screen);
   await signIn(doctor);
   await searches(doctor, keys);
   await switchSingleKeys(doctor, keys, false);

@@ -13,5 +13,5 @@ async function compareEveryScreen(stage, view) {
 
 export default Object.fromEntries(['drawn', 'plain'].map((view) => [
   `every screen looks as approved, ${view}, light and dark, in three sizes`,
-  { at: '2027-03-02T09:05:00Z', seconds: 240, travel: (stage) => compareEveryScreen(stage, view) },
+  { at: '2027-03-02T09:05:00Z', seconds: 240, hasItsWay: true, travel: (stage) => compareEveryScreen(stage, view) },
 ]));
