@@ -15,7 +15,12 @@ mergeInto(LibraryManager.library, {
   },
 
   $remotePictures__deps: ['$makePicture'],
-  $remotePictures: { list: [] },  // of { handle, video, place }, in the order of the call's participants
+  $remotePictures: { list: [] },  // of { handle, video }, in the order in which they came
+
+  $remotePicture__deps: ['$remotePictures'],
+  $remotePicture: function (peer) {
+    return remotePictures.list.find((picture) => picture.handle === peer);
+  },
 
   $nameRemotePictures__deps: ['$remotePictures'],
   $nameRemotePictures: function () {
@@ -63,15 +68,15 @@ mergeInto(LibraryManager.library, {
   },
 
   $ownPicture: { video: null },
-  js_pictures_place__deps: ['$ownPicture', '$remotePictures', '$makePicture', '$capture', '$twin', '$twinOuter'],
-  js_pictures_place: function (index, x, y, width, height, r0, r1, r2, r3, mirrored, whole, after) {
-    if (index < 0 && !ownPicture.video) {
+  js_pictures_place__deps: ['$ownPicture', '$remotePicture', '$makePicture', '$capture', '$twin', '$twinOuter'],
+  js_pictures_place: function (peer, x, y, width, height, r0, r1, r2, r3, mirrored, whole, after) {
+    if (!peer && !ownPicture.video) {
       ownPicture.video = makePicture('self');
       if (!capture.stream) capture.stream = new MediaStream();
       ownPicture.video.srcObject = capture.stream;
     }
-    const remote = remotePictures.list[index];
-    const video = index < 0 ? ownPicture.video : remote && remote.video;
+    const remote = remotePicture(peer);
+    const video = peer ? remote && remote.video : ownPicture.video;
     if (!video) return;
     video.classList.remove('unplaced');
     const style = video.style;
@@ -96,10 +101,10 @@ mergeInto(LibraryManager.library, {
     style.objectFit = whole ? 'contain' : 'cover';
     if (video.paused && video.srcObject) video.play().catch(() => {});
   },
-  js_pictures_hide__deps: ['$ownPicture', '$remotePictures'],
-  js_pictures_hide: function (index) {
-    if (index >= 0) {
-      const remote = remotePictures.list[index];
+  js_pictures_hide__deps: ['$ownPicture', '$remotePicture'],
+  js_pictures_hide: function (peer) {
+    if (peer) {
+      const remote = remotePicture(peer);
       if (remote) remote.video.classList.add('unplaced');
     } else if (ownPicture.video) {
       ownPicture.video.srcObject = null;

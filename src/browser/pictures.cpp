@@ -1,10 +1,10 @@
 #include "browser/pictures.h"
 
 extern "C" {
-// Index -1 is the own picture. Radii from the top left, clockwise.
-void js_pictures_place(int index, double x, double y, double width, double height, double r0, double r1, double r2,
+// Of peer 0: one's own. Radii from the top left, clockwise.
+void js_pictures_place(int peer, double x, double y, double width, double height, double r0, double r1, double r2,
                        double r3, bool mirrored, bool whole, unsigned after);
-void js_pictures_hide(int index);
+void js_pictures_hide(int peer);
 }
 
 namespace visavis::browser::pictures {
@@ -12,13 +12,9 @@ namespace {
 
 std::vector<ui::Picture> shown;
 
-int index_of(const ui::Picture& picture) {
-  return picture.of == ui::PictureOf::self ? -1 : picture.index;
-}
-
-const ui::Picture* find(const std::vector<ui::Picture>& pictures, int index) {
+const ui::Picture* find(const std::vector<ui::Picture>& pictures, session::PeerHandle peer) {
   for (const auto& picture : pictures) {
-    if (index_of(picture) == index) return &picture;
+    if (picture.peer == peer) return &picture;
   }
   return nullptr;
 }
@@ -28,7 +24,7 @@ void place(const ui::Picture& picture) {
   const float* r = picture.radius;
   // Mirroring turns the corners too.
   const bool m = picture.mirrored;
-  js_pictures_place(index_of(picture), box.x, box.y, box.width, box.height, m ? r[1] : r[0], m ? r[0] : r[1],
+  js_pictures_place(picture.peer, box.x, box.y, box.width, box.height, m ? r[1] : r[0], m ? r[0] : r[1],
                     m ? r[3] : r[2], m ? r[2] : r[3], picture.mirrored, picture.whole, picture.after);
 }
 
@@ -37,10 +33,10 @@ void place(const ui::Picture& picture) {
 void show(const std::vector<ui::Picture>& pictures) {
   if (pictures == shown) return;
   for (const auto& before : shown) {
-    if (!find(pictures, index_of(before))) js_pictures_hide(index_of(before));
+    if (!find(pictures, before.peer)) js_pictures_hide(before.peer);
   }
   for (const auto& picture : pictures) {
-    const auto* before = find(shown, index_of(picture));
+    const auto* before = find(shown, picture.peer);
     if (!before || !(*before == picture)) place(picture);
   }
   shown = pictures;
@@ -51,7 +47,7 @@ void place_anew() {
 }
 
 void renew() {
-  std::erase_if(shown, [](const ui::Picture& picture) { return picture.of == ui::PictureOf::remote; });
+  std::erase_if(shown, [](const ui::Picture& picture) { return picture.peer != ui::own_picture_of; });
 }
 
 }  // namespace visavis::browser::pictures

@@ -89,6 +89,7 @@ Json to_json(const Appointment& appointment) {
             {"mailConsent", appointment.mail_consent},
             {"presentSeconds", appointment.present.count()}};
   if (appointment.mail) json["mail"] = to_string(*appointment.mail);
+  if (!appointment.companion_of.empty()) json["companionOf"] = appointment.companion_of.value;
   if (appointment.overlaps) {
     json["overlaps"] = Json::array();
     for (const auto& id : *appointment.overlaps) json["overlaps"].push_back(id.value);
@@ -103,6 +104,7 @@ Json to_json(const AppointmentRequest& request) {
   if (!request.language.empty()) json["lang"] = request.language;
   if (request.mail_consent) json["mailConsent"] = *request.mail_consent;
   if (!request.doctor.empty()) json["doctor"] = request.doctor.value;
+  if (!request.companion_of.empty()) json["companionOf"] = request.companion_of.value;
   return json;
 }
 
@@ -125,6 +127,7 @@ Parsed<AppointmentRequest> parse_appointment_request(const Json& json) {
   request.language = in.optional_text("lang", 2, 8).value_or("");
   if (in.has("mailConsent")) request.mail_consent = in.boolean("mailConsent");
   if (in.has("doctor")) in.id("doctor", request.doctor);
+  if (in.has("companionOf")) in.id("companionOf", request.companion_of);
   if (auto fault = in.finish(UnknownFields::refuse)) return tl::unexpected(std::move(*fault));
   return request;
 }
@@ -142,6 +145,7 @@ Parsed<Appointment> parse_appointment(const Json& json) {
   appointment.patient = read_patient(in, UnknownFields::ignore);
   if (const auto mail = in.optional_text("mail", 1, 16)) appointment.mail = parse_mail_state(*mail);
   appointment.mail_consent = in.has("mailConsent") && in.boolean("mailConsent");
+  if (in.has("companionOf")) in.id("companionOf", appointment.companion_of);
   appointment.present = std::chrono::seconds{in.optional_integer("presentSeconds", 0, INT32_MAX).value_or(0)};
   if (in.has("overlaps")) {
     appointment.overlaps.emplace();

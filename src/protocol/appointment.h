@@ -24,6 +24,7 @@ constexpr std::size_t longest_search = 100;  // bytes
 constexpr std::size_t longest_email = 254;   // RFC 5321, 4.5.3.1.3
 constexpr std::chrono::minutes shortest_appointment{5};
 constexpr std::chrono::minutes longest_appointment{240};
+constexpr std::size_t most_companions = 2;  // of an appointment: each connects with everybody
 
 struct Patient {
   std::string given_name;
@@ -46,6 +47,8 @@ struct Appointment {
   DoctorId doctor;
   bool mail_consent = false;        // the patient agreed to be written to
   std::chrono::seconds present{0};  // how long doctor and patient were both in the call, in all
+  // Where it is somebody's who takes part in that one, as an interpreter, a relative or a colleague does: a companion.
+  AppointmentId companion_of;
   // Open ones of the same doctor at the same time; only in answers about one appointment.
   std::optional<std::vector<AppointmentId>> overlaps = std::nullopt;
 
@@ -69,6 +72,7 @@ struct AppointmentRequest {
   std::string language;                             // "de", "en"; empty: the practice's
   DoctorId doctor;                                  // empty: who enters it
   std::optional<bool> mail_consent = std::nullopt;  // not said: where there is an address
+  AppointmentId companion_of = {};                  // whose doctor and time it has; empty: nobody's
 };
 
 Json to_json(const Appointment& appointment);

@@ -38,6 +38,8 @@ Json to_json(const WaitingPatient& patient) {
             {"since", to_iso8601(patient.since)},       {"camera", patient.camera},
             {"microphone", patient.microphone}};
   if (patient.expected_at) json["expectedAt"] = to_iso8601(*patient.expected_at);
+  if (!patient.companion_of.empty()) json["companionOf"] = patient.companion_of.value;
+  if (patient.may_join) json["mayJoin"] = true;
   return json;
 }
 
@@ -52,6 +54,8 @@ WaitingPatient read_waiting_patient(const Json& json, ObjectReader& outer) {
   patient.camera = in.boolean("camera");
   patient.microphone = in.boolean("microphone");
   patient.expected_at = in.optional_instant("expectedAt");
+  if (in.has("companionOf")) in.id("companionOf", patient.companion_of);
+  patient.may_join = in.has("mayJoin") && in.boolean("mayJoin");
   if (const auto fault = in.finish(UnknownFields::ignore)) outer.fail(fault->field, fault->reason);
   return patient;
 }
@@ -66,12 +70,17 @@ Standby::Pair read_pair(const Json& json, ObjectReader& outer) {
   return pair;
 }
 
+int read_place(ObjectReader& in) {
+  return static_cast<int>(in.optional_integer("place", 0, most_in_call - 1).value_or(0));
+}
+
 Participant read_participant(const Json& json, ObjectReader& outer) {
   ObjectReader in(json, "others");
   Participant participant;
   in.id("participant", participant.id);
   participant.role = read_role(in);
   participant.display_name = in.text("displayName", 0, 2 * longest_name + 1);
+  participant.place = read_place(in);
   if (const auto fault = in.finish(UnknownFields::ignore)) outer.fail(fault->field, fault->reason);
   return participant;
 }
@@ -202,12 +211,11 @@ std::string to_text(const ServerMessage& message) {
             for (const auto& other : m.others) {
               others.push_back({{"participant", other.id.value},
                                 {"role", to_string(other.role)},
-                                {"displayName", other.display_name}});
+                                {"displayName", other.display_name},
+                                {"place", other.place}});
             }
-            return {{"type", "admitted"},
-                    {"call", m.call.value},
-                    {"startedAt", to_iso8601(m.started_at)},
-                    {"initiator", m.initiator},
+            return {{"type", "admitted"},         {"call", m.call.value}, {"startedAt", to_iso8601(m.started_at)},
+                    {"initiator", m.initiator},   {"place", m.place},     {"places", m.places},
                     {"others", std::move(others)}};
           },
           [](const Relayed& m) -> Json {
@@ -258,6 +266,12 @@ Parsed<ServerMessage> parse_server_message(std::string_view text) {
     in.id("call", m.call);
     m.started_at = in.instant("startedAt");
     m.initiator = in.boolean("initiator");
+    m.place = read_place(in);
+    if (const Json* places = in.has("places") ? in.array("places", most_in_call) : nullptr) {
+      for (const auto& place : *places) {
+        if (place.is_number_integer()) m.places.push_back(place.get<int>());
+      }
+    }
     if (const Json* others = in.array("others", 8)) {
       for (const auto& other : *others) m.others.push_back(read_participant(other, in));
     }

@@ -84,6 +84,8 @@ struct WaitingPatient {
   bool camera = false;
   bool microphone = false;
   std::optional<Instant> expected_at{};  // as the patient was told
+  AppointmentId companion_of{};          // who comes along with that one's patient
+  bool may_join = false;                 // the call that runs
   friend bool operator==(const WaitingPatient&, const WaitingPatient&) = default;
 };
 // The doctor's whole waiting room, longest waiting first, at each change.
@@ -95,8 +97,14 @@ struct Participant {
   ParticipantId id;
   Role role = Role::patient;
   std::string display_name;
+  // In this call: the doctor's, the patient's, and those of companions. Whoever comes back has the same one.
+  int place = 0;
   friend bool operator==(const Participant&, const Participant&) = default;
 };
+constexpr int most_in_call = 4;
+constexpr int usual_place(Role role) {
+  return role == Role::doctor ? 0 : 1;
+}
 // Whom this page is to connect with ahead of a call, without picture or sound: who is next to be called in, and the
 // doctor. The whole list at each change; it ends with either one's connection, and admission keeps the name of the
 // call.
@@ -111,13 +119,17 @@ struct Standby {
   std::vector<Pair> pairs;
   friend bool operator==(const Standby&, const Standby&) = default;
 };
-// The call runs, and these others are present; repeated when one of them comes back as another participant.
-// The initiator makes the offers, and is the impolite one.
+// The call runs, and these others are present; repeated when one of them comes, goes, or comes back as another
+// participant. Of two the one with the lower place makes the offers, and is the impolite one; the initiator is so to
+// all of them.
 struct Admitted {
   CallId call;
   Instant started_at;
   bool initiator = false;
   std::vector<Participant> others;
+  int place = 0;            // of who is told
+  std::vector<int> places;  // of all who take part, present or not
+  [[nodiscard]] bool offers_to(const Participant& other) const { return initiator || place < other.place; }
   friend bool operator==(const Admitted&, const Admitted&) = default;
 };
 struct Relayed {

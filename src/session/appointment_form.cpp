@@ -50,6 +50,20 @@ AppointmentForm AppointmentForm::of(const protocol::Appointment& appointment, co
   return form;
 }
 
+AppointmentForm AppointmentForm::companion_of(const AppointmentForm& other) {
+  AppointmentForm form;
+  form.companion_of_ = other.id_.value_or(protocol::AppointmentId{});
+  form.today_ = other.today_;
+  form.view_.date.text = other.view_.date.text;
+  form.view_.time.text = other.view_.time.text;
+  form.view_.duration.text = other.view_.duration.text;
+  form.view_.language = other.view_.language;
+  form.view_.doctor = other.view_.doctor;
+  form.view_.companion = true;
+  form.view_.companion_of = other.view_.title_name;
+  return form;
+}
+
 void AppointmentForm::edit(const EditField& edit) {
   TextField field{bounded(edit.text), FieldFault::none};
   switch (edit.field) {
@@ -132,8 +146,9 @@ std::optional<protocol::AppointmentRequest> AppointmentForm::check(Instant now, 
   request.language = view_.language;
   request.mail_consent = view_.mail_consent;
   request.doctor = view_.doctor;
+  request.companion_of = companion_of_;
   const bool moved = !view_.existing || request.starts_at != view_.starts_at || request.duration != view_.length;
-  if (moved && request.starts_at + request.duration <= now) {
+  if (moved && !view_.companion && request.starts_at + request.duration <= now) {
     (same_day(*date, today_) ? view_.time : view_.date).fault = FieldFault::in_the_past;
   }
   const bool sound = view_.given_name.fault == FieldFault::none && view_.family_name.fault == FieldFault::none &&
@@ -144,6 +159,8 @@ std::optional<protocol::AppointmentRequest> AppointmentForm::check(Instant now, 
 
 void AppointmentForm::saved(const protocol::Appointment& appointment) {
   id_ = appointment.id;
+  companion_of_ = appointment.companion_of;
+  view_.companion = !companion_of_.empty();
   view_.existing = true;
   view_.saved = true;
   view_.refused = false;

@@ -17,6 +17,9 @@ class AppointmentForm {
                                protocol::DoctorId doctor);
   static AppointmentForm of(const protocol::Appointment& appointment, const TimeZone& zone, std::string language);
 
+  // For somebody who is to take part in that one's consultation.
+  static AppointmentForm companion_of(const AppointmentForm& other);
+
   void edit(const EditField& edit);
   void agree_to_mail(bool agreed);
   void start_now(Instant now, const TimeZone& zone, std::string_view language);
@@ -40,10 +43,12 @@ class AppointmentForm {
   void link_copied() { view_.link_copied = true; }
 
   [[nodiscard]] const std::optional<protocol::AppointmentId>& id() const { return id_; }
+  [[nodiscard]] const protocol::AppointmentId& companion_of() const { return companion_of_; }
   [[nodiscard]] const AppointmentView& view() const { return view_; }
 
  private:
   std::optional<protocol::AppointmentId> id_;
+  protocol::AppointmentId companion_of_;  // empty: nobody's
   LocalTime today_;
   bool consent_asked_ = false;  // it was ticked or not by hand
   AppointmentView view_;

@@ -37,7 +37,7 @@ void Call::stand_by(const protocol::Standby& standby, const std::vector<protocol
     if (std::find(tried_.begin(), tried_.end(), pair.call) != tried_.end()) continue;
     tried_.push_back(pair.call);
     const auto role = standby.initiator ? protocol::Role::patient : protocol::Role::doctor;
-    protocol::Participant other{std::move(pair.other), role, {}};
+    protocol::Participant other{std::move(pair.other), role, {}, protocol::usual_place(role)};
     links_.push_back(
         std::make_unique<PeerLink>(next_handle_++, std::move(pair.call), std::move(other), standby.initiator));
     links_.back()->stand_by(ice_servers, out);
@@ -78,18 +78,37 @@ void Call::admitted(const protocol::Admitted& admitted, const std::vector<protoc
         std::find_if(links_.begin(), links_.end(), [&](const auto& link) { return link->other().id == other.id; });
     if (known != links_.end()) {
       if ((*known)->stands_by()) (*known)->admit(other, own, out);
+      join(**known);
       continue;
     }
     // The same person with a new id has loaded the page again: the old link is a ghost.
-    auto ghost =
-        std::find_if(links_.begin(), links_.end(), [&](const auto& link) { return link->other().role == other.role; });
+    auto ghost = std::find_if(links_.begin(), links_.end(),
+                              [&](const auto& link) { return link->other().place == other.place; });
     if (ghost == links_.end()) ghost = links_.emplace(ghost);
     if (*ghost) {
-      chat_.meet_anew();
-      files_.meet_anew(out.commands);
+      chat_.meet_anew(other.place);
+      files_.meet_anew(other.place, out.commands);
     }
-    replace(*ghost, other, admitted.initiator, ice_servers, own, out);
+    replace(*ghost, other, admitted.offers_to(other), ice_servers, own, out);
   }
+  let_go(admitted.places, out.commands);
+}
+
+void Call::join(const PeerLink& link) {
+  chat_.join(link.other());
+  files_.join(link.other().place, link.handle());
+}
+
+void Call::let_go(const std::vector<int>& places, Commands& commands) {
+  if (places.empty()) return;
+  for (const auto& link : links_) {
+    const int place = link->other().place;
+    if (link->stands_by() || std::find(places.begin(), places.end(), place) != places.end()) continue;
+    link->close(commands);
+    chat_.leave(place);
+    files_.leave(place, commands);
+  }
+  sweep();
 }
 
 void Call::replace(std::unique_ptr<PeerLink>& link, protocol::Participant other, bool initiator,
@@ -98,6 +117,7 @@ void Call::replace(std::unique_ptr<PeerLink>& link, protocol::Participant other,
       std::exchange(link, std::make_unique<PeerLink>(next_handle_++, *id_, std::move(other), initiator));
   if (earlier) link->succeed(*earlier);
   link->start(ice_servers, own, out);
+  join(*link);
   if (earlier) earlier->close(out.commands);
 }
 
@@ -171,7 +191,7 @@ void Call::on(const protocol::Relayed& relayed, const std::vector<protocol::IceS
       replace(link, link->other(), link->initiator(), ice_servers, own, out);
     }
     // What was written before went to a page that did not listen yet.
-    if (link->on(*envelope, out) && active() && !link->stands_by()) speak_again(link->handle(), out.commands);
+    if (link->on(*envelope, out) && active() && !link->stands_by()) speak_again(*link, out.commands);
   }
   drop_what_gave_up(ice_servers, own, out);
 }
@@ -205,8 +225,9 @@ bool Call::on(const Intent& intent, Instant now, Commands& commands) {
     return true;
   }
   if (const auto* wanted = std::get_if<ChooseVolume>(&intent)) {
-    const auto in_call = links_in_call();
-    if (wanted->participant < in_call.size()) in_call[wanted->participant]->set_volume(wanted->volume, commands);
+    for (auto* link : links_in_call()) {
+      if (link->other().place == wanted->place) link->set_volume(wanted->volume, commands);
+    }
     return true;
   }
   if (files_.on(intent, commands)) return true;
@@ -239,19 +260,23 @@ void Call::toggle(CallPanel panel) {
   open_ = open_ == panel ? CallPanel::none : panel;
 }
 
-void Call::speak_again(PeerHandle peer, Commands& commands) {
-  for (const auto& message : chat_.after_opening()) say(message, commands);
-  files_.opened(peer, commands);
+void Call::speak_again(const PeerLink& link, Commands& commands) {
+  for (const auto& message : chat_.after_opening(link.other().place)) {
+    commands.emplace_back(SendOverChannel{link.handle(), protocol::to_text(message)});
+  }
+  files_.opened(link.other().place, commands);
 }
 
 void Call::listen(PeerLink& link, const std::string& text, Outlet& out) {
   if (const auto step = protocol::parse_code_message(text)) {
     link.code().receive(*step, out.commands);
   } else if (const auto about = protocol::parse_file_message(text)) {
-    show(files_.receive(link.handle(), *about, out.now, out.commands), out.now);
+    show(files_.receive(link.other().place, *about, out.now, out.commands), out.now);
   } else {
     const auto lines = chat_.view().entries.size();
-    if (const auto answer = chat_.receive(text, out.now)) say(*answer, out.commands);
+    if (const auto answer = chat_.receive(link.other().place, text, out.now)) {
+      out.commands.emplace_back(SendOverChannel{link.handle(), protocol::to_text(*answer)});
+    }
     if (chat_.view().entries.size() != lines) files_.forget_news();
   }
 }
@@ -286,7 +311,7 @@ void Call::on(const Event& event, const std::vector<protocol::IceServer>& ice_se
                    auto* link = find(e.peer);
                    if (!link) return;
                    link->on(e, out);
-                   if (!link->stands_by()) speak_again(e.peer, out.commands);
+                   if (!link->stands_by()) speak_again(*link, out.commands);
                  },
                  [&](const ChannelMessage& e) {
                    auto* link = find(e.peer);
@@ -343,6 +368,8 @@ std::vector<PeerLink*> Call::links_in_call() const {
   for (const auto& link : links_) {
     if (!link->stands_by()) links.push_back(link.get());
   }
+  const auto earlier = [](const auto* a, const auto* b) { return a->other().place < b->other().place; };
+  std::sort(links.begin(), links.end(), earlier);
   return links;
 }
 

@@ -66,8 +66,12 @@ class Call {
   void toggle(CallPanel panel);
   void save_line_report(Commands& commands) const;
   void say(const protocol::ChatMessage& message, Commands& commands) const;
+  // From now on what is written, and offered, goes to them as well.
+  void join(const PeerLink& link);
+  // Whose place is not among those of the call has left it.
+  void let_go(const std::vector<int>& places, Commands& commands);
   // What was written before, and what was offered.
-  void speak_again(PeerHandle peer, Commands& commands);
+  void speak_again(const PeerLink& link, Commands& commands);
   void listen(PeerLink& link, const std::string& text, Outlet& out);
   void show(const FileView* file, Instant now);
   void close(Commands& commands);

@@ -135,6 +135,10 @@ void Desk::on_press(Press press, Commands& commands) {
       step_ = Step::appointment;
       look_at_form_day(commands);
       break;
+    case Press::invite_companion:
+      if (!form_ || !form_->id() || form_->view().companion) break;
+      form_ = AppointmentForm::companion_of(*form_);
+      break;
     case Press::start_now:
       if (!form_ || form_->id()) break;
       form_->start_now(now_, zone_, start_.language);

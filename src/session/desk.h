@@ -60,6 +60,8 @@ class Desk final : public Page {
   [[nodiscard]] LocalTime first_day() const;
   [[nodiscard]] int days_shown() const { return week_ ? 7 : 1; }
   [[nodiscard]] const protocol::Appointment* find_shown(const protocol::AppointmentId& id) const;
+  // Of the day of the form, or of those that are shown.
+  [[nodiscard]] const protocol::Appointment* find_beside_form(const protocol::AppointmentId& id) const;
   void close_form(Commands& commands);
   void save(Commands& commands);
   void cancel_appointment(Commands& commands);

@@ -18,6 +18,7 @@ constexpr seconds between_chimes{60};
 }  // namespace
 
 void Desk::admit(const protocol::AppointmentId& id, Commands& commands) {
+  if (step_ == Step::call) return consultation_.signaling.send(protocol::Admit{id}, commands);
   // Who is not back yet may give way to another.
   if (step_ != Step::day || (admitting_ && !awaits_patient_) || is_assistant()) return;
   admitting_ = id;

@@ -95,8 +95,18 @@ const protocol::Appointment* Desk::find_shown(const protocol::AppointmentId& id)
   return here == appointments_.end() ? nullptr : &*here;
 }
 
+const protocol::Appointment* Desk::find_beside_form(const protocol::AppointmentId& id) const {
+  for (const auto* list : {form_day_ ? &form_day_->appointments : nullptr, &appointments_}) {
+    if (!list) continue;
+    for (const auto& each : *list) {
+      if (each.id == id) return &each;
+    }
+  }
+  return nullptr;
+}
+
 void Desk::open_appointment(const protocol::AppointmentId& id, Commands& commands) {
-  const auto* found = step_ == Step::day ? find_shown(id) : nullptr;
+  const auto* found = step_ == Step::day ? find_shown(id) : step_ == Step::appointment ? find_beside_form(id) : nullptr;
   if (!found) return;
   form_ = AppointmentForm::of(*found, zone_, start_.language);
   step_ = Step::appointment;

@@ -117,7 +117,10 @@ void Desk::on_message(const protocol::ServerMessage& message, Commands& commands
                    // The list without them is on its way.
                    std::erase_if(waiting_, [&](const auto& patient) { return patient.appointment == admitting_; });
                    admitting_.reset();
-                   for (const auto& other : m.others) patient_name_ = other.display_name;
+                   for (const auto& other : m.others) {
+                     if (other.place == protocol::usual_place(protocol::Role::patient))
+                       patient_name_ = other.display_name;
+                   }
                    if (step_ == Step::call) return;
                    consultation_.capture.watch_level(false, commands);
                    commands.emplace_back(KeepAwake{true});

@@ -6,6 +6,14 @@
 
 namespace visavis::session {
 
+namespace {
+
+std::string name_of(const protocol::Appointment& appointment) {
+  return protocol::full_name(appointment.patient.given_name, appointment.patient.family_name);
+}
+
+}  // namespace
+
 DayView Desk::day_view() const {
   DayView view;
   view.doctor_name = session_.doctor_name;
@@ -14,7 +22,9 @@ DayView Desk::day_view() const {
   if (search_) view.search = search_->view();
   view.today = shows_today();
   view.loaded = loaded_;
-  view.appointments = appointments_;
+  for (const auto& each : appointments_) {
+    if (each.companion_of.empty()) view.appointments.push_back(each);
+  }
   view.assistant = is_assistant();
   view.doctors = choice_of_doctors();
   view.doctor = doctor_;
@@ -29,8 +39,8 @@ DayView Desk::day_view() const {
     ++day_after.day;
     const Instant tomorrow = zone_.instant(day_after);
     const auto next = std::find_if(appointments_.begin(), appointments_.end(), [&](const auto& appointment) {
-      return appointment.state == protocol::AppointmentState::planned && appointment.ends_at() > now_ &&
-             appointment.starts_at < tomorrow;
+      return appointment.state == protocol::AppointmentState::planned && appointment.companion_of.empty() &&
+             appointment.ends_at() > now_ && appointment.starts_at < tomorrow;
     });
     if (next != appointments_.end()) view.next = *next;
   }
@@ -50,31 +60,43 @@ AppointmentView Desk::appointment_view() const {
   for (const auto& doctor : session_.doctors) {
     if (doctor.id == view.doctor) view.with_doctor = doctor.name;
   }
-  if (!view.existing) view.doctors = choice_of_doctors();
+  if (!view.existing && !view.companion) view.doctors = choice_of_doctors();
+  if (view.companion) {
+    if (const auto* joined = find_beside_form(form_->companion_of())) view.companion_of = name_of(*joined);
+  }
+  for (const auto& each : form_day_ ? form_day_->appointments : appointments_) {
+    const bool comes = each.companion_of == form_->id() && each.state != protocol::AppointmentState::cancelled;
+    if (comes) view.companions.push_back({each.id, name_of(each)});
+  }
   view.busy = consultation_.requests.pending(Ask::save);
   const auto span = form_->span(zone_);
-  if (!span || !form_day_) return view;
+  if (!span || !form_day_ || view.companion) return view;
   for (const auto& other : form_day_->appointments) {
     const bool open = other.state != protocol::AppointmentState::done &&
-                      other.state != protocol::AppointmentState::cancelled && other.id != form_->id();
+                      other.state != protocol::AppointmentState::cancelled && other.id != form_->id() &&
+                      other.companion_of.empty();
     if (!open || other.starts_at >= span->end || other.ends_at() <= span->begin) continue;
-    view.overlaps.push_back(
-        {protocol::full_name(other.patient.given_name, other.patient.family_name), other.starts_at});
+    view.overlaps.push_back({name_of(other), other.starts_at});
   }
   return view;
 }
 
 CallView Desk::call_view() const {
   CallView view = consultation_.call_view(protocol::Role::doctor);
-  if (view.others.empty()) {
+  constexpr int patients_place = protocol::usual_place(protocol::Role::patient);
+  if (!view.at(patients_place)) {
     RemoteParticipant absent;
     absent.name = patient_name_;
+    absent.place = patients_place;
     absent.present = false;
-    view.others.push_back(std::move(absent));
+    view.others.insert(view.others.begin(), std::move(absent));
   }
-  if (!waiting_.empty()) {
-    view.next_waiting = protocol::full_name(waiting_.front().given_name, waiting_.front().family_name);
-    view.next_waiting_since = consultation_.to_device_clock(waiting_.front().since);
+  for (const auto& patient : waiting_) {
+    const std::string name = protocol::full_name(patient.given_name, patient.family_name);
+    if (patient.may_join && !view.to_let_in) view.to_let_in = {patient.appointment, name};
+    if (!patient.companion_of.empty() || !view.next_waiting.empty()) continue;
+    view.next_waiting = name;
+    view.next_waiting_since = consultation_.to_device_clock(patient.since);
   }
   return view;
 }

@@ -11,12 +11,12 @@
 #include "session/file_id.h"
 #include "session/intent.h"
 #include "session/line.h"
+#include "session/peer_handle.h"
 
 // What happens to a session: the answers of the browser's ports, and what the person wants.
 namespace visavis::session {
 
 using protocol::Instant;
-using PeerHandle = int;
 using RequestId = int;
 using TimerId = int;
 

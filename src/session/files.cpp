@@ -39,9 +39,10 @@ FileView* Files::find(FileId id) {
   return found == files_.end() ? nullptr : &*found;
 }
 
-FileView* Files::find(bool own, std::uint32_t number) {
-  const auto found = std::find_if(files_.begin(), files_.end(),
-                                  [&](const auto& file) { return file.own == own && file.number == number; });
+FileView* Files::find(bool own, int place, std::uint32_t number) {
+  const auto found = std::find_if(files_.begin(), files_.end(), [&](const auto& file) {
+    return file.own == own && file.with == place && file.number == number;
+  });
   return found == files_.end() ? nullptr : &*found;
 }
 
@@ -64,6 +65,8 @@ bool Files::on(const Intent& intent, Commands& commands) {
     cancel(unwanted->file, commands);
   } else if (const auto* again = std::get_if<SaveFileAgain>(&intent)) {
     save(again->file, commands);
+  } else if (const auto* chosen = std::get_if<ChooseRecipient>(&intent)) {
+    recipient_ = chosen->place;
   } else {
     return false;
   }
@@ -84,6 +87,7 @@ const FileView* Files::on(const FileChosen& event, Commands& commands) {
   file.id = event.file;
   file.number = static_cast<std::uint32_t>(event.file);
   file.own = true;
+  file.with = recipient();
   file.name = protocol::plain_file_name(event.name);
   file.type = bounded(event.type, protocol::longest_file_type);
   file.size = event.size;
@@ -101,17 +105,33 @@ const FileView* Files::on(const FileChosen& event, Commands& commands) {
   return add(std::move(file));
 }
 
-const FileView* Files::receive(PeerHandle from, const FileMessage& message, Instant now, Commands& commands) {
+const FileView* Files::receive(int place, const FileMessage& message, Instant now, Commands& commands) {
   if (rate_.exceeds(most_messages_a_second, now)) return nullptr;
-  peer_ = from;
-  if (const auto* offered = std::get_if<FileOffer>(&message)) return receive(*offered, commands);
-  if (const auto* wanted = std::get_if<FileWanted>(&message)) receive(*wanted, commands);
-  if (const auto* news = std::get_if<FileNews>(&message)) receive(*news, commands);
+  if (const auto* offered = std::get_if<FileOffer>(&message)) return receive(place, *offered, commands);
+  if (const auto* wanted = std::get_if<FileWanted>(&message)) receive(place, *wanted, commands);
+  if (const auto* news = std::get_if<FileNews>(&message)) receive(place, *news, commands);
   return nullptr;
 }
 
-const FileView* Files::receive(const FileOffer& offered, Commands& commands) {
-  if (const auto* known = offered.number == 0 ? nullptr : find(false, offered.number)) {
+int Files::recipient() const {
+  if (recipient_ && peers_.contains(*recipient_)) return *recipient_;
+  return peers_.empty() ? nobody : peers_.begin()->first;
+}
+
+void Files::join(int place, PeerHandle peer) {
+  peers_[place] = peer;
+  for (auto& file : files_) {
+    if (file.with == nobody) file.with = place;
+  }
+}
+
+PeerHandle Files::peer(const FileView& file) const {
+  const auto found = peers_.find(file.with);
+  return found == peers_.end() ? 0 : found->second;
+}
+
+const FileView* Files::receive(int place, const FileOffer& offered, Commands& commands) {
+  if (const auto* known = offered.number == 0 ? nullptr : find(false, place, offered.number)) {
     const bool same = known->digest == offered.digest && known->size == offered.size && known->name == offered.name;
     if (same && known->state == FileState::moving) receive_bytes(*known, commands);
     tell(*known, commands);
@@ -119,6 +139,7 @@ const FileView* Files::receive(const FileOffer& offered, Commands& commands) {
   }
   FileView file;
   file.number = offered.number;
+  file.with = place;
   const auto waiting = std::count_if(files_.begin(), files_.end(),
                                      [](const auto& each) { return !each.own && each.state == FileState::offered; });
   const bool too_many =
@@ -138,19 +159,19 @@ const FileView* Files::receive(const FileOffer& offered, Commands& commands) {
   return add(std::move(file));
 }
 
-void Files::receive(const FileWanted& wanted, Commands& commands) {
-  auto* file = find(true, wanted.number);
+void Files::receive(int place, const FileWanted& wanted, Commands& commands) {
+  auto* file = find(true, place, wanted.number);
   if (!file || !open(*file) || wanted.from > file->size) return;
   // Once over each connection: what is asked for again and again would be read again and again.
-  const auto over = std::exchange(sent_over_[file->id], peer_);
-  if (over == peer_) return;
+  const auto now_over = peer(*file);
+  if (std::exchange(sent_over_[file->id], now_over) == now_over) return;
   file->state = FileState::moving;
   file->moved = wanted.from;
-  commands.emplace_back(SendFile{peer_, file->id, wanted.from});
+  commands.emplace_back(SendFile{now_over, file->id, wanted.from});
 }
 
-void Files::receive(const FileNews& news, Commands& commands) {
-  auto* file = find(news.what != What::withdrawn, news.number);
+void Files::receive(int place, const FileNews& news, Commands& commands) {
+  auto* file = find(news.what != What::withdrawn, place, news.number);
   // What was withdrawn at the last moment may be there already.
   const bool too_late = file && file->state == FileState::withdrawn && news.what == What::arrived;
   if (!file || !(open(*file) || too_late)) return;
@@ -167,7 +188,7 @@ void Files::on(const FileReady& event, Commands& commands) {
   auto* file = find(event.file);
   if (!file || file->own || file->state != FileState::moving) return;
   file->moved = event.from;
-  send(FileWanted{file->number, event.from}, commands);
+  send(*file, FileWanted{file->number, event.from}, commands);
 }
 
 void Files::on(const FileMoved& event) {
@@ -231,16 +252,24 @@ void Files::keep_no_more_than(std::int64_t bytes, Commands& commands) {
   }
 }
 
-void Files::opened(PeerHandle peer, Commands& commands) {
-  peer_ = peer;
+void Files::opened(int place, Commands& commands) {
   for (const auto& file : files_) {
+    if (file.with != place) continue;
     if (file.own && open(file)) offer(file, commands);
     tell(file, commands);  // it may have been told to nobody
   }
 }
 
-void Files::meet_anew(Commands& commands) {
+void Files::leave(int place, Commands& commands) {
   for (auto& file : files_) {
+    if (file.with == place && open(file)) end(file, FileState::lost, commands);
+  }
+  peers_.erase(place);
+}
+
+void Files::meet_anew(int place, Commands& commands) {
+  for (auto& file : files_) {
+    if (file.with != place) continue;
     if (open(file) && !file.own) end(file, FileState::lost, commands);
     if (open(file)) {
       file.state = FileState::offered;
@@ -253,26 +282,28 @@ void Files::meet_anew(Commands& commands) {
 void Files::close(Commands& commands) {
   for (const auto& file : files_) commands.emplace_back(ForgetFile{file.id});
   files_.clear();
+  peers_.clear();
+  recipient_.reset();
   sent_over_.clear();
   news_.reset();
   last_before_ = last_;
 }
 
 void Files::receive_bytes(const FileView& file, Commands& commands) const {
-  commands.emplace_back(ReceiveFile{peer_, file.id, file.number, file.size});
+  commands.emplace_back(ReceiveFile{peer(file), file.id, file.number, file.size});
 }
 
 void Files::offer(const FileView& file, Commands& commands) const {
-  send(FileOffer{file.number, file.name, file.type, file.size, file.digest}, commands);
+  send(file, FileOffer{file.number, file.name, file.type, file.size, file.digest}, commands);
 }
 
-void Files::send(const FileMessage& message, Commands& commands) const {
-  commands.emplace_back(SendOverChannel{peer_, protocol::to_text(message)});
+void Files::send(const FileView& file, const FileMessage& message, Commands& commands) const {
+  commands.emplace_back(SendOverChannel{peer(file), protocol::to_text(message)});
 }
 
 void Files::tell(const FileView& file, Commands& commands) const {
   const auto what = news_of(file);
-  if (what && file.number != 0) send(FileNews{*what, file.number}, commands);
+  if (what && file.number != 0) send(file, FileNews{*what, file.number}, commands);
 }
 
 void Files::end(FileView& file, FileState state, Commands& commands) {

@@ -11,18 +11,18 @@
 
 namespace visavis::session {
 
-// The files of a call, which go from browser to browser once the other side has agreed, and are in memory only until
-// they are saved. A connection may be made anew: then each goes on where it was.
+// The files of a call, each of which goes to one of the others, from browser to browser once they have agreed, and is
+// in memory only until it is saved. A connection may be made anew: then each goes on where it was.
 class Files {
  public:
   static constexpr std::size_t most = 100;            // in a call, of each side
-  static constexpr std::size_t most_unanswered = 20;  // of the other side
+  static constexpr std::size_t most_unanswered = 20;  // of the other sides
   static constexpr int most_messages_a_second = 100;
   static constexpr std::int64_t most_kept = 2 * protocol::largest_file;  // bytes of what has arrived
 
   // Each returns the file that is new, which has its place in what is written.
   const FileView* on(const FileChosen& event, Commands& commands);
-  const FileView* receive(PeerHandle from, const protocol::FileMessage& message, Instant now, Commands& commands);
+  const FileView* receive(int place, const protocol::FileMessage& message, Instant now, Commands& commands);
   void on(const FileReady& event, Commands& commands);
   void on(const FileMoved& event);
   void on(const FileReceived& event, Commands& commands);
@@ -31,10 +31,16 @@ class Files {
   // False where the intent is about something else.
   bool on(const Intent& intent, Commands& commands);
 
-  // A channel to the other side has opened, perhaps in the place of another.
-  void opened(PeerHandle peer, Commands& commands);
+  // Takes part, by this connection.
+  void join(int place, PeerHandle peer);
+  void leave(int place, Commands& commands);
+  // A channel to one of them has opened, perhaps in the place of another.
+  void opened(int place, Commands& commands);
   // The same person after loading the page anew, who has nothing of before.
-  void meet_anew(Commands& commands);
+  void meet_anew(int place, Commands& commands);
+  // The place of whom a file that is chosen now goes to; `nobody` where it waits for the first who comes.
+  static constexpr int nobody = -1;
+  [[nodiscard]] int recipient() const;
   void close(Commands& commands);
   [[nodiscard]] const std::vector<FileView>& view() const { return files_; }
   // Of which something is to be said since.
@@ -48,21 +54,23 @@ class Files {
   void cancel(FileId id, Commands& commands);
   void save(FileId id, Commands& commands) const;
   const FileView* add(FileView file);
+  [[nodiscard]] PeerHandle peer(const FileView& file) const;
   void offer(const FileView& file, Commands& commands) const;
   [[nodiscard]] std::ptrdiff_t count(bool own) const;
   void keep_no_more_than(std::int64_t bytes, Commands& commands);
   FileView* find(FileId id);
-  FileView* find(bool own, std::uint32_t number);
-  const FileView* receive(const protocol::FileOffer& offer, Commands& commands);
-  void receive(const protocol::FileWanted& wanted, Commands& commands);
-  void receive(const protocol::FileNews& news, Commands& commands);
+  FileView* find(bool own, int place, std::uint32_t number);
+  const FileView* receive(int place, const protocol::FileOffer& offer, Commands& commands);
+  void receive(int place, const protocol::FileWanted& wanted, Commands& commands);
+  void receive(int place, const protocol::FileNews& news, Commands& commands);
   void receive_bytes(const FileView& file, Commands& commands) const;
-  void send(const protocol::FileMessage& message, Commands& commands) const;
+  void send(const FileView& file, const protocol::FileMessage& message, Commands& commands) const;
   // What has become of it, where the other side has to know.
   void tell(const FileView& file, Commands& commands) const;
   void end(FileView& file, FileState state, Commands& commands);
 
-  PeerHandle peer_ = 0;
+  std::map<int, PeerHandle> peers_;  // by place
+  std::optional<int> recipient_;     // as chosen
   FileId last_ = 0;
   FileId last_before_ = 0;  // of earlier calls
   std::vector<FileView> files_;

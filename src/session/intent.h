@@ -88,6 +88,7 @@ enum class Press {
   confirm_totp,
   remove_totp,
   sign_out_elsewhere,
+  invite_companion,
 };
 
 struct AcceptPrivacy {
@@ -102,9 +103,9 @@ struct ChooseMicrophone {
 struct ChooseSpeaker {
   std::string id;
 };
-// Of one of the other participants, by their place among them.
+// Of the participant in this place of the call.
 struct ChooseVolume {
-  std::size_t participant = 0;
+  int place = 0;
   Volume volume = Volume::usual;
 };
 struct ChooseDuration {
@@ -148,6 +149,11 @@ struct SaveFileAgain {
   FileId file = 0;
 };
 
+// The files that are chosen from now on go to the one in this place of the call.
+struct ChooseRecipient {
+  int place = 0;
+};
+
 struct CopyWords {
   std::string words;
 };
@@ -159,6 +165,6 @@ struct ChooseDoctor {
 using Intent =
     std::variant<Press, EditField, AcceptPrivacy, ChooseCamera, ChooseMicrophone, ChooseSpeaker, ChooseVolume,
                  ChooseDuration, ChooseLanguage, AgreeToMail, OpenDay, OpenAppointment, AdmitPatient, TellDelay,
-                 CopyWords, ChooseDoctor, ShowLines, AcceptFile, CancelFile, SaveFileAgain>;
+                 CopyWords, ChooseDoctor, ShowLines, AcceptFile, CancelFile, SaveFileAgain, ChooseRecipient>;
 
 }  // namespace visavis::session

@@ -348,6 +348,8 @@ bool PeerLink::on(const RemoteFrameShown&, Outlet&) {
 RemoteParticipant PeerLink::view() const {
   RemoteParticipant view;
   view.name = other_.display_name;
+  view.peer = handle_;
+  view.place = other_.place;
   view.camera_on = theirs_.camera;
   view.microphone_on = theirs_.microphone;
   view.code = code_.digits();

@@ -13,6 +13,7 @@
 #include "session/devices.h"
 #include "session/file_id.h"
 #include "session/line.h"
+#include "session/peer_handle.h"
 #include "session/time_zone.h"
 
 // What is to be seen: plain data, from which a screen is drawn.
@@ -117,6 +118,8 @@ struct LineSample {
 constexpr std::chrono::minutes line_history{5};
 struct RemoteParticipant {
   std::string name;
+  PeerHandle peer = 0;       // whose picture it is
+  int place = 0;             // in the call, as the server counts them
   bool present = true;       // their page is there, as far as the server knows
   bool has_picture = false;  // of them or their screen; the last one, where the line is lost
   bool camera_on = true;
@@ -138,8 +141,14 @@ struct ChatEntry {
   bool own = false;
   std::string text;
   Instant at;
-  bool delivered = true;
+  bool delivered = true;         // to all
   std::optional<FileId> file{};  // instead of words
+  std::string author{};          // unless it is one's own
+};
+// What somebody is writing, as it stands, letter by letter.
+struct ChatDraft {
+  std::string author;
+  std::string text;
 };
 // What has become of a file. Lost: its sender does not have it any more; refused: its name or size is none to be taken.
 enum class FileState { offered, moving, arrived, declined, stopped, withdrawn, damaged, lost, too_large, refused };
@@ -147,6 +156,7 @@ struct FileView {
   FileId id = 0;
   std::uint32_t number = 0;  // as its sender numbers it
   bool own = false;
+  int with = 0;  // the place of whom it goes to or comes from
   std::string name;
   std::string type;        // the media type that its sender tells; may be empty
   std::int64_t size = 0;   // bytes
@@ -160,7 +170,7 @@ struct ChatView {
   std::vector<ChatEntry> entries;  // the oldest first
   std::size_t skipped = 0;         // of the latest, while earlier ones are read
   std::string draft;
-  std::string their_draft;  // as it stands, letter by letter
+  std::vector<ChatDraft> their_drafts;
   int unread = 0;
 };
 // What lies open beside the picture, besides the chat.
@@ -178,8 +188,22 @@ struct CallView {
   std::vector<FileView> files;
   std::optional<FileId> file_news{};  // of which something is to be said, later than the last line
   CallPanel open = CallPanel::none;
+  int files_go_to = 0;       // the place of whom
   std::string next_waiting;  // the doctor's: who has come to the waiting room meanwhile
   Instant next_waiting_since;
+  // The doctor's: who is expected in this very call, and waits to be let in.
+  struct Companion {
+    protocol::AppointmentId appointment;
+    std::string name;
+  };
+  std::optional<Companion> to_let_in{};
+
+  [[nodiscard]] const RemoteParticipant* at(int place) const {
+    for (const auto& other : others) {
+      if (other.place == place) return &other;
+    }
+    return nullptr;
+  }
 };
 struct EndedView {
   AppointmentCard appointment;
@@ -262,6 +286,14 @@ struct AppointmentView {
   std::vector<protocol::PracticeDoctor> doctors;  // where there are several to choose from
   protocol::DoctorId doctor;
   bool existing = false;
+  bool companion = false;    // somebody who is to take part in another's consultation
+  std::string companion_of;  // that one's name, as far as it is known
+  // Who is invited besides.
+  struct Companion {
+    protocol::AppointmentId id;
+    std::string name;
+  };
+  std::vector<Companion> companions;
   protocol::AppointmentState state = protocol::AppointmentState::planned;
   std::string title_name;  // of the saved appointment
   TextField given_name;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "session/intent.h"
+#include "session/peer_handle.h"
 #include "session/time_zone.h"
 #include "ui/geometry.h"
 #include "ui/node.h"
@@ -66,14 +67,13 @@ struct Input {
   std::optional<TwinEvent> event;  // at most one a drawing
 };
 
-enum class PictureOf { self, remote };
+constexpr session::PeerHandle own_picture_of = 0;
 
 // Where a <video> lies beneath the canvas.
 struct Picture {
-  PictureOf of = PictureOf::self;
-  int index = 0;     // of the remote participant
-  Box box;           // in the window
-  NodeId after = 0;  // what it follows where nothing has a place; 0: it comes first
+  session::PeerHandle peer = own_picture_of;  // whose
+  Box box;                                    // in the window
+  NodeId after = 0;                           // what it follows where nothing has a place; 0: it comes first
   // Corner radii in CSS pixels: top left, top right, bottom right, bottom left.
   float radius[4] = {0, 0, 0, 0};
   bool mirrored = false;

@@ -77,12 +77,12 @@ Box Scene::in_window(const Box& box) const {
   return fixed_ ? box : Box{box.x, box.y - input.scroll, box.width, box.height};
 }
 
-Picture& Scene::show_picture(PictureOf of, const Box& box, float radius) {
+Picture& Scene::show_picture(session::PeerHandle peer, const Box& box, float radius) {
   Picture picture;
-  picture.of = of;
+  picture.peer = peer;
   picture.box = in_window(box);
   std::fill_n(picture.radius, 4, radius);
-  picture.mirrored = of == PictureOf::self && !input.camera_faces_away;
+  picture.mirrored = peer == own_picture_of && !input.camera_faces_away;
   picture.after = output.nodes.empty() ? 0 : output.nodes.back().id;
   return output.pictures.emplace_back(picture);
 }

@@ -92,7 +92,7 @@ class Scene {
   [[nodiscard]] float covered_below() const { return covered_below_; }
 
   // A <video> beneath the drawing; the own picture is mirrored.
-  Picture& show_picture(PictureOf of, const Box& box, float radius);
+  Picture& show_picture(session::PeerHandle peer, const Box& box, float radius);
 
   void redraw_at(session::Instant instant);
   // At the next full minute or second since `since`.

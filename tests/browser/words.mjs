@@ -106,5 +106,10 @@ export const check = {
 export const admit = ({ givenName, familyName }) =>
   control('button', `Admit ${givenName} ${familyName}`, `${givenName} ${familyName} aufrufen`);
 
+export const companions = {
+  invite: control('button', 'Invite another person', 'Weitere Person einladen'),
+  letIn: admit,
+};
+
 export const tellDelay = ({ givenName, familyName }) =>
   control('combobox', `Tell the patient: ${givenName} ${familyName}`, `Bescheid geben: ${givenName} ${familyName}`);

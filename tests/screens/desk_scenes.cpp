@@ -198,6 +198,36 @@ View invited() {
   return of(view);
 }
 
+View with_companion() {
+  AppointmentView view = form();
+  view.existing = true;
+  view.title_name = "Lan Nguyen";
+  view.companions = {{protocol::AppointmentId{"olga"}, "Olga Ivanova"}};
+  return of(view);
+}
+
+View companions_form() {
+  AppointmentView view = form();
+  view.given_name = view.family_name = view.email = {};
+  view.companion = true;
+  view.companion_of = "Lieselotte Musterfrau-Hohenstein";
+  return of(view);
+}
+
+View companion_waits() {
+  DayView view = day();
+  view.waiting.push_back({protocol::AppointmentId{"olga"},
+                          "Olga",
+                          "Ivanova",
+                          at(10, 30),
+                          at(10, 31),
+                          true,
+                          true,
+                          {},
+                          protocol::AppointmentId{"c"}});
+  return of(view);
+}
+
 View faulty_form() {
   AppointmentView view = form();
   view.given_name = {"", FieldFault::missing};
@@ -219,6 +249,7 @@ std::vector<Setting> desk_scenes() {
   return {
       {"day", of(day())},
       {"day-week", a_week()},
+      {"day-companion", companion_waits()},
       {"day-search", searching("", false, false)},
       {"day-search-found", searching("lotte", true, true)},
       {"day-search-none", searching("xyz", true, false)},
@@ -232,6 +263,8 @@ std::vector<Setting> desk_scenes() {
       {"appointment-faults", faulty_form()},
       {"appointment-invited", invited()},
       {"appointment-by-phone", invited_by_phone()},
+      {"appointment-with-companion", with_companion()},
+      {"appointment-companion", companions_form()},
       {"appointment-undelivered", undelivered()},
       {"appointment-overlapping", overlapping_form()},
       {"appointment-done", done_appointment()},

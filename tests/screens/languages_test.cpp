@@ -60,7 +60,7 @@ std::vector<std::string> marked_texts(const std::string& language) {
 void for_every_patients_screen(const std::string& language, const std::function<void(const std::string&)>& look) {
   for (const auto size : {smallest_phone, phone, tablet, desk}) {
     for (auto& [name, view] : patients_scenes()) {
-      if (name == "call-doctor") continue;
+      if (name == "call-doctor" || name == "call-doctor-companion") continue;
       view.practice.name = "Praxis";  // names may be cut off: they are whole for those who hear them
       Reader reader(language, marked_texts(language), size);
       reader.input.now = the_moment();

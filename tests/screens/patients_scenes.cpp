@@ -101,6 +101,7 @@ View with_transfer(View view) {
 RemoteParticipant other(std::string name, bool picture, LineQuality line) {
   RemoteParticipant other;
   other.name = std::move(name);
+  other.peer = 1;
   other.has_picture = picture;
   other.line = line;
   return other;
@@ -109,10 +110,47 @@ RemoteParticipant other(std::string name, bool picture, LineQuality line) {
 CallView call(protocol::Role role, RemoteParticipant with) {
   CallView view;
   view.role = role;
+  with.place = role == protocol::Role::doctor ? 1 : 0;
+  view.files_go_to = with.place;
   view.others = {std::move(with)};
   view.started_at = at(10, 34) - 252s + 60s;
   view.panel = ready_panel();
   return view;
+}
+
+// The patient, an interpreter whose camera is off, and a relative whose line is lost.
+CallView several(protocol::Role role) {
+  const bool doctor = role == protocol::Role::doctor;
+  CallView view = call(role, other(doctor ? "Erika Beispiel" : "Dr. med. Jana Kern", true, LineQuality::good));
+  view.others.push_back(other("Olga Lis", false, LineQuality::good));
+  view.others.push_back(other("Theo Au", false, LineQuality::lost));
+  for (int i = 1; i < 3; ++i)
+    view.others[static_cast<std::size_t>(i)].peer = view.others[static_cast<std::size_t>(i)].place = i + 1;
+  view.others[1].camera_on = view.others[1].microphone_on = false;
+  return view;
+}
+
+View three_with_codes() {
+  CallView view = several(protocol::Role::patient);
+  view.others.pop_back();
+  view.others[0].code = "042917";
+  view.others[1].code = "730118";
+  view.open = CallPanel::code;
+  return of(view);
+}
+
+View several_write() {
+  CallView view = several(protocol::Role::doctor);
+  view.chat.open = true;
+  view.chat.entries = {{true, "Seit wann?", at(10, 33)}, {false, "С понедельника", at(10, 33), true, {}, "Olga Lis"}};
+  view.chat.their_drafts = {{"Erika Beispiel", "Seit Mon"}, {"Olga Lis", "Она говорит"}};
+  return of(view);
+}
+
+View companion_at_the_door() {
+  CallView view = call(protocol::Role::doctor, other("Erika Beispiel", true, LineQuality::good));
+  view.to_let_in = {protocol::AppointmentId{"olga"}, "Olga Ivanova"};
+  return of(view);
 }
 
 View doctors_call() {
@@ -142,9 +180,9 @@ ChatView written() {
   ChatView chat;
   chat.open = true;
   chat.entries = {{true, "Wie heißt die Salbe, die Ihnen geholfen hat?", at(10, 33)},
-                  {false, "Moment, ich hole die Packung", at(10, 33)},
+                  {false, "Moment, ich hole die Packung", at(10, 33), true, {}, "Erika Beispiel"},
                   {true, "Gern", at(10, 34), false}};
-  chat.their_draft = "Panthenol 5 %, die kleine Tu";
+  chat.their_drafts = {{"Erika Beispiel", "Panthenol 5 %, die kleine Tu"}};
   return chat;
 }
 
@@ -165,7 +203,9 @@ View chat_while_lost() {
 // So many that not all can be seen.
 ChatView long_chat() {
   ChatView chat = written();
-  for (int i = 0; i < 40; ++i) chat.entries.push_back({i % 2 == 0, "Zeile " + std::to_string(i + 1), at(10, 34)});
+  for (int i = 0; i < 40; ++i) {
+    chat.entries.push_back({i % 2 == 0, "Zeile " + std::to_string(i + 1), at(10, 34), true, {}, "Erika Beispiel"});
+  }
   chat.skipped = 4;
   chat.draft = "Noch etwas";
   return chat;
@@ -176,8 +216,8 @@ ChatView wordy_chat() {
   ChatView chat = written();
   std::string words;
   for (int i = 0; i < 150; ++i) words += "Schmerzen ";
-  chat.entries.push_back({false, words, at(10, 34)});
-  chat.their_draft = words;
+  chat.entries.push_back({false, words, at(10, 34), true, {}, "Erika Beispiel"});
+  chat.their_drafts = {{"Erika Beispiel", words}};
   return chat;
 }
 
@@ -206,7 +246,7 @@ View call_with_files(std::vector<FileView> files) {
   view.chat.open = true;
   for (auto& each : files) {
     each.id = static_cast<FileId>(view.files.size()) + 1;
-    view.chat.entries.push_back({each.own, each.name, at(10, 33), true, each.id});
+    view.chat.entries.push_back({each.own, each.name, at(10, 33), true, each.id, "Dr. med. Jana Kern"});
     view.files.push_back(std::move(each));
   }
   view.file_news = view.files.back().id;
@@ -215,7 +255,7 @@ View call_with_files(std::vector<FileView> files) {
 
 View file_while_writing() {
   View view = call_with_files({file(false, FileState::offered, "Überweisung.pdf", "application/pdf", 1'250'000)});
-  std::get<CallView>(view.content).chat.their_draft = wordy_chat().their_draft;
+  std::get<CallView>(view.content).chat.their_drafts = {{"Dr. med. Jana Kern", wordy_chat().their_drafts[0].text}};
   return view;
 }
 
@@ -321,6 +361,10 @@ std::vector<Setting> patients_scenes() {
       {"call-code", call_with_code("042917", false)},
       {"call-code-coming", call_with_code("", false)},
       {"call-code-failed", call_with_code("", true)},
+      {"call-several", of(several(protocol::Role::patient))},
+      {"call-several-codes", three_with_codes()},
+      {"call-several-chat", several_write()},
+      {"call-doctor-companion", companion_at_the_door()},
       {"call-paused", paused_call()},
       {"call-line", call_with_line(150)},
       {"call-line-coming", call_with_line(0)},

@@ -157,7 +157,7 @@ std::string read_aloud(const ui::Output& output) {
     text += '\n';
   }
   for (const auto& picture : output.pictures) {
-    text += picture.of == ui::PictureOf::self ? "  picture: self\n" : "  picture: remote\n";
+    text += picture.peer == ui::own_picture_of ? "  picture: self\n" : "  picture: remote\n";
   }
   if (!output.announcement.empty()) text += "  says \"" + output.announcement + "\"\n";
   return text;

@@ -6,8 +6,16 @@ using namespace visavis::tests;
 
 namespace {
 
-const Participant ada{ParticipantId{"desk"}, Role::doctor, "Dr. Ada"};
-const Participant mia{ParticipantId{"mia-page"}, Role::patient, "mia Köhler"};
+const Participant ada{ParticipantId{"desk"}, Role::doctor, "Dr. Ada", 0};
+const Participant mia{ParticipantId{"mia-page"}, Role::patient, "mia Köhler", 1};
+
+// As the doctor, or the patient, is told of it.
+Admitted to_doctor(Instant at, std::vector<Participant> others) {
+  return {CallId{"call-1"}, at, true, std::move(others), 0, {0, 1}};
+}
+Admitted to_patient(Instant at, std::vector<Participant> others) {
+  return {CallId{"call-1"}, at, false, std::move(others), 1, {0, 1}};
+}
 
 struct InCall : RoomStage {
   Caller doctor_there = doctor();
@@ -25,8 +33,8 @@ TEST_CASE("who is called in and the doctor are told of each other, after it was 
   const auto other = stage.patient("ben");
   stage.admit(doctor);
   CHECK(stage.stored() == std::vector<Transition>{CallBegan{AppointmentId{"mia"}, CallId{"call-1"}, stage.now}});
-  CHECK(stage.heard_of<Admitted>(doctor) == Admitted{CallId{"call-1"}, stage.now, true, {mia}});
-  CHECK(stage.heard(patient) == std::vector<ServerMessage>{Admitted{CallId{"call-1"}, stage.now, false, {ada}}});
+  CHECK(stage.heard_of<Admitted>(doctor) == to_doctor(stage.now, {mia}));
+  CHECK(stage.heard(patient) == std::vector<ServerMessage>{to_patient(stage.now, {ada})});
   CHECK(stage.heard(other).empty());
   CHECK(stage.waiting() == std::vector<std::string>{"ben"});
 }
@@ -125,12 +133,11 @@ TEST_CASE("who comes back to a call as the same page disturbs nobody; as another
   stage.disconnect(stage.patient_there);
   auto again = stage.patient();
   CHECK(stage.heard(again) == std::vector<ServerMessage>{Welcome{Role::patient, stage.now, CallId{"call-1"}},
-                                                         Admitted{CallId{"call-1"}, stage.began, false, {ada}}});
+                                                         to_patient(stage.began, {ada})});
   CHECK(stage.heard(stage.doctor_there).empty());
   again = stage.patient("mia", "new page");
-  const Participant anew{ParticipantId{"new page"}, Role::patient, "mia Köhler"};
-  CHECK(stage.heard(stage.doctor_there) ==
-        std::vector<ServerMessage>{Admitted{CallId{"call-1"}, stage.began, true, {anew}}});
+  const Participant anew{ParticipantId{"new page"}, Role::patient, "mia Köhler", 1};
+  CHECK(stage.heard(stage.doctor_there) == std::vector<ServerMessage>{to_doctor(stage.began, {anew})});
   CHECK(stage.stored().empty());
 }
 
@@ -206,11 +213,11 @@ TEST_CASE("after a restart the two of a call learn of each other as they come ba
   const Instant began = stage.now - 5min;
   stage.room.resume(Call{CallId{"call-1"}, AppointmentId{"mia"}, began, {}, {}}, stage.now);
   const auto patient = stage.patient();
-  CHECK(stage.heard(patient) == std::vector<ServerMessage>{Welcome{Role::patient, stage.now, CallId{"call-1"}},
-                                                           Admitted{CallId{"call-1"}, began, false, {}}});
+  CHECK(stage.heard(patient) ==
+        std::vector<ServerMessage>{Welcome{Role::patient, stage.now, CallId{"call-1"}}, to_patient(began, {})});
   const auto doctor = stage.doctor();
-  CHECK(stage.heard_of<Admitted>(doctor) == Admitted{CallId{"call-1"}, began, true, {mia}});
-  CHECK(stage.heard(patient) == std::vector<ServerMessage>{Admitted{CallId{"call-1"}, began, false, {ada}}});
+  CHECK(stage.heard_of<Admitted>(doctor) == to_doctor(began, {mia}));
+  CHECK(stage.heard(patient) == std::vector<ServerMessage>{to_patient(began, {ada})});
   stage.relay(doctor, "mia-page");
   CHECK(stage.heard_of<Relayed>(patient));
 }

@@ -11,7 +11,7 @@ TEST_CASE("a call goes on after a restart of the server, for both, and ends as i
   server.pass(1min);
   SignalingClient patient(server.port(), upgrade_of(talk.patient_there.browser));
   CHECK(patient.hello("patient-page").call == talk.call);
-  CHECK(patient.hear<Admitted>() == Admitted{talk.call, began, false, {}});
+  CHECK(patient.hear<Admitted>() == Admitted{talk.call, began, false, {}, 1, {0, 1}});
   SignalingClient doctor(server.port(), upgrade_of(talk.doctor_browser));
   CHECK(doctor.hello("doctor-page").call == talk.call);
   CHECK(doctor.hear<Admitted>().others.at(0).id == ParticipantId{"patient-page"});

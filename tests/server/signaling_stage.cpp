@@ -23,7 +23,9 @@ void RoomStage::done() {
 }
 
 Guest RoomStage::guest(const std::string& appointment) const {
-  return {AppointmentId{appointment}, appointment, "Köhler", starts_at};
+  const auto companion = companions_.find(appointment);
+  const AppointmentId of{companion == companions_.end() ? "" : companion->second};
+  return {AppointmentId{appointment}, appointment, "Köhler", starts_at, of};
 }
 
 Caller RoomStage::caller(const std::string& appointment, const std::string& session) {
@@ -43,6 +45,11 @@ Caller RoomStage::patient(const std::string& appointment, const std::string& pag
   room.patient_arrives(who, Hello{participant, true, false}, guest(appointment), now, step());
   done();
   return who;
+}
+
+Caller RoomStage::companion(const std::string& appointment, const std::string& of, const std::string& page) {
+  companions_[appointment] = of;
+  return patient(appointment, page);
 }
 
 void RoomStage::leave(const Caller& who) {

@@ -20,6 +20,8 @@ class RoomStage {
   server::Caller doctor(const std::string& page = "desk", const std::string& session = "s-doctor");
   server::Caller patient(const std::string& appointment = "mia", const std::string& page = {},
                          const std::string& session = {});
+  // Who comes along with that one's patient.
+  server::Caller companion(const std::string& appointment, const std::string& of = "mia", const std::string& page = {});
   void leave(const server::Caller& who);
   void admit(const server::Caller& who, const std::string& appointment = "mia");
   void delay(const server::Caller& who, std::chrono::minutes minutes, const std::string& appointment = "mia");
@@ -66,6 +68,7 @@ class RoomStage {
   int calls_ = 0;
   bool standby_ = false;
   int pairs_ = 0;
+  std::map<std::string, std::string> companions_;  // and of whom
   server::Effects effects_;
   std::vector<std::string> waiting_;
   std::set<server::ConnectionId> closed_;

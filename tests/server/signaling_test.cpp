@@ -25,10 +25,11 @@ TEST_CASE("a consultation: wait, call in, talk, end; each step stands in the day
   server.pass(1min);
   doctor.say(Admit{invited.appointment});
   const auto theirs = patient.hear<Admitted>();
-  CHECK(theirs.others == std::vector<Participant>{{ParticipantId{"doctor-page"}, Role::doctor, "Dr. med. Jana Kern"}});
+  CHECK(theirs.others ==
+        std::vector<Participant>{{ParticipantId{"doctor-page"}, Role::doctor, "Dr. med. Jana Kern", 0}});
   CHECK_FALSE(theirs.initiator);
   const auto own = doctor.hear<Admitted>();
-  CHECK(own.others == std::vector<Participant>{{ParticipantId{"patient-page"}, Role::patient, "Ada Lovelace"}});
+  CHECK(own.others == std::vector<Participant>{{ParticipantId{"patient-page"}, Role::patient, "Ada Lovelace", 1}});
   CHECK(own.initiator);
   CHECK(own.call == theirs.call);
   CHECK(own.started_at == server.now());

@@ -115,11 +115,12 @@ void Server::enter_call(const Client& client, const RunningCall& call, bool some
 void Server::send_admitted(const Client& client, const RunningCall& call) {
   const bool doctor = client.person.is_doctor();
   const Person other = doctor ? Person{call.appointment} : Person{};
-  Admitted admitted{call.id, call.started_at, doctor, {}};
+  Admitted admitted{call.id, call.started_at, doctor, {}, usual_place(doctor ? Role::doctor : Role::patient), {0, 1}};
   if (const auto present = present_.find(other); present != present_.end()) {
     const auto& patient = booked_[static_cast<std::size_t>(call.appointment)].patient;
-    admitted.others.push_back({present->second, doctor ? Role::patient : Role::doctor,
-                               doctor ? patient.given_name + ' ' + patient.family_name : "Dr. Ada"});
+    const Role role = doctor ? Role::patient : Role::doctor;
+    admitted.others.push_back({present->second, role,
+                               doctor ? patient.given_name + ' ' + patient.family_name : "Dr. Ada", usual_place(role)});
   }
   send(client, admitted);
 }

@@ -29,7 +29,8 @@ void CallSide::admit(const std::string& id, const std::string& other) {
   commands.clear();
   Outlet out{now, commands, signaling};
   const Role role = initiator_ ? Role::patient : Role::doctor;
-  call.admitted({CallId{id}, now, initiator_, {{ParticipantId{other_}, role, "Other"}}}, {}, {true, true}, out);
+  call.admitted({CallId{id}, now, initiator_, {{ParticipantId{other_}, role, "Other", usual_place(role)}}}, {},
+                {true, true}, out);
   if (const auto created = wanted<CreatePeer>(); !created.empty()) peer = created.back().peer;
 }
 

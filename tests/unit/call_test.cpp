@@ -175,7 +175,7 @@ TEST_CASE("somebody is played as loud as was chosen for them, also over another 
   CallSide side("one", "other", true);
   side.admit();
   Commands commands;
-  CHECK(side.call.on(Intent{ChooseVolume{0, Volume::much_louder}}, side.now, commands));
+  CHECK(side.call.on(Intent{ChooseVolume{1, Volume::much_louder}}, side.now, commands));
   REQUIRE(commands.size() == 1);
   CHECK(std::get<SetVolume>(commands.front()).volume == Volume::much_louder);
   CHECK(side.call.others().at(0).volume == Volume::much_louder);

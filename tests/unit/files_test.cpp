@@ -226,12 +226,14 @@ TEST_CASE("over a new connection a file goes on where it was") {
   const auto now = *parse_instant("2026-11-24T10:20:00Z");
   const auto hears = [&](PeerHandle from, const FileMessage& message) {
     Commands commands;
-    sender.receive(from, message, now, commands);
+    REQUIRE(from > 0);
+    sender.receive(1, message, now, commands);
     return commands;
   };
   const auto opens = [&](PeerHandle peer) {
     Commands commands;
-    sender.opened(peer, commands);
+    sender.join(1, peer);
+    sender.opened(1, commands);
     return commands;
   };
   Commands commands;

@@ -134,7 +134,12 @@ WaitingPatient waiting_patient() {
 
 Admitted admitted(Role other) {
   const bool doctor = other == Role::patient;
-  return {call_id, starts_at - 11min, doctor, {{other_id, other, doctor ? "Mia Köhler" : "Dr. Ada Weiß"}}};
+  return {call_id,
+          starts_at - 11min,
+          doctor,
+          {{other_id, other, doctor ? "Mia Köhler" : "Dr. Ada Weiß", usual_place(other)}},
+          usual_place(doctor ? Role::doctor : Role::patient),
+          {0, 1}};
 }
 
 Welcome welcome(const PageDriver& page, Role role, std::optional<CallId> call) {

@@ -44,7 +44,8 @@ TEST_CASE("each message of the server is read as it was written") {
   CHECK(survives_server(WaitingRoom{{waiting_patient(), waiting_patient()}}));
   CHECK(survives_server(Standby{true, {{CallId{"c"}, ParticipantId{"p"}, AppointmentId{"a"}}}}));
   CHECK(survives_server(Standby{false, {{CallId{"c"}, ParticipantId{"p"}}}}));
-  CHECK(survives_server(Admitted{CallId{"c"}, moment, true, {{ParticipantId{"p"}, Role::patient, "Mia Köhler"}}}));
+  CHECK(survives_server(
+      Admitted{CallId{"c"}, moment, true, {{ParticipantId{"p"}, Role::patient, "Mia Köhler", 1}}, 0, {0, 1, 3}}));
   CHECK(survives_server(Relayed{CallId{"c"}, ParticipantId{"p"}, "payload"}));
   CHECK(survives_server(CallEnded{CallId{"c"}, 754s}));
   CHECK(survives_server(Replaced{}));

@@ -40,8 +40,8 @@ Outcome<Done> check(protocol::AppointmentRequest& request) {
 
 protocol::AppointmentRequest request_of(const StoredAppointment& appointment) {
   const auto& facts = appointment.facts;
-  protocol::AppointmentRequest request{facts.starts_at,      facts.duration, facts.patient,
-                                       appointment.language, facts.doctor,   {}};
+  protocol::AppointmentRequest request{
+      facts.starts_at, facts.duration, facts.patient, appointment.language, facts.doctor, {}, facts.companion_of};
   // A refusal stays until it is taken back; consent goes with the address.
   if (!facts.patient.email.empty() && !facts.mail_consent) request.mail_consent = false;
   return request;
@@ -91,6 +91,13 @@ void AppointmentBook::apply(const protocol::AppointmentRequest& request, StoredA
 Outcome<protocol::CreatedAppointment> AppointmentBook::create(soci::session& sql, const PracticeId& practice,
                                                               protocol::AppointmentRequest request) const {
   if (auto checked = check(request); !checked) return tl::unexpected(checked.error());
+  if (!request.companion_of.empty()) {
+    const auto joined = joined_by_companion(sql, practice, request.companion_of);
+    if (!joined) return tl::unexpected(joined.error());
+    request.doctor = joined->facts.doctor;
+    request.starts_at = joined->facts.starts_at;
+    request.duration = joined->facts.duration;
+  }
   const auto doctor = find_doctor(sql, request.doctor);
   if (!doctor || doctor->practice != practice || !doctor->holds_consultations()) {
     return fail(FailureCode::value_out_of_range, "doctor");
@@ -100,6 +107,7 @@ Outcome<protocol::CreatedAppointment> AppointmentBook::create(soci::session& sql
   StoredAppointment appointment;
   appointment.facts.id = random_id<AppointmentId>();
   appointment.facts.doctor = request.doctor;
+  appointment.facts.companion_of = request.companion_of;
   appointment.created_at = now;
   apply(request, appointment);
   insert(sql, appointment);
@@ -108,6 +116,17 @@ Outcome<protocol::CreatedAppointment> AppointmentBook::create(soci::session& sql
   if (appointment.facts.mail_consent) appointment.facts.mail = protocol::MailState::pending;
   appointment.facts.overlaps = overlapping(sql, appointment);
   return protocol::CreatedAppointment{std::move(appointment.facts), std::move(*invitation)};
+}
+
+Outcome<StoredAppointment> AppointmentBook::joined_by_companion(soci::session& sql, const PracticeId& practice,
+                                                                const AppointmentId& id) const {
+  auto joined = find_appointment(sql, id, practice);
+  const bool open = joined && (joined->facts.state == State::planned || joined->facts.state == State::waiting ||
+                               joined->facts.state == State::in_call);
+  if (!open || joined->is_companions() || companions_of(sql, id).size() >= protocol::most_companions) {
+    return fail(FailureCode::value_out_of_range, "companionOf");
+  }
+  return std::move(*joined);
 }
 
 Outcome<AppointmentBook::Changed> AppointmentBook::change(soci::session& sql, const PracticeId& practice,
@@ -121,6 +140,9 @@ Outcome<AppointmentBook::Changed> AppointmentBook::change(soci::session& sql, co
   if (auto checked = check(*request); !checked) return tl::unexpected(checked.error());
 
   if (request->doctor != appointment->facts.doctor) return fail(FailureCode::value_out_of_range, "doctor");
+  if (request->companion_of != appointment->facts.companion_of) {
+    return fail(FailureCode::value_out_of_range, "companionOf");
+  }
   const StoredAppointment before = *appointment;
   apply(*request, *appointment);
   auto& facts = appointment->facts;
@@ -131,9 +153,14 @@ Outcome<AppointmentBook::Changed> AppointmentBook::change(soci::session& sql, co
   const bool agreed_before = before.facts.mail_consent;
   const auto consent = facts.mail_consent == agreed_before ? std::nullopt : std::optional{facts.mail_consent};
   const bool moved = facts.starts_at != before.facts.starts_at || facts.duration != before.facts.duration;
-  if (moved && facts.ends_at() <= clock_()) return fail(FailureCode::value_out_of_range, "startsAt");
+  if (moved && (appointment->is_companions() || facts.ends_at() <= clock_())) {
+    return fail(FailureCode::value_out_of_range, "startsAt");
+  }
   ++appointment->calendar_sequence;
   update(sql, *appointment);
+  if (moved) {
+    if (auto taken = take_along(sql, *appointment); !taken) return tl::unexpected(taken.error());
+  }
   const bool elsewhere = agreed_before && facts.patient.email != before.facts.patient.email;
   if (!facts.mail_consent || elsewhere) forget_pending_mails(sql, id);
   if (facts.mail_consent) facts.mail = protocol::MailState::pending;
@@ -150,10 +177,31 @@ Outcome<Done> AppointmentBook::cancel(soci::session& sql, const PracticeId& prac
   auto appointment = find_open(sql, practice, id);
   if (!appointment && appointment.error().code == FailureCode::appointment_cancelled) return Done{};
   if (!appointment) return tl::unexpected(appointment.error());
-  appointment->facts.state = State::cancelled;
-  ++appointment->calendar_sequence;
-  update(sql, *appointment);
-  return post(sql, Kind::cancellation, *appointment);
+  for (auto& companion : companions_of(sql, id)) {
+    if (auto done = call_off(sql, std::move(companion)); !done) return done;
+  }
+  return call_off(sql, std::move(*appointment));
+}
+
+Outcome<Done> AppointmentBook::call_off(soci::session& sql, StoredAppointment appointment) const {
+  appointment.facts.state = State::cancelled;
+  ++appointment.calendar_sequence;
+  update(sql, appointment);
+  return post(sql, Kind::cancellation, appointment);
+}
+
+Outcome<Done> AppointmentBook::take_along(soci::session& sql, const StoredAppointment& appointment) const {
+  for (auto& companion : companions_of(sql, appointment.facts.id)) {
+    auto request = request_of(companion);
+    request.starts_at = appointment.facts.starts_at;
+    request.duration = appointment.facts.duration;
+    request.mail_consent = companion.facts.mail_consent;
+    apply(request, companion);
+    ++companion.calendar_sequence;
+    update(sql, companion);
+    if (auto posted = post(sql, Kind::update, companion); !posted) return posted;
+  }
+  return Done{};
 }
 
 Outcome<protocol::Invitation> AppointmentBook::invite(soci::session& sql, const PracticeId& practice,

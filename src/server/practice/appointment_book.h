@@ -25,7 +25,8 @@ class AppointmentBook {
 
   // value_out_of_range for a name of nothing but space, an address that no mail can be sent to, consent to mails
   // without one, a language that there is not, an end that has passed, who is no doctor of the practice. Without
-  // address or consent nothing is ever sent.
+  // address or consent nothing is ever sent. A companion's has the doctor and the time of the one that it belongs to:
+  // value_out_of_range where that is over, cancelled, a companion's itself, or has as many as there may be.
   Outcome<protocol::CreatedAppointment> create(soci::session& sql, const PracticeId& practice,
                                                protocol::AppointmentRequest request) const;
 
@@ -50,6 +51,11 @@ class AppointmentBook {
   Outcome<int> remind(soci::session& sql) const;
 
  private:
+  Outcome<StoredAppointment> joined_by_companion(soci::session& sql, const PracticeId& practice,
+                                                 const AppointmentId& id) const;
+  // Companions come when the patient does, or not at all.
+  Outcome<Done> take_along(soci::session& sql, const StoredAppointment& appointment) const;
+  Outcome<Done> call_off(soci::session& sql, StoredAppointment appointment) const;
   Outcome<protocol::Invitation> send_invitation(soci::session& sql, const StoredAppointment& appointment) const;
   void apply(const protocol::AppointmentRequest& request, StoredAppointment& appointment) const;
   // Where the patient agreed to it.

@@ -14,6 +14,12 @@ namespace {
 
 constexpr std::size_t most_found = 50;
 
+std::vector<AppointmentId> with_companions(soci::session& sql, const AppointmentId& id) {
+  std::vector<AppointmentId> ids{id};
+  for (const auto& companion : companions_of(sql, id)) ids.push_back(companion.facts.id);
+  return ids;
+}
+
 }  // namespace
 
 Appointments::Appointments(Database& database, const Vault& vault, const AppointmentBook& book, OutboxWorker& outbox,
@@ -100,7 +106,9 @@ awaitable<Outcome<protocol::Appointment>> Appointments::find(Identity who, Appoi
 }
 
 awaitable<Outcome<AppointmentBook::Changed>> Appointments::change(Identity who, AppointmentId id, Json patch) {
+  std::vector<AppointmentId> affected;
   auto changed = co_await database_.run<AppointmentBook::Changed>([&](soci::session& sql) {
+    affected = with_companions(sql, id);
     auto done = book_.change(sql, who.practice, id, patch);
     if (done && done->moved) audit_.record(sql, account(who.doctor), deed::moved, id);
     if (done && done->corrected) audit_.record(sql, account(who.doctor), deed::corrected, id);
@@ -110,26 +118,28 @@ awaitable<Outcome<AppointmentBook::Changed>> Appointments::change(Identity who, 
     if (done && done->invitation) audit_.record(sql, account(who.doctor), deed::invited, id);
     return done;
   });
-  if (changed) {
-    outbox_.wake();
-    signaling_.appointment_changed(id);
-  }
+  if (changed) tell(affected);
   co_return changed;
 }
 
 awaitable<Outcome<Done>> Appointments::cancel(Identity who, AppointmentId id) {
+  std::vector<AppointmentId> affected;
   const auto cancelled = co_await database_.run<Done>([&](soci::session& sql) {
+    affected = with_companions(sql, id);
     const auto before = find_appointment(sql, id, who.practice);
     auto done = book_.cancel(sql, who.practice, id);
     const bool news = before && before->facts.state != protocol::AppointmentState::cancelled;
-    if (done && news) audit_.record(sql, account(who.doctor), deed::cancelled, id);
+    if (!done || !news) return done;
+    for (const auto& each : affected) audit_.record(sql, account(who.doctor), deed::cancelled, each);
     return done;
   });
-  if (cancelled) {
-    outbox_.wake();
-    signaling_.appointment_changed(id);
-  }
+  if (cancelled) tell(affected);
   co_return cancelled;
+}
+
+void Appointments::tell(const std::vector<AppointmentId>& affected) {
+  outbox_.wake();
+  for (const auto& each : affected) signaling_.appointment_changed(each);
 }
 
 awaitable<Outcome<protocol::Invitation>> Appointments::invite(Identity who, AppointmentId id) {

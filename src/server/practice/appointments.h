@@ -37,6 +37,8 @@ class Appointments {
   boost::asio::awaitable<Outcome<protocol::Invitation>> invite(Identity who, AppointmentId id);
 
  private:
+  void tell(const std::vector<AppointmentId>& affected);
+
   Database& database_;
   const Vault& vault_;
   const AppointmentBook& book_;

@@ -8,11 +8,37 @@ using std::chrono::seconds;
 
 constexpr seconds longest_told = std::chrono::days{7};  // that a client reads
 
-protocol::Admitted Call::admitted(const Seat& seat) const {
-  protocol::Admitted admitted{id, started_at, seat.is_doctor(), {}};
-  for (const auto& [other, participant] : present) {
-    if (other != seat) admitted.others.push_back(participant);
+std::vector<Seat> Call::seats() const {
+  std::vector<Seat> seats{Seat{}, Seat{appointment}};
+  for (const auto& [companion, place] : companions) seats.push_back(Seat{companion});
+  return seats;
+}
+
+std::optional<int> Call::place_of(const Seat& seat) const {
+  if (seat.is_doctor()) return 0;
+  if (seat.appointment == appointment) return 1;
+  const auto companion = companions.find(seat.appointment);
+  return companion == companions.end() ? std::nullopt : std::optional(companion->second);
+}
+
+std::optional<int> Call::free_place() const {
+  for (int place = 2; place < protocol::most_in_call; ++place) {
+    const auto taken = [&](const auto& companion) { return companion.second == place; };
+    if (std::none_of(companions.begin(), companions.end(), taken)) return place;
   }
+  return std::nullopt;
+}
+
+protocol::Admitted Call::admitted(const Seat& seat) const {
+  protocol::Admitted admitted{id, started_at, seat.is_doctor(), {}, place_of(seat).value_or(0), {}};
+  for (const auto& each : seats()) admitted.places.push_back(place_of(each).value_or(0));
+  for (const auto& [other, participant] : present) {
+    if (other == seat) continue;
+    admitted.others.push_back(participant);
+    admitted.others.back().place = place_of(other).value_or(0);
+  }
+  std::sort(admitted.others.begin(), admitted.others.end(),
+            [](const auto& a, const auto& b) { return a.place < b.place; });
   return admitted;
 }
 

@@ -21,7 +21,8 @@ struct Seat {
   friend auto operator<=>(const Seat&, const Seat&) = default;
 };
 
-// A running call, and who takes part. After a restart nobody is known until they come back.
+// A running call, and who takes part: a doctor, the patient of one appointment, and who was let in besides. After a
+// restart nobody is known until they come back.
 struct Call {
   CallId id;
   AppointmentId appointment;
@@ -30,8 +31,15 @@ struct Call {
   std::optional<Instant> empty_since;             // nobody is connected
   std::optional<Instant> both_since = {};         // both are connected; up to here their time is stored
 
-  [[nodiscard]] std::vector<Seat> seats() const { return {Seat{}, Seat{appointment}}; }
-  [[nodiscard]] bool has(const Seat& seat) const { return seat.is_doctor() || seat.appointment == appointment; }
+  std::map<AppointmentId, int> companions = {};  // by place
+
+  [[nodiscard]] std::vector<Seat> seats() const;
+  [[nodiscard]] bool has(const Seat& seat) const { return place_of(seat).has_value(); }
+  // None where it is nobody's in this call.
+  [[nodiscard]] std::optional<int> place_of(const Seat& seat) const;
+  [[nodiscard]] bool is_companions(const Seat& seat) const { return companions.contains(seat.appointment); }
+  // The lowest that is free; none where the call is full.
+  [[nodiscard]] std::optional<int> free_place() const;
   [[nodiscard]] protocol::Admitted admitted(const Seat& seat) const;
   [[nodiscard]] protocol::CallEnded ended(Instant now) const;
 };

@@ -55,7 +55,6 @@ bool Room::greet(const Caller& caller, const Hello& hello, Instant now, Effects&
   Welcome welcome{caller.seat.role(), now, {}};
   if (runs_for(caller.seat)) {
     welcome.call = call_->id;
-    call_->empty_since.reset();
     count_presence(now, effects);
   }
   effects.send(caller.connection, std::move(welcome));
@@ -94,16 +93,21 @@ void Room::leave(const Caller& caller, Instant now, Effects& effects) {
   if (!seated(caller, effects)) return;
   if (caller.seat.is_doctor()) return refuse(caller, RefusalCode::unexpected, effects);
   // Admission and leaving may cross: who leaves then has left the call.
-  if (runs_for(caller.seat)) end(now, effects);
+  if (runs_for(caller.seat)) leave_call(caller.seat, now, effects);
   give_up_place(caller.seat.appointment, effects);
 }
 
 void Room::admit(const Caller& caller, const Admit& admit, CallId fresh, Instant now, Effects& effects) {
   if (!seated(caller, effects)) return;
   if (!caller.seat.is_doctor()) return refuse(caller, RefusalCode::unexpected, effects);
-  if (call_) return refuse(caller, RefusalCode::already_in_call, effects);
   const auto patient = waiting_.find(admit.appointment);
-  if (!patient) return refuse(caller, RefusalCode::patient_gone, effects);
+  if (call_ && patient && patient->guest.companion_of == call_->appointment) {
+    if (!let_in(admit.appointment, now, effects)) return refuse(caller, RefusalCode::already_in_call, effects);
+    tell_admitted(effects);
+    return tell_doctor(effects);
+  }
+  if (call_) return refuse(caller, RefusalCode::already_in_call, effects);
+  if (!patient || !patient->guest.companion_of.empty()) return refuse(caller, RefusalCode::patient_gone, effects);
   for (const auto& pair : standby_) {
     if (pair.appointment == admit.appointment) fresh = pair.call;
   }
@@ -114,9 +118,23 @@ void Room::admit(const Caller& caller, const Admit& admit, CallId fresh, Instant
   effects.store(CallBegan{call.appointment, call.id, now});
   waiting_.leave(admit.appointment);
   call_ = std::move(call);
+  for (const auto& companion : waiting_.in_order(admit.appointment)) {
+    if (clients_.contains(Seat{companion})) let_in(companion, now, effects);
+  }
   count_presence(now, effects);
-  for (const auto& seat : call_->seats()) tell(seat, call_->admitted(seat), effects);
+  tell_admitted(effects);
   tell_doctor(effects);
+}
+
+bool Room::let_in(const AppointmentId& companion, Instant now, Effects& effects) {
+  const auto waiting = waiting_.find(companion);
+  const auto place = call_->free_place();
+  if (!waiting || !place) return false;
+  call_->companions[companion] = *place;
+  call_->present[Seat{companion}] = {waiting->participant, Role::patient, waiting->guest.full_name()};
+  effects.store(Joined{companion, call_->id, now});
+  waiting_.leave(companion);
+  return true;
 }
 
 void Room::delay(const Caller& caller, const Delay& delay, Instant now, Effects& effects) {
@@ -148,7 +166,7 @@ void Room::end_call(const Caller& caller, const EndCall& request, Instant now, E
   if (!runs_for(caller.seat) || call_->id != request.call) {
     return refuse(caller, RefusalCode::not_in_call, effects);
   }
-  end(now, effects);
+  leave_call(caller.seat, now, effects);
 }
 
 void Room::disconnected(const Caller& caller, Instant now, Effects& effects) {
@@ -156,12 +174,7 @@ void Room::disconnected(const Caller& caller, Instant now, Effects& effects) {
   if (client == clients_.end() || client->second.connection != caller.connection) return;
   clients_.erase(client);
   waiting_.lost(caller.seat.appointment, now);
-  if (!runs_for(caller.seat)) return;
-  count_presence(now, effects);
-  const auto seats = call_->seats();
-  const bool empty =
-      std::none_of(seats.begin(), seats.end(), [&](const Seat& seat) { return clients_.contains(seat); });
-  if (empty) call_->empty_since = now;
+  if (runs_for(caller.seat)) count_presence(now, effects);
 }
 
 void Room::session_ended(const Seat& seat, const SessionId& session, Instant now, Effects& effects) {
@@ -170,7 +183,7 @@ void Room::session_ended(const Seat& seat, const SessionId& session, Instant now
     if (client->second.session != session) return;  // there with another one
     clients_.erase(client);
   }
-  if (runs_for(seat)) end(now, effects);
+  if (runs_for(seat)) leave_call(seat, now, effects);
   if (!seat.is_doctor()) give_up_place(seat.appointment, effects);
 }
 
@@ -188,7 +201,7 @@ void Room::appointment_changed(const Guest& guest, Instant now, Effects& effects
 
 void Room::appointment_cancelled(const AppointmentId& appointment, Instant now, Effects& effects) {
   const Seat seat{appointment};
-  if (runs_for(seat)) end(now, effects);
+  if (runs_for(seat)) leave_call(seat, now, effects);
   if (waiting_.leave(appointment)) tell_doctor(effects);
   const auto client = clients_.find(seat);
   if (client == clients_.end()) return;
@@ -271,17 +284,34 @@ void Room::stand_by(const std::function<CallId()>& fresh, Effects& effects) {
   tell(Seat{}, for_doctor, effects);
 }
 
+void Room::leave_call(const Seat& seat, Instant now, Effects& effects) {
+  if (!call_->is_companions(seat)) return end(now, effects);
+  effects.store(CallOver{seat.appointment, call_->id});
+  tell(seat, call_->ended(now), effects);
+  call_->companions.erase(seat.appointment);
+  call_->present.erase(seat);
+  tell_admitted(effects);
+}
+
 void Room::end(Instant now, Effects& effects) {
   store_presence(now, effects);
   effects.store(CallOver{call_->appointment, call_->id});
+  for (const auto& [companion, place] : call_->companions) effects.store(CallOver{companion, call_->id});
   for (const auto& seat : call_->seats()) tell(seat, call_->ended(now), effects);
+  const bool somebody_may_join = !waiting_.in_order(call_->appointment).empty();
   call_.reset();
+  if (somebody_may_join) tell_doctor(effects);
 }
 
-// What the server sees: while one of the two has no line to it, their time is not counted.
+// What the server sees: while doctor or patient has no line to it, their time is not counted. Where neither has one,
+// nobody else keeps the call.
 void Room::count_presence(Instant now, Effects& effects) {
-  const auto seats = call_->seats();
-  const bool both = std::all_of(seats.begin(), seats.end(), [&](const Seat& seat) { return clients_.contains(seat); });
+  if (doctor_is_there() || patient_is_there()) {
+    call_->empty_since.reset();
+  } else if (!call_->empty_since) {
+    call_->empty_since = now;
+  }
+  const bool both = doctor_is_there() && patient_is_there();
   if (both == call_->both_since.has_value()) return;
   store_presence(now, effects);
   call_->both_since = both ? std::optional{now} : std::nullopt;
@@ -300,8 +330,14 @@ void Room::give_up_place(const AppointmentId& appointment, Effects& effects) {
   tell_doctor(effects);
 }
 
+void Room::tell_admitted(Effects& effects) const {
+  for (const auto& seat : call_->seats()) tell(seat, call_->admitted(seat), effects);
+}
+
 void Room::tell_doctor(Effects& effects) const {
-  tell(Seat{}, waiting_.shown(), effects);
+  auto shown = waiting_.shown();
+  for (auto& patient : shown.patients) patient.may_join = call_ && patient.companion_of == call_->appointment;
+  tell(Seat{}, std::move(shown), effects);
 }
 
 void Room::tell(const Seat& seat, const ServerMessage& message, Effects& effects) const {

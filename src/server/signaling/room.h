@@ -74,7 +74,14 @@ class Room {
   [[nodiscard]] std::vector<Seat> seats_of(const CallId& call) const;
   bool greet(const Caller& caller, const protocol::Hello& hello, Instant now, Effects& effects);
   void rejoin(const Seat& seat, protocol::Participant participant, Effects& effects);
+  // False where the companion does not wait, or the call is full.
+  bool let_in(const AppointmentId& companion, Instant now, Effects& effects);
+  // A companion goes alone; with anybody else the call ends.
+  void leave_call(const Seat& seat, Instant now, Effects& effects);
   void end(Instant now, Effects& effects);
+  void tell_admitted(Effects& effects) const;
+  [[nodiscard]] bool doctor_is_there() const { return clients_.contains(Seat{}); }
+  [[nodiscard]] bool patient_is_there() const { return clients_.contains(Seat{call_->appointment}); }
   void count_presence(Instant now, Effects& effects);
   void store_presence(Instant now, Effects& effects);
   void give_up_place(const AppointmentId& appointment, Effects& effects);

@@ -67,7 +67,7 @@ asio::awaitable<Rooms::Turn> Rooms::turn(DoctorId doctor) {
 
 asio::awaitable<Outcome<Done>> Rooms::restore(Chamber& chamber) {
   chamber.stale = false;
-  using Running = std::optional<StoredAppointment>;
+  using Running = std::optional<Call>;
   const auto running = co_await database_.run<Running>([&](soci::session& sql) -> Outcome<Running> {
     // Who waited says so again.
     for (const auto& waiting : appointments_in(sql, AppointmentState::waiting)) {
@@ -75,17 +75,22 @@ asio::awaitable<Outcome<Done>> Rooms::restore(Chamber& chamber) {
       if (const auto left = store(sql, Left{waiting.facts.id}); !left) return tl::unexpected(left.error());
     }
     Running first;
-    for (auto& each : appointments_in(sql, AppointmentState::in_call)) {
+    auto in_call = appointments_in(sql, AppointmentState::in_call);
+    std::stable_partition(in_call.begin(), in_call.end(), [](const auto& each) { return !each.is_companions(); });
+    for (const auto& each : in_call) {
       if (each.facts.doctor != chamber.doctor) continue;
-      // Two at once were begun by processes that did not hear each other.
-      if (first) {
-        if (const auto over = store(sql, CallOver{each.facts.id, each.call}); !over) {
-          return tl::unexpected(over.error());
-        }
-        audit_.record(sql, the_system, deed::ended, each.facts.id);
-      } else {
-        first = std::move(each);
+      if (!first && !each.is_companions()) {
+        first = Call{each.call, each.facts.id, each.call_started_at, {}, {}};
+        continue;
       }
+      const bool joined = first && each.facts.companion_of == first->appointment && each.call == first->id;
+      if (const auto place = joined ? first->free_place() : std::nullopt) {
+        first->companions[each.facts.id] = *place;
+        continue;
+      }
+      // Two at once were begun by processes that did not hear each other.
+      if (const auto over = store(sql, CallOver{each.facts.id, each.call}); !over) return tl::unexpected(over.error());
+      audit_.record(sql, the_system, deed::ended, each.facts.id);
     }
     return first;
   });
@@ -94,10 +99,7 @@ asio::awaitable<Outcome<Done>> Rooms::restore(Chamber& chamber) {
     co_return tl::unexpected(running.error());
   }
   chamber.room = Room(limits_, opens_before_);
-  if (*running) {
-    const auto& call = **running;
-    chamber.room.resume(Call{call.call, call.facts.id, call.call_started_at, {}, {}}, clock_());
-  }
+  if (*running) chamber.room.resume(**running, clock_());
   wind(chamber);
   co_return Done{};
 }
@@ -135,6 +137,7 @@ void Rooms::record(soci::session& sql, const Chamber& chamber, const Effects& ef
                                                            : the_patient;
   for (const auto& each : effects.stored) {
     if (const auto* began = std::get_if<CallBegan>(&each)) audit_.record(sql, by, deed::admitted, began->appointment);
+    if (const auto* joined = std::get_if<Joined>(&each)) audit_.record(sql, by, deed::admitted, joined->appointment);
     if (const auto* over = std::get_if<CallOver>(&each)) audit_.record(sql, by, deed::ended, over->appointment);
   }
 }

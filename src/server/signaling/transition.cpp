@@ -34,14 +34,25 @@ Outcome<Done> apply(soci::session& sql, const Left& left) {
   return Done{};
 }
 
+void take_part(soci::session& sql, StoredAppointment appointment, const CallId& call, Instant at) {
+  appointment.facts.state = AppointmentState::in_call;
+  appointment.call = call;
+  appointment.call_started_at = at;
+  update(sql, appointment);
+}
+
 Outcome<Done> apply(soci::session& sql, const CallBegan& began) {
   auto appointment = still_valid(sql, began.appointment);
   if (!appointment) return tl::unexpected(appointment.error());
   if (call_of(sql, appointment->facts.doctor)) return fail(FailureCode::already_in_call);
-  appointment->facts.state = AppointmentState::in_call;
-  appointment->call = began.call;
-  appointment->call_started_at = began.at;
-  update(sql, *appointment);
+  take_part(sql, std::move(*appointment), began.call, began.at);
+  return Done{};
+}
+
+Outcome<Done> apply(soci::session& sql, const Joined& joined) {
+  auto appointment = still_valid(sql, joined.appointment);
+  if (!appointment) return tl::unexpected(appointment.error());
+  take_part(sql, std::move(*appointment), joined.call, joined.at);
   return Done{};
 }
 

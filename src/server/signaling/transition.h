@@ -26,6 +26,14 @@ struct CallBegan {
   Instant at;
   friend bool operator==(const CallBegan&, const CallBegan&) = default;
 };
+// A companion takes part in the call that runs.
+struct Joined {
+  AppointmentId appointment;
+  CallId call;
+  Instant at;
+  friend bool operator==(const Joined&, const Joined&) = default;
+};
+// For who has that appointment: the call ended, or they left it.
 struct CallOver {
   AppointmentId appointment;
   CallId call;
@@ -38,7 +46,7 @@ struct BothPresent {
   std::chrono::milliseconds lasted{0};
   friend bool operator==(const BothPresent&, const BothPresent&) = default;
 };
-using Transition = std::variant<Entered, Left, CallBegan, CallOver, BothPresent>;
+using Transition = std::variant<Entered, Left, CallBegan, Joined, CallOver, BothPresent>;
 
 // appointment_cancelled where somebody enters, or is called in, whose appointment is cancelled or gone meanwhile; the
 // others then change nothing. already_in_call where another process began a call that the room knows nothing of.

@@ -10,7 +10,8 @@ constexpr std::size_t most_shown = 200;  // that a client reads
 
 // More than one entry takes as JSON: names may double by escapes.
 std::size_t largest_size(const protocol::WaitingPatient& patient) {
-  return 360 + 2 * (patient.given_name.size() + patient.family_name.size());
+  const std::size_t companions = patient.companion_of.empty() ? 0 : 100;
+  return 360 + companions + 2 * (patient.given_name.size() + patient.family_name.size());
 }
 
 void earlier(std::optional<Instant>& next, Instant candidate) {
@@ -78,10 +79,10 @@ std::optional<WaitingRoom::Waiting> WaitingRoom::find(const AppointmentId& appoi
   return Waiting{found->second.guest, found->second.hello.participant};
 }
 
-std::vector<AppointmentId> WaitingRoom::in_order() const {
+std::vector<AppointmentId> WaitingRoom::in_order(const AppointmentId& companions_of) const {
   std::vector<std::pair<Instant, AppointmentId>> waiting;
   for (const auto& [appointment, place] : places_) {
-    if (place.shown) waiting.emplace_back(place.since, appointment);
+    if (place.shown && place.guest.companion_of == companions_of) waiting.emplace_back(place.since, appointment);
   }
   std::sort(waiting.begin(), waiting.end());
   std::vector<AppointmentId> appointments;
@@ -94,7 +95,8 @@ protocol::WaitingRoom WaitingRoom::shown() const {
   for (const auto& [appointment, place] : places_) {
     if (!place.shown) continue;
     room.patients.push_back({appointment, place.guest.given_name, place.guest.family_name, place.guest.starts_at,
-                             place.since, place.hello.camera, place.hello.microphone, place.expected_at});
+                             place.since, place.hello.camera, place.hello.microphone, place.expected_at,
+                             place.guest.companion_of, false});
   }
   std::stable_sort(room.patients.begin(), room.patients.end(),
                    [](const auto& a, const auto& b) { return a.since < b.since; });

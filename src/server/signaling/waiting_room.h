@@ -18,6 +18,7 @@ struct Guest {
   std::string given_name;
   std::string family_name;
   Instant starts_at;
+  AppointmentId companion_of{};  // who comes along with that one's patient
 
   [[nodiscard]] std::string full_name() const { return given_name + ' ' + family_name; }
 };
@@ -53,8 +54,8 @@ class WaitingRoom {
     ParticipantId participant;
   };
   [[nodiscard]] std::optional<Waiting> find(const AppointmentId& appointment) const;
-  // Those who are shown, longest waiting first.
-  [[nodiscard]] std::vector<AppointmentId> in_order() const;
+  // Those who are shown, longest waiting first: the companions of that one's patient, or the patients.
+  [[nodiscard]] std::vector<AppointmentId> in_order(const AppointmentId& companions_of = {}) const;
   // Longest waiting first, as many as fit a frame.
   [[nodiscard]] protocol::WaitingRoom shown() const;
 

@@ -8,7 +8,7 @@ namespace {
 constexpr const char* select_appointment =
     "SELECT id, doctor, starts_at, duration_minutes, state, given_name, family_name, email, language, call, "
     "call_started_at, calendar_sequence, created_at, mail_consent_at, mail_consent_version, remind_at, "
-    "present_milliseconds, COALESCE((SELECT outbox.state FROM outbox WHERE "
+    "present_milliseconds, companion_of, COALESCE((SELECT outbox.state FROM outbox WHERE "
     "outbox.appointment = appointment.id ORDER BY outbox.created_at DESC LIMIT 1), '') FROM appointment ";
 
 constexpr const char* of_doctor = "WHERE doctor = :whose ";
@@ -27,12 +27,13 @@ StoredAppointment appointment_from(const soci::row& row) {
   result.call_started_at = from_column(row.get<long long>(10));
   result.calendar_sequence = static_cast<int>(row.get<long long>(11));
   result.created_at = from_column(row.get<long long>(12));
-  result.facts.mail = protocol::parse_mail_state(row.get<std::string>(17));
+  result.facts.mail = protocol::parse_mail_state(row.get<std::string>(18));
   result.mail_consent_at = from_column(row.get<long long>(13));
   result.facts.mail_consent = result.mail_consent_at != Instant{};
   result.mail_consent_version = row.get<std::string>(14);
   result.remind_at = from_column(row.get<long long>(15));
   result.present = std::chrono::milliseconds{row.get<long long>(16)};
+  result.facts.companion_of = AppointmentId{row.get<std::string>(17)};
   result.facts.present = std::chrono::floor<std::chrono::seconds>(result.present);
   return result;
 }
@@ -73,7 +74,7 @@ void execute(soci::session& sql, const char* statement, const Values& v) {
       soci::use(v.sequence, "sequence"), soci::use(v.created_at, "created_at"),
       soci::use(v.mail_consent_at, "mail_consent_at"),
       soci::use(v.appointment.mail_consent_version, "mail_consent_version"), soci::use(v.remind_at, "remind_at"),
-      soci::use(v.present, "present");
+      soci::use(v.present, "present"), soci::use(facts.companion_of.value, "companion_of");
 }
 
 std::vector<StoredAppointment> between(soci::session& sql, const char* condition, const std::string& whose,
@@ -92,13 +93,14 @@ std::vector<StoredAppointment> between(soci::session& sql, const char* condition
 }  // namespace
 
 void insert(soci::session& sql, const StoredAppointment& appointment) {
-  execute(sql,
-          "INSERT INTO appointment(id, doctor, starts_at, duration_minutes, state, given_name, family_name, email, "
-          "language, call, call_started_at, calendar_sequence, created_at, mail_consent_at, mail_consent_version, "
-          "remind_at, present_milliseconds) VALUES(:id, :doctor, :starts_at, :duration, :state, :given_name, "
-          ":family_name, :email, :language, :call, :call_started_at, :sequence, :created_at, :mail_consent_at, "
-          ":mail_consent_version, :remind_at, :present)",
-          Values{appointment});
+  execute(
+      sql,
+      "INSERT INTO appointment(id, doctor, starts_at, duration_minutes, state, given_name, family_name, email, "
+      "language, call, call_started_at, calendar_sequence, created_at, mail_consent_at, mail_consent_version, "
+      "remind_at, present_milliseconds, companion_of) VALUES(:id, :doctor, :starts_at, :duration, :state, :given_name, "
+      ":family_name, :email, :language, :call, :call_started_at, :sequence, :created_at, :mail_consent_at, "
+      ":mail_consent_version, :remind_at, :present, :companion_of)",
+      Values{appointment});
 }
 
 void update(soci::session& sql, const StoredAppointment& appointment) {
@@ -107,7 +109,7 @@ void update(soci::session& sql, const StoredAppointment& appointment) {
           "state = :state, given_name = :given_name, family_name = :family_name, email = :email, "
           "language = :language, call = :call, call_started_at = :call_started_at, calendar_sequence = :sequence, "
           "created_at = :created_at, mail_consent_at = :mail_consent_at, mail_consent_version = :mail_consent_version, "
-          "remind_at = :remind_at, present_milliseconds = :present WHERE id = :id",
+          "remind_at = :remind_at, present_milliseconds = :present, companion_of = :companion_of WHERE id = :id",
           Values{appointment});
 }
 
@@ -164,15 +166,26 @@ std::vector<StoredAppointment> appointments_of_patients(soci::session& sql, cons
   return appointments;
 }
 
+std::vector<StoredAppointment> companions_of(soci::session& sql, const AppointmentId& appointment) {
+  const soci::rowset<soci::row> rows =
+      (sql.prepare << select_appointment
+                   << "WHERE companion_of = :appointment AND state <> 'cancelled' ORDER BY created_at, id",
+       soci::use(appointment.value, "appointment"));
+  std::vector<StoredAppointment> companions;
+  for (const auto& row : rows) companions.push_back(appointment_from(row));
+  return companions;
+}
+
 std::vector<AppointmentId> overlapping(soci::session& sql, const StoredAppointment& appointment) {
   const auto& facts = appointment.facts;
+  if (appointment.is_companions()) return {};
   const long long start = to_column(facts.starts_at);
   const long long end = to_column(facts.ends_at());
   // So that the index finds them, in this order.
   const long long earliest = to_column(facts.starts_at - protocol::longest_appointment);
   const soci::rowset<std::string> ids =
       (sql.prepare << "SELECT id FROM appointment WHERE doctor = :doctor AND id <> :id AND starts_at > :earliest AND "
-                      "starts_at < :end AND starts_at + duration_minutes * 60000 > :start AND "
+                      "starts_at < :end AND starts_at + duration_minutes * 60000 > :start AND companion_of = '' AND "
                       "state IN ('planned', 'waiting', 'in_call') ORDER BY starts_at LIMIT 50",
        soci::use(facts.doctor.value, "doctor"), soci::use(facts.id.value, "id"), soci::use(earliest, "earliest"),
        soci::use(end, "end"), soci::use(start, "start"));

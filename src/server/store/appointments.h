@@ -28,6 +28,8 @@ struct StoredAppointment {
   std::string mail_consent_version;
   Instant remind_at;  // 1970 where there is no reminder to be sent
   std::chrono::milliseconds present{0};
+
+  [[nodiscard]] bool is_companions() const { return !facts.companion_of.empty(); }
 };
 
 void insert(soci::session& sql, const StoredAppointment& appointment);
@@ -48,7 +50,10 @@ std::vector<StoredAppointment> appointments_of_patients(soci::session& sql, cons
                                                         const std::optional<DoctorId>& doctor, Instant from, Instant to,
                                                         const std::function<bool(const protocol::Patient&)>& is_meant,
                                                         std::size_t most);
-// The doctor's others at the same time that are still to take place or do so, earliest first; not more than 50.
+// Not cancelled, in the order in which they were made.
+std::vector<StoredAppointment> companions_of(soci::session& sql, const AppointmentId& appointment);
+// The doctor's others at the same time that are still to take place or do so, but for companions', earliest first; not
+// more than 50.
 std::vector<AppointmentId> overlapping(soci::session& sql, const StoredAppointment& appointment);
 // Planned ones of which a patient is to be reminded by now, the first due first.
 std::vector<StoredAppointment> appointments_to_remind(soci::session& sql, Instant now, int most);

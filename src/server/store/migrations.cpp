@@ -179,6 +179,11 @@ constexpr const char* logos[] = {
       png TEXT NOT NULL))",
 };
 
+constexpr const char* companions[] = {
+    "ALTER TABLE appointment ADD COLUMN companion_of TEXT NOT NULL DEFAULT ''",
+    "CREATE INDEX appointment_of_companion ON appointment(companion_of)",
+};
+
 constexpr Migration migrations[] = {
     {"consultations", consultations},
     {"second factor", second_factor},
@@ -189,6 +194,7 @@ constexpr Migration migrations[] = {
     {"several processes", several_processes},
     {"staff", staff},
     {"logos", logos},
+    {"companions", companions},
 };
 constexpr long long newest = std::size(migrations);
 

@@ -203,6 +203,45 @@ void buttons(Scene& scene, Column& column, const AppointmentView& content) {
   if (asked) scene.want(Press::ask_cancel_appointment);
 }
 
+// Who is invited besides, and the way to invite somebody.
+void companions(Scene& scene, Column& column, const AppointmentView& content) {
+  const auto& texts = scene.texts;
+  const bool open = may_be_changed(content) || content.state == protocol::AppointmentState::in_call;
+  const bool more = open && content.companions.size() < protocol::most_companions;
+  if (!content.existing || content.companion || (content.companions.empty() && !more)) return;
+  column.space(20);
+  Card card(scene, column, scene.phone() ? 20 : 28);
+  auto& inside = card.inside;
+  heading(scene, inside, "companions", texts(Text::companions), scene.type.section, 2);
+  inside.space(12);
+  for (const auto& each : content.companions) {
+    const Button open_it{.key = "companion", .label = each.name, .look = ButtonLook::secondary, .of = each.id.value};
+    const Box row = inside.take(44);
+    const Box box{row.x, row.y, std::min(button_width(scene, open_it), row.width), row.height};
+    if (button(scene, box, open_it)) scene.want(session::OpenAppointment{each.id});
+    inside.space(8);
+  }
+  if (more) {
+    words(scene, inside, "companions.help", texts(Text::companion_help), scene.type.help, scene.colours.ink2);
+    inside.space(12);
+    const Button invite{.key = "companion.invite", .label = texts(Text::companion_invite), .icon = Icon::person};
+    const Box row = inside.take(scene.type.button_height);
+    const float width = scene.phone() ? row.width : std::min(button_width(scene, invite), row.width);
+    if (button(scene, {row.x, row.y, width, row.height}, invite)) {
+      scene.want(Press::invite_companion);
+      scene.output.focus = scene.id("given");
+    }
+  }
+  card.close();
+}
+
+std::string title(const Scene& scene, const AppointmentView& content) {
+  const auto& texts = scene.texts;
+  if (content.companion && !content.existing) return texts(Text::companion_for, {{"name", content.companion_of}});
+  return content.existing ? texts(Text::appointment_with, {{"name", content.title_name}})
+                          : texts(Text::new_appointment);
+}
+
 void form(Scene& scene, Column& column, const AppointmentView& content) {
   Card card(scene, column, scene.phone() ? 20 : 28);
   auto& inside = card.inside;
@@ -216,8 +255,10 @@ void form(Scene& scene, Column& column, const AppointmentView& content) {
       Text::email_malformed, scene.texts(content.mail_consent ? Text::email_help : Text::email_help_without)};
   inside.y = input(scene, inside, email) + 4;
   consent(scene, inside, content);
-  inside.space(12);
-  when(scene, inside, content);
+  if (!content.companion) {
+    inside.space(12);
+    when(scene, inside, content);
+  }
   if (may_be_changed(content)) overlap_warning(scene, inside, content);
   if (!content.existing) {
     inside.space(20);
@@ -335,10 +376,7 @@ void draw(Scene& scene, const session::View& view, const AppointmentView& conten
       .key = "back", .label = texts(Text::back_to_day), .look = ButtonLook::quiet, .icon = Icon::chevron_left};
   if (quiet_button(scene, column.x + 4, column.y, back)) scene.want(Press::back);
   column.space(52);
-  heading(
-      scene, column, "heading",
-      content.existing ? texts(Text::appointment_with, {{"name", content.title_name}}) : texts(Text::new_appointment),
-      scene.type.heading);
+  heading(scene, column, "heading", title(scene, content), scene.type.heading);
   if (content.existing && content.with_doctor != content.doctor_name) {
     words(scene, column, "with", texts(Text::slip_doctor, {{"doctor", content.with_doctor}}), scene.type.body,
           scene.colours.ink2);
@@ -353,6 +391,7 @@ void draw(Scene& scene, const session::View& view, const AppointmentView& conten
   }
   if (!content.existing) scene.focus_on_arrival("given");
   form(scene, column, content);
+  companions(scene, column, content);
   if (wide) {
     invitation(scene, slip, view, content);
   } else if (!content.invitation) {

@@ -63,6 +63,18 @@ void line_quality(Scene& scene, Point at, LineQuality line) {
   if (pressable(scene, around, more)) scene.want(session::Press::toggle_line);
 }
 
+std::string names_of(const CallView& content, const RemoteParticipant& other) {
+  std::string names = other.name;
+  for (const auto& each : content.others) {
+    if (&each != &other) names += ", " + each.name;
+  }
+  return names;
+}
+
+std::string first_of(const CallView& content, const RemoteParticipant& other) {
+  return content.others.size() < 2 ? other.name : other.name + " + " + std::to_string(content.others.size() - 1);
+}
+
 void top_bar(Scene& scene, const Box& box, const CallView& content, const RemoteParticipant& other, bool one_line) {
   const auto& call = scene.theme.call;
   const auto& texts = scene.texts;
@@ -75,10 +87,11 @@ void top_bar(Scene& scene, const Box& box, const CallView& content, const Remote
   node.id = scene.id("heading");
   node.role = NodeRole::heading;
   node.level = 1;
-  node.name = texts(Text::call_heading, {{"name", other.name}});
+  node.name = texts(Text::call_heading, {{"name", names_of(content, other)}});
   if (!one_line) {
     const float room = box.width - clock_width - 16;
-    scene.painter.text({box.x, middle - 26}, shortened(scene.painter, other.name, strong, room), strong, call.text);
+    scene.painter.text({box.x, middle - 26}, shortened(scene.painter, first_of(content, other), strong, room), strong,
+                       call.text);
     node.box = {box.x, middle - 26, room, strong.line};
     scene.add(node);
     line_quality(scene, {box.x, middle + 3}, other.line);
@@ -92,7 +105,7 @@ void top_bar(Scene& scene, const Box& box, const CallView& content, const Remote
   scene.painter.text({face.centre().x - scene.painter.width(letters, small) / 2, middle - 10}, letters, small,
                      call.text2);
   float x = face.right() + 16;
-  const std::string name = shortened(scene.painter, other.name, strong, box.width * 0.35F);
+  const std::string name = shortened(scene.painter, first_of(content, other), strong, box.width * 0.35F);
   scene.painter.text({x, middle - strong.line / 2}, name, strong, call.text);
   const float name_width = scene.painter.width(name, strong);
   node.box = {x, middle - strong.line / 2, name_width, strong.line};
@@ -113,15 +126,21 @@ void top_bar(Scene& scene, const Box& box, const CallView& content, const Remote
   own_words(scene, {box.right() - width, middle - style.line / 2}, "next", shown, style, call.text2, NodeRole::status);
 }
 
+// The first has the names that there were before anybody else came.
+std::string key_of(std::string_view key, const CallView& content, const RemoteParticipant& other) {
+  return &other == &content.others.front() ? std::string(key) : std::string(key) + '.' + std::to_string(other.place);
+}
+
 // Who is not to be seen, and why.
-void absent(Scene& scene, const Box& stage, const RemoteParticipant& other) {
+void absent(Scene& scene, const Box& stage, const CallView& content, const RemoteParticipant& other) {
   const auto& call = scene.theme.call;
   // Only its edge: what is filled would cover the own picture.
   scene.painter.stroke(stage, rgb(0x18201F), stage_radius, 2);
   const bool roomy = stage.height > 480;
   // A low stage has just room for the words.
-  float y = stage.y + 16;
-  if (stage.height > 300) {
+  const bool several = content.others.size() > 1;
+  float y = stage.y + (several ? 60 : 16);
+  if (stage.height > (several ? 120 : 300)) {
     const float diameter = std::min(roomy ? 160.0F : 96.0F, stage.height * 0.3F);
     const float centre_y = roomy ? stage.y + stage.height * (scene.phone() ? 0.3F : 0.42F) : y + diameter / 2;
     const Point centre{stage.centre().x, centre_y};
@@ -133,16 +152,73 @@ void absent(Scene& scene, const Box& stage, const RemoteParticipant& other) {
                        text, letters, call.text2);
     y = centre.y + diameter / 2 + (roomy ? 20.0F : 12.0F);
   }
-  if (other.line == LineQuality::lost) return;
-  const Text why = !other.present                              ? Text::call_absent
+  // What becomes of the first one's line is said above it.
+  if (other.line == LineQuality::lost && &other == &content.others.front()) return;
+  const Text why = other.line == LineQuality::lost             ? Text::call_reconnecting
+                   : !other.present                            ? Text::call_absent
                    : other.connected() && other.picture_paused ? Text::call_picture_paused
                    : other.connected() && !other.camera_on     ? Text::call_camera_off
                                                                : Text::call_picture_coming;
-  const std::string name = shortened(scene.painter, short_name(other.name), scene.type.body, stage.width * 0.5F);
+  const std::string name = shortened(scene.painter, short_name(other.name), scene.type.body,
+                                     several ? stage.width - 48 : stage.width * 0.5F);
   const Paragraph paragraph(scene.painter, scene.texts(why, {{"name", name}}), scene.type.body, call.text,
                             stage.width - 48);
   Column column{std::round(stage.centre().x - paragraph.width() / 2), y, stage.width - 48};
-  words(scene, column, "absent", paragraph, NodeRole::status);
+  if (content.others.size() > 1 && y + paragraph.height() + 16 > stage.bottom()) {
+    // Only for who hears it: what is not there is seen by the initials.
+    Node node;
+    node.id = scene.id(key_of("absent", content, other));
+    node.role = NodeRole::status;
+    node.name = paragraph.words();
+    node.box = {stage.centre().x - 1, stage.centre().y, 2, 1};
+    scene.add(std::move(node));
+    return;
+  }
+  words(scene, column, key_of("absent", content, other), paragraph, NodeRole::status);
+}
+
+// Whose picture it is, where there are several.
+void name_plate(Scene& scene, const Box& tile, const RemoteParticipant& other) {
+  constexpr float margin = 12;
+  const float room = tile.width - 2 * margin;
+  const bool silent = other.connected() && !other.microphone_on;
+  const Plate name(scene, room, shortened(scene.painter, short_name(other.name), scene.type.caption, room - 48));
+  name.draw(scene, {tile.x + margin, tile.y + margin}, "name." + std::to_string(other.place),
+            silent ? Icon::microphone_off : Icon::person);
+}
+
+// On a phone one's own has a place among those of several, and lies on the other's else.
+std::vector<Box> places_of_pictures(const Scene& scene, const Box& stage, const CallView& content) {
+  const auto others = content.others.size();
+  return tiles(stage, scene.phone() && others > 1 ? others + 1 : others);
+}
+
+void pictures(Scene& scene, const std::vector<Box>& boxes, const CallView& content, bool covered) {
+  for (std::size_t i = 0; i < content.others.size() && i < boxes.size(); ++i) {
+    const auto& other = content.others[i];
+    // In its place ahead of the first frame, so that nothing need be drawn when that comes.
+    const bool expected = other.connected() && other.camera_on && !other.picture_paused;
+    if (other.has_picture || expected) {
+      scene.show_picture(other.peer, boxes[i], stage_radius).whole = other.shares_screen;
+    }
+    const bool several = content.others.size() > 1;
+    if (!other.has_picture && !(several && covered)) absent(scene, boxes[i], content, other);
+    if (several && !covered) name_plate(scene, boxes[i], other);
+  }
+}
+
+// Somebody whom the doctor has invited into this call.
+void let_in(Scene& scene, const Box& room, const CallView& content) {
+  if (!content.to_let_in) return;
+  const auto& texts = scene.texts;
+  const Plate said(scene, room.width, texts(Text::call_companion, {{"name", content.to_let_in->name}}));
+  said.draw(scene, {room.x, room.y}, "companion", Icon::person);
+  const Button let_in{.key = "let_in",
+                      .label = texts(Text::call_let_in),
+                      .look = ButtonLook::primary,
+                      .name = texts(Text::admit, {{"name", content.to_let_in->name}})};
+  const Box box{room.x, room.y + said.height() + 8, std::min(button_width(scene, let_in), room.width), 44};
+  if (button(scene, box, let_in)) scene.want(session::AdmitPatient{content.to_let_in->appointment});
 }
 
 // What is worth knowing beside the picture, on it.
@@ -161,7 +237,8 @@ void plates(Scene& scene, const Box& room, const session::View& view, const Call
   if (content.panel.has_microphone() && !content.panel.microphone_on) {
     plate("own_microphone", texts(Text::call_own_microphone_off), Icon::microphone_off);
   }
-  if (other.microphone_on || !other.connected()) return;
+  // Where there are several, it stands at their names.
+  if (other.microphone_on || !other.connected() || content.others.size() > 1) return;
   const std::string name =
       shortened(scene.painter, short_name(other.name), scene.type.caption, scene.phone() ? 120.0F : 400.0F);
   plate("their_microphone", texts(Text::call_their_microphone_off, {{"name", name}}), Icon::microphone_off);
@@ -188,11 +265,13 @@ std::string news_of_chat(const Scene& scene, const CallView& content, const Remo
   for (const auto& file : content.files) {
     if (file.id != content.file_news) continue;
     if (file.state == session::FileState::moving) return {};
-    return file.own ? file_words(scene, file, other) : other.name + ": " + file_words(scene, file, other);
+    const auto* with = content.at(file.with);
+    const auto& whose = with ? *with : other;
+    return file.own ? file_words(scene, file, whose) : whose.name + ": " + file_words(scene, file, whose);
   }
   const auto& entries = content.chat.entries;
   if (entries.empty() || entries.back().own || entries.back().file) return {};
-  return other.name + ": " + entries.back().text;
+  return entries.back().author + ": " + entries.back().text;
 }
 
 void ask_to_leave(Scene& scene) {
@@ -230,18 +309,15 @@ void draw(Scene& scene, const session::View& view, const CallView& content) {
   draw_controls([&] { top_bar(scene, layout.top, content, other, layout.one_line); });
 
   const auto& stage = layout.stage;
-  // In its place ahead of the first frame, so that nothing need be drawn when that comes.
-  const bool expected = other.connected() && other.camera_on && !other.picture_paused;
-  if (other.has_picture || expected) {
-    scene.show_picture(PictureOf::remote, stage, stage_radius).whole = other.shares_screen;
-  }
-  if (!other.has_picture) absent(scene, stage, other);
+  const auto boxes = places_of_pictures(scene, stage, content);
+  pictures(scene, boxes, content, layout.covered);
   // No room for both.
   const bool silenced_low = silenced && !layout.covered && !layout.upright && stage.height < 480 && phone;
   const float stage_end = panel_is_open(content) && !layout.covered && layout.panel.y == stage.y
                               ? std::min(stage.right(), layout.panel.x)
                               : stage.right();
-  const Box open_stage{stage.x, stage.y, stage_end - stage.x, stage.height};
+  const bool has_own_place = boxes.size() > content.others.size() && !content.others.empty();
+  const Box open_stage = has_own_place ? boxes.back() : Box{stage.x, stage.y, stage_end - stage.x, stage.height};
   float plates_end = stage_end;
   if (content.open != CallPanel::devices) {
     const bool opens_devices = phone && !layout.upright && !layout.covered && !silenced_low;
@@ -251,6 +327,7 @@ void draw(Scene& scene, const session::View& view, const CallView& content) {
   if (!layout.covered)
     plates(scene, {stage.x + margin, stage.y + margin, plates_end - stage.x - 2 * margin, stage.height - 2 * margin},
            view, content, other);
+  if (!layout.covered) let_in(scene, {stage.x + margin, stage.y + 76, plates_end - stage.x - 2 * margin, 0}, content);
   if (silenced) {
     const Box room = phone ? stage : Box{stage.x, stage.y, plates_end - stage.x, stage.height};
     const float end = silenced_microphone(scene, room, layout.covered).bottom() + 8;
@@ -259,7 +336,7 @@ void draw(Scene& scene, const session::View& view, const CallView& content) {
   }
   draw_controls([&] { call_bar(scene, layout.bar, content, layout.upright, controls_heed(scene)); });
   if (content.chat.open) chat_panel(scene, layout.panel, content, other);
-  if (content.open == CallPanel::code) code_panel(scene, layout.panel, other);
+  if (content.open == CallPanel::code) code_panel(scene, layout.panel, content);
   if (content.open == CallPanel::line) line_panel(scene, layout.panel, other);
   if (content.open == CallPanel::devices) devices_panel(scene, layout.panel, content);
   follow_panels(scene, content, silenced_low ? "microphone.again" : "devices");

@@ -19,11 +19,18 @@ bool shows_files(const CallView& content) {
   return content.chat.open && !content.files.empty();
 }
 
+bool all_connected(const CallView& content) {
+  return std::all_of(content.others.begin(), content.others.end(), [](const auto& other) { return other.connected(); });
+}
+
 // What the open panel needs to be of use.
 float panel_needs(const CallView& content) {
   if (shows_files(content)) return 456;
   if (content.open == CallPanel::devices) return devices_panel_height(content);
   if (content.open == CallPanel::line) return line_panel_height;
+  const auto others = content.others.size();
+  if (content.open == CallPanel::code && others > 1) return 190 + 110 * static_cast<float>(others);
+  if (content.chat.open && others > 1) return 430;
   return 316;
 }
 
@@ -93,8 +100,10 @@ CallLayout on_a_desk(const Scene& scene, const CallView& content) {
   const float panel = scene.wide() ? 376 : 360;
   layout.panel = {layout.stage.right() - panel, y, panel,
                   scene.wide() ? layout.height - y - side : layout.stage.height};
-  const bool shares = !content.others.empty() && content.others.front().shares_screen;
-  if (open && (scene.wide() || shares)) layout.stage.width -= panel + side;
+  const bool several = content.others.size() > 1;
+  const bool shares =
+      std::any_of(content.others.begin(), content.others.end(), [](const auto& other) { return other.shares_screen; });
+  if (open && (scene.wide() || shares || several)) layout.stage.width -= panel + side;
   layout.bar = {side, layout.stage.bottom() + 12, scene.wide() ? layout.stage.width : width, 84};
   return layout;
 }
@@ -115,6 +124,22 @@ CallLayout call_layout(const Scene& scene, const CallView& content) {
   return scene.phone() ? on_a_phone(scene, content) : on_a_desk(scene, content);
 }
 
+std::vector<Box> tiles(const Box& stage, std::size_t count) {
+  if (count < 2) return {stage};
+  const bool wide = stage.width > stage.height;
+  const auto halves = [](const Box& box, bool beside) {
+    const float width = beside ? (box.width - gap) / 2 : box.width;
+    const float height = beside ? box.height : (box.height - gap) / 2;
+    return std::pair{Box{box.x, box.y, width, height}, Box{box.right() - width, box.bottom() - height, width, height}};
+  };
+  const auto [first, rest] = halves(stage, wide);
+  if (count == 2) return {first, rest};
+  const auto [second, third] = halves(rest, !wide);
+  if (count == 3) return {first, second, third};
+  const auto [first_of_four, third_of_four] = halves(first, !wide);
+  return {first_of_four, second, third_of_four, third};
+}
+
 bool controls_rest(Scene& scene, const CallView& content) {
   constexpr std::chrono::seconds patience{5};
   const auto& input = scene.input;
@@ -123,7 +148,8 @@ bool controls_rest(Scene& scene, const CallView& content) {
   const bool focused = std::exchange(memory.focused, input.focused) != input.focused;
   const bool told = std::exchange(memory.unread, content.chat.unread) != content.chat.unread;
   const bool needed = panel_is_open(content) || content.leaving || content.sound_blocked || is_silenced(content) ||
-                      content.others.empty() || !content.others.front().connected() || !content.next_waiting.empty();
+                      content.others.empty() || !all_connected(content) || !content.next_waiting.empty() ||
+                      content.to_let_in.has_value();
   const bool looked_for = input.event || input.pointer.down || (input.focused != 0 && input.focus_visible);
   if (input.full_screen != ScreenMode::on || input.plain) return false;
   const bool rested = input.now - memory.used_at >= patience;

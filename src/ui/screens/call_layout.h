@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include "session/view.h"
 #include "ui/scene.h"
 
@@ -17,6 +19,9 @@ struct CallLayout {
   bool covered = false;  // the panel leaves nothing of the picture to be seen
 };
 CallLayout call_layout(const Scene& scene, const session::CallView& content);
+
+// The pictures of so many others, the first of them the largest or the first.
+std::vector<Box> tiles(const Box& stage, std::size_t count);
 
 // In full screen the controls are not drawn when nobody has done anything for a while, and the picture has their room.
 // Whatever somebody does brings them back, and a screen reader finds them all the time.

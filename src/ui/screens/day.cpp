@@ -85,7 +85,7 @@ void own_picture(Scene& scene, Column& column, const DevicesPanel& panel) {
   column.space(14);
   const Box box = column.take(std::round(std::min(column.width, 400.0F) * 0.625F));
   if (panel.has_camera() && panel.camera_on) {
-    scene.show_picture(PictureOf::self, {box.x, box.y, std::min(box.width, 400.0F), box.height}, card_radius);
+    scene.show_picture(own_picture_of, {box.x, box.y, std::min(box.width, 400.0F), box.height}, card_radius);
   } else {
     scene.painter.fill(box, c.sunken, card_radius);
     const Point centre = box.centre();

@@ -10,6 +10,7 @@
 #include "ui/column.h"
 #include "ui/moment.h"
 #include "ui/widgets/file_card.h"
+#include "ui/widgets/rows.h"
 #include "ui/widgets/side_panel.h"
 
 namespace visavis::ui {
@@ -56,8 +57,8 @@ Paragraph fitting(const Scene& scene, const std::string& words, float width, flo
   return paragraph;
 }
 
-std::string who_and_when(const Scene& scene, const session::ChatEntry& entry, const std::string& other) {
-  return (entry.own ? scene.texts(Text::chat_you) : other) + ", " +
+std::string who_and_when(const Scene& scene, const session::ChatEntry& entry) {
+  return (entry.own ? scene.texts(Text::chat_you) : entry.author) + ", " +
          (entry.delivered ? scene.locale.time(entry.at) : scene.texts(Text::chat_undelivered));
 }
 
@@ -72,10 +73,10 @@ class Bubble {
   struct Room {
     float width, height;
   };
-  Bubble(const Scene& scene, const session::ChatEntry& entry, const std::string& other, Room room)
-      : Bubble(scene, entry.text, entry.own, who_and_when(scene, entry, other), room) {}
-  static Bubble of_draft(const Scene& scene, const std::string& draft, const std::string& other, Room room) {
-    return {scene, draft, false, scene.texts(Text::chat_is_typing, {{"name", other}}), room, true};
+  Bubble(const Scene& scene, const session::ChatEntry& entry, Room room)
+      : Bubble(scene, entry.text, entry.own, who_and_when(scene, entry), room) {}
+  static Bubble of_draft(const Scene& scene, const session::ChatDraft& draft, Room room) {
+    return {scene, draft.text, false, scene.texts(Text::chat_is_typing, {{"name", draft.author}}), room, true};
   }
 
   [[nodiscard]] float height() const { return shown_.height() + around; }
@@ -114,7 +115,7 @@ class SentFile {
   SentFile(const Scene& scene, const session::ChatEntry& entry, const session::FileView& file,
            const session::RemoteParticipant& other, float width)
       : card_(scene, file, other, width * share),
-        below_(shortened(scene.painter, who_and_when(scene, entry, other.name), caption, width)),
+        below_(shortened(scene.painter, who_and_when(scene, entry), caption, width)),
         own_(entry.own) {}
 
   [[nodiscard]] float height() const { return card_.height() + 4 + caption.line; }
@@ -134,17 +135,20 @@ class SentFile {
 
 using Said = std::variant<Bubble, SentFile>;
 
-Said said(const Scene& scene, const session::ChatEntry& entry, const session::CallView& content,
-          const session::RemoteParticipant& other, Bubble::Room room) {
-  if (const auto* file = file_of(content, entry)) return SentFile(scene, entry, *file, other, room.width);
-  return Bubble(scene, entry, other.name, room);
+Said said(const Scene& scene, const session::ChatEntry& entry, const session::CallView& content, Bubble::Room room) {
+  const auto* file = file_of(content, entry);
+  if (!file) return Bubble(scene, entry, room);
+  session::RemoteParticipant gone;
+  gone.name = entry.author;
+  const auto* with = content.at(file->with);
+  return SentFile(scene, entry, *file, with ? *with : gone, room.width);
 }
 
 float height_of(const Said& said) {
   return std::visit([](const auto& each) { return each.height(); }, said);
 }
 
-void lines(Scene& scene, const Box& box, const session::CallView& content, const session::RemoteParticipant& other) {
+void lines(Scene& scene, const Box& box, const session::CallView& content) {
   const auto& chat = content.chat;
   const auto& entries = chat.entries;
   const std::size_t end = entries.size() - std::min(chat.skipped, entries.size());
@@ -157,20 +161,26 @@ void lines(Scene& scene, const Box& box, const session::CallView& content, const
     used += height_of(each) + gap;
     shown.push_back(std::move(each));
   };
-  bool writing = !chat.their_draft.empty() && !back;
+  const auto drafts = back ? 0 : chat.their_drafts.size();
+  bool writing = drafts > 0;
   float for_draft = room / 2;
   // A file that waits for an answer is not pushed aside by what is being written.
   if (writing && end > 0 && file_of(content, entries[end - 1])) {
     constexpr float least_draft = 80;
-    const float latest = height_of(said(scene, entries[end - 1], content, other, {box.width, 0}));
+    const float latest = height_of(said(scene, entries[end - 1], content, {box.width, 0}));
     for_draft = std::min(for_draft, room - latest - 2 * gap);
     writing = for_draft >= least_draft;
   }
-  if (writing) show(Bubble::of_draft(scene, chat.their_draft, other.name, {box.width, for_draft}));
+  constexpr float low_draft = 70;
+  const auto fit = static_cast<std::size_t>(std::max(1.0F, for_draft / low_draft));
+  const auto written = writing ? std::min(drafts, fit) : 0;
+  for (std::size_t i = written; i-- > 0;) {
+    show(Bubble::of_draft(scene, chat.their_drafts[i], {box.width, for_draft / static_cast<float>(written)}));
+  }
   std::size_t first = end;
   for (; first > 0; --first) {
     const bool latest = first == end;
-    auto each = said(scene, entries[first - 1], content, other, {box.width, latest ? room - used - gap : 1e4F});
+    auto each = said(scene, entries[first - 1], content, {box.width, latest ? room - used - gap : 1e4F});
     if (!latest && used + height_of(each) + gap > room) break;
     show(std::move(each));
   }
@@ -179,8 +189,10 @@ void lines(Scene& scene, const Box& box, const session::CallView& content, const
   }
   float y = bottom - used;
   for (std::size_t i = shown.size(); i-- > 0; y += height_of(shown[i]) + gap) {
-    const bool draft = writing && i == 0;
-    const auto key = draft ? "draft" : std::to_string(end - 1 - (i - (writing ? 1 : 0)));
+    const auto draft = written - 1 - i;
+    const auto key = i >= written ? std::to_string(end - 1 - (i - written))
+                     : draft == 0 ? "draft"
+                                  : "draft." + std::to_string(draft);
     std::visit([&](const auto& each) { each.draw(scene, box, y, key); }, shown[i]);
   }
   if (back && word_button(scene, {box.x, bottom, box.width, control}, "chat.latest", Text::chat_latest)) {
@@ -220,6 +232,18 @@ void entry_field(Scene& scene, const Box& box, const ChatView& chat) {
   if (call_icon_button(scene, send, say, true)) scene.want(Press::say);
 }
 
+// Where there are several, each file goes to one of them.
+void recipient_choice(Scene& scene, const Box& box, const session::CallView& content) {
+  ChoiceRow row{.key = "chat.recipient", .label = scene.texts(Text::file_goes_to), .icon = Icon::paper_clip};
+  for (const auto& other : content.others) row.options.push_back({std::to_string(other.place), other.name});
+  row.chosen = std::to_string(content.files_go_to);
+  card(scene, box);
+  const auto chosen = choice_row(scene, box, row);
+  for (const auto& other : content.others) {
+    if (chosen == std::to_string(other.place)) scene.want(session::ChooseRecipient{other.place});
+  }
+}
+
 }  // namespace
 
 void chat_panel(Scene& scene, const Box& box, const session::CallView& content,
@@ -228,14 +252,17 @@ void chat_panel(Scene& scene, const Box& box, const session::CallView& content,
   const auto panel = side_panel(scene, box, "chat.panel", Text::chat, Text::chat_close);
   if (panel.closed) scene.want(Press::toggle_chat);
   const Box& room = panel.room;
-  const Box list{room.x, room.y, room.width, room.height - gap - control};
-  if (chat.entries.empty() && chat.their_draft.empty()) {
+  constexpr float choice = 56;
+  const bool several = content.others.size() > 1;
+  const Box list{room.x, room.y, room.width, room.height - gap - control - (several ? choice + gap : 0)};
+  if (chat.entries.empty() && chat.their_drafts.empty()) {
     Column empty{list.x, list.y, list.width};
     const std::string what = scene.texts(Text::chat_empty, {{"name", other.name}});
     words(scene, empty, "chat.empty", what, scene.type.help, scene.theme.call.text2);
   } else {
-    lines(scene, list, content, other);
+    lines(scene, list, content);
   }
+  if (several) recipient_choice(scene, {room.x, list.bottom() + gap, room.width, choice}, content);
   entry_field(scene, {room.x, room.bottom() - control, room.width, control}, chat);
 }
 

@@ -9,7 +9,7 @@ using session::DevicesPanel;
 void device_picture(Scene& scene, const Box& box, const DevicesPanel& panel) {
   const auto& c = scene.colours;
   if (panel.has_camera()) {
-    scene.show_picture(PictureOf::self, box, card_radius);
+    scene.show_picture(own_picture_of, box, card_radius);
     const std::string plate = scene.texts(Text::only_you_see);
     const auto& style = scene.type.caption;
     const Box under{box.x + 12, box.y + 12, scene.painter.width(plate, style) + 24, 34};

@@ -35,24 +35,24 @@ void signing(Scene& scene, Column& column, const session::DevicesPanel& panel) {
 // How loud each of the others is played.
 void volumes(Scene& scene, Column& column, const session::CallView& content) {
   const auto& texts = scene.texts;
-  for (std::size_t i = 0; i < content.others.size(); ++i) {
-    const std::string key = "volume." + std::to_string(i);
+  for (const auto& other : content.others) {
+    const std::string key = "volume." + std::to_string(other.place);
     ChoiceRow row;
     row.key = key;
     const float room = column.width * 0.5F - 56;
-    const std::string name = shortened(scene.painter, short_name(content.others[i].name), scene.type.caption, room);
+    const std::string name = shortened(scene.painter, short_name(other.name), scene.type.caption, room);
     row.label = texts(Text::volume_of, {{"name", name}});
-    row.name = texts(Text::volume_of, {{"name", content.others[i].name}});
+    row.name = texts(Text::volume_of, {{"name", other.name}});
     row.icon = Icon::speaker;
     row.options = {
         {"0", texts(Text::volume_usual)}, {"1", texts(Text::volume_louder)}, {"2", texts(Text::volume_much_louder)}};
-    row.chosen = std::to_string(static_cast<int>(content.others[i].volume));
+    row.chosen = std::to_string(static_cast<int>(other.volume));
     const Box box = column.take(volume_height - 12);
     card(scene, box);
     const auto chosen = choice_row(scene, box, row);
     for (std::size_t volume = 0; chosen && volume < row.options.size(); ++volume) {
       if (row.options[volume].value != *chosen) continue;
-      scene.want(session::ChooseVolume{i, static_cast<session::Volume>(volume)});
+      scene.want(session::ChooseVolume{other.place, static_cast<session::Volume>(volume)});
     }
     column.space(12);
   }
@@ -72,7 +72,7 @@ void devices_panel(Scene& scene, const Box& box, const session::CallView& conten
     const float height = std::clamp(box.height - height_of_choice(content) - gap, least_picture,
                                     std::max(least_picture, box.width * 0.6F));
     const Box own{box.x, box.y, box.width, height};
-    scene.show_picture(PictureOf::self, own, stage_radius);
+    scene.show_picture(own_picture_of, own, stage_radius);
     rest = {box.x, own.bottom() + gap, box.width, box.height - height - gap};
     // Neither shows the other's picture between them.
     const auto& behind = scene.theme.call.stage;

@@ -17,7 +17,7 @@ Box own_picture(Scene& scene, const Box& room, const session::DevicesPanel& pane
   const float y = scene.memory.own_picture_high ? room.y + margin : room.bottom() - margin - height;
   const Box box{room.right() - margin - width, y, width, height};
   if (panel.has_camera() && panel.camera_on) {
-    scene.show_picture(PictureOf::self, box, radius);
+    scene.show_picture(own_picture_of, box, radius);
   } else {
     scene.painter.fill(box, call.button, radius);
     const Point centre = box.centre();

@@ -97,7 +97,7 @@ void half_discs(Scene& scene, Point centre, float width, float gap, const HalfDi
   const Point right{centre.x + gap / 2, centre.y};
   const float letters = 0.42F * radius;
   if (discs.picture) {
-    auto& picture = scene.show_picture(PictureOf::self, {left.x - radius, left.y - radius, radius, 2 * radius}, 0);
+    auto& picture = scene.show_picture(own_picture_of, {left.x - radius, left.y - radius, radius, 2 * radius}, 0);
     picture.radius[0] = picture.radius[3] = radius;
   } else {
     scene.painter.half_disc(left, radius, Side::left, discs.over ? c.line : c.accent_tint);

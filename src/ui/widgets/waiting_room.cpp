@@ -35,6 +35,30 @@ std::string when(Scene& scene, const WaitingPatient& patient) {
   return time + ", " + since;
 }
 
+// Who is called in with the patient.
+std::string comes_along(const Scene& scene, const WaitingPatient& companion, const DayView& content) {
+  for (const auto& each : content.appointments) {
+    if (each.id != companion.companion_of) continue;
+    const auto name = protocol::full_name(each.patient.given_name, each.patient.family_name);
+    return scene.texts(Text::day_comes_along, {{"name", name}});
+  }
+  return {};
+}
+
+void companion(Scene& scene, Column& column, const WaitingPatient& patient, const DayView& content) {
+  constexpr float padding = 16, face = 44;
+  Card card(scene, column, padding);
+  auto& inside = card.inside;
+  avatar(scene, {inside.x, inside.y, face, face}, full_name(patient), false);
+  Column beside{inside.x + face + 14, inside.y, inside.width - face - 14};
+  heading(scene, beside, "waits." + patient.appointment.value, full_name(patient), scene.type.help.bold(), 3);
+  const auto with = comes_along(scene, patient, content);
+  words(scene, beside, "waits.when." + patient.appointment.value,
+        when(scene, patient) + (with.empty() ? "" : ", " + with), scene.type.caption, scene.colours.ink2);
+  inside.y = std::max(inside.y + face, beside.y);
+  card.close();
+}
+
 // Connected ahead of the call, or not yet.
 std::optional<LineQuality> line_to(const WaitingPatient& patient, const DayView& content) {
   for (const auto& line : content.lines) {
@@ -240,6 +264,11 @@ void waiting_room(Scene& scene, Column& column, const DayView& content) {
   }
   bool first = true;
   for (const auto& patient : content.waiting) {
+    if (!patient.companion_of.empty()) {
+      companion(scene, column, patient, content);
+      column.space(12);
+      continue;
+    }
     if (first) {
       next_patient(scene, column, patient, content);
     } else {
