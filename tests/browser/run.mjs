@@ -73,9 +73,11 @@ if (values.list) {
 const reasons = {};
 const whyNot = ({ apart }) => (apart ? reasons[apart] ??= whyNoNetworks(apart) : '');
 const possible = journeys.filter((journey) => !whyNot(journey));
+// Some have a way of their own, or do what cannot be done in another.
+const canGo = ({ hasItsWay, exceptIn = [] }, names) => !hasItsWay && !names.split(' ').some((name) => exceptIn.includes(name));
 const gone = (journey, names) => ({ ...journey, title: `${names}: ${journey.title}`, way: wayOf(names) });
 const oneRound = values.as.length > 0
-  ? values.as.flatMap((names) => possible.filter(({ hasItsWay }) => !hasItsWay).map((journey) => gone(journey, names)))
+  ? values.as.flatMap((names) => possible.filter((journey) => canGo(journey, names)).map((journey) => gone(journey, names)))
   : possible.flatMap((journey) => [journey, ...(journey.inEveryWay ? everyWay.map((names) => gone(journey, names)) : [])]);
 const planned = Array.from({ length: Number(values.repeat) }, (_, round) => oneRound
   .map((journey) => ({ ...journey, title: round === 0 ? journey.title : `${round + 1} ${journey.title}` }))).flat();

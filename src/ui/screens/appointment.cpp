@@ -145,7 +145,8 @@ void overlap_warning(Scene& scene, Column& column, const AppointmentView& conten
 }
 
 void consent(Scene& scene, Column& column, const AppointmentView& content) {
-  const CheckRow row{.key = "mail_consent", .label = scene.texts(Text::mail_consent), .checked = content.mail_consent};
+  const Text agrees = content.companion ? Text::mail_consent_companion : Text::mail_consent;
+  const CheckRow row{.key = "mail_consent", .label = scene.texts(agrees), .checked = content.mail_consent};
   // Its square stands under the fields' edge.
   constexpr float padding = 16;
   const float width = column.width + 2 * padding;

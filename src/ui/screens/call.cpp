@@ -63,14 +63,6 @@ void line_quality(Scene& scene, Point at, LineQuality line) {
   if (pressable(scene, around, more)) scene.want(session::Press::toggle_line);
 }
 
-std::string names_of(const CallView& content, const RemoteParticipant& other) {
-  std::string names = other.name;
-  for (const auto& each : content.others) {
-    if (&each != &other) names += ", " + each.name;
-  }
-  return names;
-}
-
 std::string first_of(const CallView& content, const RemoteParticipant& other) {
   return content.others.size() < 2 ? other.name : other.name + " + " + std::to_string(content.others.size() - 1);
 }
@@ -87,7 +79,7 @@ void top_bar(Scene& scene, const Box& box, const CallView& content, const Remote
   node.id = scene.id("heading");
   node.role = NodeRole::heading;
   node.level = 1;
-  node.name = texts(Text::call_heading, {{"name", names_of(content, other)}});
+  node.name = texts(Text::call_heading, {{"name", names_of(content)}});
   if (!one_line) {
     const float room = box.width - clock_width - 16;
     scene.painter.text({box.x, middle - 26}, shortened(scene.painter, first_of(content, other), strong, room), strong,
@@ -321,7 +313,8 @@ void draw(Scene& scene, const session::View& view, const CallView& content) {
   float plates_end = stage_end;
   if (content.open != CallPanel::devices) {
     const bool opens_devices = phone && !layout.upright && !layout.covered && !silenced_low;
-    plates_end = own_picture(scene, open_stage, content.panel, opens_devices).x;
+    const auto own = own_picture(scene, open_stage, content.panel, opens_devices, has_own_place);
+    if (!has_own_place) plates_end = own.x;
   }
   constexpr float margin = 16;
   if (!layout.covered)
@@ -335,7 +328,7 @@ void draw(Scene& scene, const session::View& view, const CallView& content) {
     if (layout.covered) panel = {panel.x, end, panel.width, panel.bottom() - end};
   }
   draw_controls([&] { call_bar(scene, layout.bar, content, layout.upright, controls_heed(scene)); });
-  if (content.chat.open) chat_panel(scene, layout.panel, content, other);
+  if (content.chat.open) chat_panel(scene, layout.panel, content);
   if (content.open == CallPanel::code) code_panel(scene, layout.panel, content);
   if (content.open == CallPanel::line) line_panel(scene, layout.panel, other);
   if (content.open == CallPanel::devices) devices_panel(scene, layout.panel, content);

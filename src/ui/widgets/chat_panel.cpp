@@ -10,6 +10,7 @@
 #include "ui/column.h"
 #include "ui/moment.h"
 #include "ui/widgets/file_card.h"
+#include "ui/widgets/people.h"
 #include "ui/widgets/rows.h"
 #include "ui/widgets/side_panel.h"
 
@@ -246,8 +247,7 @@ void recipient_choice(Scene& scene, const Box& box, const session::CallView& con
 
 }  // namespace
 
-void chat_panel(Scene& scene, const Box& box, const session::CallView& content,
-                const session::RemoteParticipant& other) {
+void chat_panel(Scene& scene, const Box& box, const session::CallView& content) {
   const auto& chat = content.chat;
   const auto panel = side_panel(scene, box, "chat.panel", Text::chat, Text::chat_close);
   if (panel.closed) scene.want(Press::toggle_chat);
@@ -257,7 +257,7 @@ void chat_panel(Scene& scene, const Box& box, const session::CallView& content,
   const Box list{room.x, room.y, room.width, room.height - gap - control - (several ? choice + gap : 0)};
   if (chat.entries.empty() && chat.their_drafts.empty()) {
     Column empty{list.x, list.y, list.width};
-    const std::string what = scene.texts(Text::chat_empty, {{"name", other.name}});
+    const std::string what = scene.texts(Text::chat_empty, {{"name", names_of(content)}});
     words(scene, empty, "chat.empty", what, scene.type.help, scene.theme.call.text2);
   } else {
     lines(scene, list, content);

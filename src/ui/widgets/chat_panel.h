@@ -6,8 +6,7 @@
 
 namespace visavis::ui {
 
-// What is written in a call: the lines, the one that the other is writing, letter by letter, and a field for one's own.
-void chat_panel(Scene& scene, const Box& box, const session::CallView& content,
-                const session::RemoteParticipant& other);
+// What is written in a call: the lines, those that others are writing, letter by letter, and a field for one's own.
+void chat_panel(Scene& scene, const Box& box, const session::CallView& content);
 
 }  // namespace visavis::ui

@@ -7,7 +7,7 @@
 
 namespace visavis::ui {
 
-Box own_picture(Scene& scene, const Box& room, const session::DevicesPanel& panel, bool opens_devices) {
+Box own_picture(Scene& scene, const Box& room, const session::DevicesPanel& panel, bool opens_devices, bool fills) {
   constexpr float radius = 18, margin = 12;
   const auto& call = scene.theme.call;
   const bool portrait = scene.phone() && scene.input.window.height > scene.input.window.width;
@@ -15,7 +15,7 @@ Box own_picture(Scene& scene, const Box& room, const session::DevicesPanel& pane
   const float height = std::round(std::min(widest, room.height * 0.4F));
   const float width = std::round(height * (portrait ? 0.75F : 1.61F));
   const float y = scene.memory.own_picture_high ? room.y + margin : room.bottom() - margin - height;
-  const Box box{room.right() - margin - width, y, width, height};
+  const Box box = fills ? room : Box{room.right() - margin - width, y, width, height};
   if (panel.has_camera() && panel.camera_on) {
     scene.show_picture(own_picture_of, box, radius);
   } else {

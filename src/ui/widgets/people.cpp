@@ -107,4 +107,10 @@ void half_discs(Scene& scene, Point centre, float width, float gap, const HalfDi
   centred(scene, {right.x + radius / 2, right.y}, initials(discs.other), letters, discs.over ? c.ink2 : c.on_accent);
 }
 
+std::string names_of(const session::CallView& content) {
+  std::string names;
+  for (const auto& each : content.others) names += (names.empty() ? "" : ", ") + each.name;
+  return names;
+}
+
 }  // namespace visavis::ui

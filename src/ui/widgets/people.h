@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "session/view.h"
 #include "ui/scene.h"
 
 namespace visavis::ui {
@@ -28,5 +29,8 @@ struct HalfDiscs {
 };
 // `width` of both together, `gap` between them; half of what is left is the radius.
 void half_discs(Scene& scene, Point centre, float width, float gap, const HalfDiscs& discs);
+
+// Of all others in a call.
+std::string names_of(const session::CallView& content);
 
 }  // namespace visavis::ui

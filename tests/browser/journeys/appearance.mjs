@@ -222,10 +222,10 @@ async function ownLogo(stage) {
 }
 
 export default {
-  'a practice has its logo beside its name, in either view': ownLogo,
-  'in the dark the page is dark, and light again as soon as it is wanted': dark,
+  'a practice has its logo beside its name, in either view': { exceptIn: ['forced'], travel: ownLogo },
+  'in the dark the page is dark, and light again as soon as it is wanted': { exceptIn: ['forced'], travel: dark },
   'with reduced motion nothing moves, in either view': nothingMoves,
-  'graphics that were lost come back as they were, and what was typed in between is there': graphicsLost,
-  'where letters are set to twice their size, all of the page is twice as large': { hasItsWay: true, travel: largeLetters },
+  'graphics that were lost come back as they were, and what was typed in between is there': { exceptIn: ['forced'], travel: graphicsLost },
+  'where letters are set to twice their size, all of the page is twice as large': { exceptIn: ['touch'], travel: largeLetters },
   'at 400 % the keyboard leads into the waiting room, and nothing lies beside the window': magnifiedWay,
 };

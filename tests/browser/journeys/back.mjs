@@ -106,6 +106,6 @@ async function desk(stage) {
 export default {
   'the browser\'s "back" goes one step back, and from the first step to where the patient came from': oneStepBack,
   'the page\'s own "Back" leaves no step behind for the browser\'s': pagesOwnBackLeavesNothingBehind,
-  '"back" leaves the waiting room, but never a call without asking': waitingRoomAndCall,
+  '"back" leaves the waiting room, but never a call without asking': { inEveryWay: true, travel: waitingRoomAndCall },
   'at the desk "back" leads to the day': desk,
 };

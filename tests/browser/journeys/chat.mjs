@@ -28,5 +28,5 @@ async function written(stage) {
 }
 
 export default {
-  'what is written in a call is seen letter by letter at the other end, also after a reload, and is gone afterwards': written,
+  'what is written in a call is seen letter by letter at the other end, also after a reload, and is gone afterwards': { inEveryWay: true, travel: written },
 };

@@ -136,7 +136,7 @@ async function elsewhere(stage) {
 export default {
   'the link fills the TAN in and leaves the address bar': linkLeavesTheAddressBar,
   'a link opened in a tab that shows the entrance already fills the TAN in': linkInAnOpenTab,
-  'a TAN and a name typed carelessly are understood': forgivingTan,
+  'a TAN and a name typed carelessly are understood': { inEveryWay: true, travel: forgivingTan },
   'the patient gets to the waiting room with the keyboard alone': keyboardOnly,
   'a reload in the waiting room comes back to it': reloadComesBack,
   'who enters a second time replaces their first session': secondRedemptionReplaces,

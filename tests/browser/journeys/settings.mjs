@@ -58,6 +58,6 @@ async function newPassword(stage) {
 }
 
 export default {
-  'a doctor sets an authenticator app up, and from then on signs in with its codes': secondFactor,
+  'a doctor sets an authenticator app up, and from then on signs in with its codes': { inEveryWay: true, travel: secondFactor },
   'a new password signs the doctor out in other browsers': newPassword,
 };

@@ -44,5 +44,5 @@ async function shares(stage) {
 }
 
 export default {
-  'a doctor shares the screen in the place of the picture, and the patient sees all of it': shares,
+  'a doctor shares the screen in the place of the picture, and the patient sees all of it': { inEveryWay: true, travel: shares },
 };

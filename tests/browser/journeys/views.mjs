@@ -98,9 +98,9 @@ async function picturesMoveWithTheView(stage) {
 }
 
 export default {
-  'the plain view is a button away, loses nothing that was typed, and is kept': switchesAndKeeps,
+  'the plain view is a button away, loses nothing that was typed, and is kept': { exceptIn: ['forced'], travel: switchesAndKeeps },
   'what is chosen on the page outlives what the address asked for': choiceOutlivesTheAddress,
-  'where there is no WebGL the page is plain, and gets the patient to the waiting room': withoutWebGl,
+  'where there is no WebGL the page is plain, and gets the patient to the waiting room': { exceptIn: ['forced'], travel: withoutWebGl },
   'with forced colours the page is plain while they last': forcedColours,
-  'the own picture plays on in either view': picturesMoveWithTheView,
+  'the own picture plays on in either view': { exceptIn: ['forced'], travel: picturesMoveWithTheView },
 };
