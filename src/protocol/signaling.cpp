@@ -134,6 +134,11 @@ std::string to_text(const ClientMessage& message) {
                    json["type"] = "end";
                    json["call"] = m.call.value;
                  },
+                 [&](const Dismiss& m) {
+                   json["type"] = "dismiss";
+                   json["call"] = m.call.value;
+                   json["place"] = m.place;
+                 },
              },
              message);
   return to_text(json);
@@ -171,6 +176,11 @@ Parsed<ClientMessage> parse_client_message(std::string_view text) {
   } else if (type == "end") {
     EndCall m;
     in.id("call", m.call);
+    message = std::move(m);
+  } else if (type == "dismiss") {
+    Dismiss m;
+    in.id("call", m.call);
+    m.place = static_cast<int>(in.integer("place", 0, most_in_call - 1));
     message = std::move(m);
   } else {
     in.fail("type", Malformed::Reason::out_of_range);

@@ -55,7 +55,14 @@ struct EndCall {
   friend bool operator==(const EndCall&, const EndCall&) = default;
 };
 
-using ClientMessage = std::variant<Hello, Leave, Admit, Delay, Relay, EndCall>;
+// The doctor has the companion in this place leave the call.
+struct Dismiss {
+  CallId call;
+  int place = 0;
+  friend bool operator==(const Dismiss&, const Dismiss&) = default;
+};
+
+using ClientMessage = std::variant<Hello, Leave, Admit, Delay, Relay, EndCall, Dismiss>;
 
 // ---- from the server to a participant
 

@@ -50,13 +50,16 @@ AppointmentForm AppointmentForm::of(const protocol::Appointment& appointment, co
   return form;
 }
 
-AppointmentForm AppointmentForm::companion_of(const AppointmentForm& other) {
+AppointmentForm AppointmentForm::companion_of(const AppointmentForm& other, const TimeZone& zone,
+                                              std::string_view language) {
   AppointmentForm form;
   form.companion_of_ = other.id_.value_or(protocol::AppointmentId{});
   form.today_ = other.today_;
-  form.view_.date.text = other.view_.date.text;
-  form.view_.time.text = other.view_.time.text;
-  form.view_.duration.text = other.view_.duration.text;
+  // As it is stored, whatever is being typed.
+  const LocalTime start = zone.local(other.view_.starts_at);
+  form.view_.date.text = write_date(start, language);
+  form.view_.time.text = write_time(start);
+  form.view_.duration.text = std::to_string(other.view_.length.count());
   form.view_.language = other.view_.language;
   form.view_.doctor = other.view_.doctor;
   form.view_.companion = true;

@@ -18,7 +18,7 @@ class AppointmentForm {
   static AppointmentForm of(const protocol::Appointment& appointment, const TimeZone& zone, std::string language);
 
   // For somebody who is to take part in that one's consultation.
-  static AppointmentForm companion_of(const AppointmentForm& other);
+  static AppointmentForm companion_of(const AppointmentForm& other, const TimeZone& zone, std::string_view language);
 
   void edit(const EditField& edit);
   void agree_to_mail(bool agreed);

@@ -73,6 +73,7 @@ void Call::admitted(const protocol::Admitted& admitted, const std::vector<protoc
   stand_down(id_, out.commands);
   hung_up_.reset();
   started_at_ = admitted.started_at;
+  place_ = admitted.place;
   for (const auto& other : admitted.others) {
     const auto known =
         std::find_if(links_.begin(), links_.end(), [&](const auto& link) { return link->other().id == other.id; });
@@ -81,6 +82,7 @@ void Call::admitted(const protocol::Admitted& admitted, const std::vector<protoc
       join(**known);
       continue;
     }
+    forget_earlier(other, out.commands);
     // The same person with a new id has loaded the page again: the old link is a ghost.
     auto ghost = std::find_if(links_.begin(), links_.end(),
                               [&](const auto& link) { return link->other().place == other.place; });
@@ -92,6 +94,19 @@ void Call::admitted(const protocol::Admitted& admitted, const std::vector<protoc
     replace(*ghost, other, admitted.offers_to(other), ice_servers, own, out);
   }
   let_go(admitted.places, out.commands);
+}
+
+// Somebody else in the place of a companion who left while this page was not told.
+void Call::forget_earlier(const protocol::Participant& other, Commands& commands) {
+  if (other.place <= protocol::usual_place(protocol::Role::patient)) return;
+  for (const auto& link : links_) {
+    const auto& earlier = link->other();
+    if (earlier.place != other.place || earlier.display_name == other.display_name) continue;
+    link->close(commands);
+    chat_.leave(other.place);
+    files_.leave(other.place, commands);
+  }
+  sweep();
 }
 
 void Call::join(const PeerLink& link) {

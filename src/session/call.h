@@ -47,6 +47,7 @@ class Call {
   // Hung up here, and the server may not know yet.
   [[nodiscard]] bool hanging_up() const { return hung_up_.has_value(); }
   [[nodiscard]] const std::optional<protocol::CallId>& id() const { return id_; }
+  [[nodiscard]] int own_place() const { return place_; }
   [[nodiscard]] Instant started_at() const { return started_at_; }  // the server's clock
   [[nodiscard]] std::vector<RemoteParticipant> others() const;
   // Where the line was there before the call, its first picture is a matter of moments.
@@ -68,6 +69,7 @@ class Call {
   void say(const protocol::ChatMessage& message, Commands& commands) const;
   // From now on what is written, and offered, goes to them as well.
   void join(const PeerLink& link);
+  void forget_earlier(const protocol::Participant& other, Commands& commands);
   // Whose place is not among those of the call has left it.
   void let_go(const std::vector<int>& places, Commands& commands);
   // What was written before, and what was offered.
@@ -80,6 +82,7 @@ class Call {
 
   std::optional<protocol::CallId> id_;
   std::optional<protocol::CallId> hung_up_;
+  int place_ = 0;
   Instant started_at_;
   Instant begun_at_;  // the device's clock
   bool first_frame_seen_ = false;

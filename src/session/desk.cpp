@@ -97,6 +97,10 @@ void Desk::on_intent(const Intent& intent, Commands& commands) {
                    show_day(e.day, commands);
                  },
                  [&](const OpenAppointment& e) { open_appointment(e.appointment, commands); },
+                 [&](const DismissCompanion& e) {
+                   const auto& call = consultation_.call.id();
+                   if (call) consultation_.signaling.send(protocol::Dismiss{*call, e.place}, commands);
+                 },
                  [&](const AdmitPatient& e) { admit(e.appointment, commands); },
                  [&](const TellDelay& e) {
                    if (!is_assistant())
@@ -137,7 +141,8 @@ void Desk::on_press(Press press, Commands& commands) {
       break;
     case Press::invite_companion:
       if (!form_ || !form_->id() || form_->view().companion) break;
-      form_ = AppointmentForm::companion_of(*form_);
+      forget_form_asks();
+      form_ = AppointmentForm::companion_of(*form_, zone_, start_.language);
       break;
     case Press::start_now:
       if (!form_ || form_->id()) break;
@@ -297,9 +302,12 @@ void Desk::signed_out(Commands& commands) {
   step_ = Step::login;
 }
 
-void Desk::close_form(Commands& commands) {
-  // What is still asked for this appointment must not be answered to the next one's form.
+void Desk::forget_form_asks() {
   for (const auto ask : {Ask::form_day, Ask::save, Ask::cancel, Ask::renew}) consultation_.requests.forget(ask);
+}
+
+void Desk::close_form(Commands& commands) {
+  forget_form_asks();
   form_.reset();
   form_day_.reset();
   if (step_ == Step::appointment) step_ = Step::day;

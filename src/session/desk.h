@@ -62,6 +62,8 @@ class Desk final : public Page {
   [[nodiscard]] const protocol::Appointment* find_shown(const protocol::AppointmentId& id) const;
   // Of the day of the form, or of those that are shown.
   [[nodiscard]] const protocol::Appointment* find_beside_form(const protocol::AppointmentId& id) const;
+  // What is still asked for one appointment must not be answered to the next one's form.
+  void forget_form_asks();
   void close_form(Commands& commands);
   void save(Commands& commands);
   void cancel_appointment(Commands& commands);

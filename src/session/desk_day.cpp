@@ -108,7 +108,10 @@ const protocol::Appointment* Desk::find_beside_form(const protocol::AppointmentI
 void Desk::open_appointment(const protocol::AppointmentId& id, Commands& commands) {
   const auto* found = step_ == Step::day ? find_shown(id) : step_ == Step::appointment ? find_beside_form(id) : nullptr;
   if (!found) return;
-  form_ = AppointmentForm::of(*found, zone_, start_.language);
+  auto form = AppointmentForm::of(*found, zone_, start_.language);
+  forget_form_asks();
+  form_day_.reset();
+  form_ = std::move(form);
   step_ = Step::appointment;
   look_at_form_day(commands);
 }

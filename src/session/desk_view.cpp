@@ -23,7 +23,7 @@ DayView Desk::day_view() const {
   view.today = shows_today();
   view.loaded = loaded_;
   for (const auto& each : appointments_) {
-    if (each.companion_of.empty()) view.appointments.push_back(each);
+    (each.companion_of.empty() ? view.appointments : view.companions).push_back(each);
   }
   view.assistant = is_assistant();
   view.doctors = choice_of_doctors();
@@ -64,7 +64,10 @@ AppointmentView Desk::appointment_view() const {
   if (view.companion) {
     if (const auto* joined = find_beside_form(form_->companion_of())) view.companion_of = name_of(*joined);
   }
-  for (const auto& each : form_day_ ? form_day_->appointments : appointments_) {
+  // On the day of what is stored, whatever date is being typed.
+  const auto is_it = [&](const auto& each) { return each.id == form_->id(); };
+  const bool is_shown = std::any_of(appointments_.begin(), appointments_.end(), is_it);
+  for (const auto& each : is_shown || !form_day_ ? appointments_ : form_day_->appointments) {
     const bool comes = each.companion_of == form_->id() && each.state != protocol::AppointmentState::cancelled;
     if (comes) view.companions.push_back({each.id, name_of(each)});
   }

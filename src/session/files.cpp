@@ -46,8 +46,8 @@ FileView* Files::find(bool own, int place, std::uint32_t number) {
   return found == files_.end() ? nullptr : &*found;
 }
 
-std::ptrdiff_t Files::count(bool own) const {
-  return std::count_if(files_.begin(), files_.end(), [&](const auto& file) { return file.own == own; });
+std::ptrdiff_t Files::count_own() const {
+  return std::count_if(files_.begin(), files_.end(), [](const auto& file) { return file.own; });
 }
 
 const FileView* Files::add(FileView file) {
@@ -74,7 +74,9 @@ bool Files::on(const Intent& intent, Commands& commands) {
 }
 
 void Files::choose(Commands& commands) {
-  if (count(true) < static_cast<std::ptrdiff_t>(most)) commands.emplace_back(ChooseFile{++last_});
+  if (count_own() >= static_cast<std::ptrdiff_t>(most)) return;
+  meant_for_[++last_] = recipient();
+  commands.emplace_back(ChooseFile{last_});
 }
 
 const FileView* Files::on(const FileChosen& event, Commands& commands) {
@@ -87,14 +89,15 @@ const FileView* Files::on(const FileChosen& event, Commands& commands) {
   file.id = event.file;
   file.number = static_cast<std::uint32_t>(event.file);
   file.own = true;
-  file.with = recipient();
+  const auto meant_for = meant_for_.find(event.file);
+  file.with = meant_for == meant_for_.end() ? recipient() : meant_for->second;
   file.name = protocol::plain_file_name(event.name);
   file.type = bounded(event.type, protocol::longest_file_type);
   file.size = event.size;
   file.digest = event.digest;
   if (file.size > protocol::largest_file) {
     file.state = FileState::too_large;
-  } else if (file.digest.empty()) {
+  } else if (file.digest.empty() || file.with == gone) {
     file.state = FileState::lost;
   }
   if (open(file)) {
@@ -106,7 +109,7 @@ const FileView* Files::on(const FileChosen& event, Commands& commands) {
 }
 
 const FileView* Files::receive(int place, const FileMessage& message, Instant now, Commands& commands) {
-  if (rate_.exceeds(most_messages_a_second, now)) return nullptr;
+  if (rates_[place].exceeds(most_messages_a_second, now)) return nullptr;
   if (const auto* offered = std::get_if<FileOffer>(&message)) return receive(place, *offered, commands);
   if (const auto* wanted = std::get_if<FileWanted>(&message)) receive(place, *wanted, commands);
   if (const auto* news = std::get_if<FileNews>(&message)) receive(place, *news, commands);
@@ -121,7 +124,8 @@ int Files::recipient() const {
 void Files::join(int place, PeerHandle peer) {
   peers_[place] = peer;
   for (auto& file : files_) {
-    if (file.with == nobody) file.with = place;
+    // Companions are not whom one waits for.
+    if (file.with == nobody && place <= protocol::usual_place(protocol::Role::patient)) file.with = place;
   }
 }
 
@@ -140,10 +144,14 @@ const FileView* Files::receive(int place, const FileOffer& offered, Commands& co
   FileView file;
   file.number = offered.number;
   file.with = place;
-  const auto waiting = std::count_if(files_.begin(), files_.end(),
-                                     [](const auto& each) { return !each.own && each.state == FileState::offered; });
-  const bool too_many =
-      count(false) >= static_cast<std::ptrdiff_t>(most) || waiting >= static_cast<std::ptrdiff_t>(most_unanswered);
+  const auto theirs = [&](auto is_meant) {
+    const auto count = std::count_if(files_.begin(), files_.end(), [&](const auto& each) {
+      return !each.own && each.with == place && is_meant(each);
+    });
+    return static_cast<std::size_t>(count);
+  };
+  const bool too_many = theirs([](const auto&) { return true; }) >= most ||
+                        theirs([](const auto& each) { return each.state == FileState::offered; }) >= most_unanswered;
   if (too_many || !acceptable(offered)) file.state = FileState::refused;
   tell(file, commands);
   if (too_many) return nullptr;
@@ -262,8 +270,14 @@ void Files::opened(int place, Commands& commands) {
 
 void Files::leave(int place, Commands& commands) {
   for (auto& file : files_) {
-    if (file.with == place && open(file)) end(file, FileState::lost, commands);
+    if (file.with != place) continue;
+    if (open(file)) end(file, FileState::lost, commands);
+    file.with = gone;
   }
+  for (auto& [file, with] : meant_for_) {
+    if (with == place) with = gone;
+  }
+  if (recipient_ == place) recipient_.reset();
   peers_.erase(place);
 }
 
@@ -284,6 +298,7 @@ void Files::close(Commands& commands) {
   files_.clear();
   peers_.clear();
   recipient_.reset();
+  meant_for_.clear();
   sent_over_.clear();
   news_.reset();
   last_before_ = last_;

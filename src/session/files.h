@@ -16,7 +16,7 @@ namespace visavis::session {
 class Files {
  public:
   static constexpr std::size_t most = 100;            // in a call, of each side
-  static constexpr std::size_t most_unanswered = 20;  // of the other sides
+  static constexpr std::size_t most_unanswered = 20;  // of each other side
   static constexpr int most_messages_a_second = 100;
   static constexpr std::int64_t most_kept = 2 * protocol::largest_file;  // bytes of what has arrived
 
@@ -40,6 +40,7 @@ class Files {
   void meet_anew(int place, Commands& commands);
   // The place of whom a file that is chosen now goes to; `nobody` where it waits for the first who comes.
   static constexpr int nobody = -1;
+  static constexpr int gone = -2;  // the place of who was there before
   [[nodiscard]] int recipient() const;
   void close(Commands& commands);
   [[nodiscard]] const std::vector<FileView>& view() const { return files_; }
@@ -56,7 +57,7 @@ class Files {
   const FileView* add(FileView file);
   [[nodiscard]] PeerHandle peer(const FileView& file) const;
   void offer(const FileView& file, Commands& commands) const;
-  [[nodiscard]] std::ptrdiff_t count(bool own) const;
+  [[nodiscard]] std::ptrdiff_t count_own() const;
   void keep_no_more_than(std::int64_t bytes, Commands& commands);
   FileView* find(FileId id);
   FileView* find(bool own, int place, std::uint32_t number);
@@ -71,12 +72,13 @@ class Files {
 
   std::map<int, PeerHandle> peers_;  // by place
   std::optional<int> recipient_;     // as chosen
+  std::map<FileId, int> meant_for_;  // while they are being chosen
   FileId last_ = 0;
   FileId last_before_ = 0;  // of earlier calls
   std::vector<FileView> files_;
   std::map<FileId, PeerHandle> sent_over_;  // the connection over which it goes
   std::optional<FileId> news_;
-  MessageRate rate_;
+  std::map<int, MessageRate> rates_;
 };
 
 }  // namespace visavis::session

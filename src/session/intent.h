@@ -154,6 +154,11 @@ struct ChooseRecipient {
   int place = 0;
 };
 
+// The companion in this place of the call is to leave it.
+struct DismissCompanion {
+  int place = 0;
+};
+
 struct CopyWords {
   std::string words;
 };
@@ -162,9 +167,9 @@ struct ChooseDoctor {
   protocol::DoctorId doctor;
 };
 
-using Intent =
-    std::variant<Press, EditField, AcceptPrivacy, ChooseCamera, ChooseMicrophone, ChooseSpeaker, ChooseVolume,
-                 ChooseDuration, ChooseLanguage, AgreeToMail, OpenDay, OpenAppointment, AdmitPatient, TellDelay,
-                 CopyWords, ChooseDoctor, ShowLines, AcceptFile, CancelFile, SaveFileAgain, ChooseRecipient>;
+using Intent = std::variant<Press, EditField, AcceptPrivacy, ChooseCamera, ChooseMicrophone, ChooseSpeaker,
+                            ChooseVolume, ChooseDuration, ChooseLanguage, AgreeToMail, OpenDay, OpenAppointment,
+                            AdmitPatient, TellDelay, CopyWords, ChooseDoctor, ShowLines, AcceptFile, CancelFile,
+                            SaveFileAgain, ChooseRecipient, DismissCompanion>;
 
 }  // namespace visavis::session

@@ -189,6 +189,7 @@ struct CallView {
   std::optional<FileId> file_news{};  // of which something is to be said, later than the last line
   CallPanel open = CallPanel::none;
   int files_go_to = 0;       // the place of whom
+  bool companion = false;    // whether one is there as such
   std::string next_waiting;  // the doctor's: who has come to the waiting room meanwhile
   Instant next_waiting_since;
   // The doctor's: who is expected in this very call, and waits to be let in.
@@ -261,6 +262,7 @@ struct DayView {
   bool today = true;              // what is shown holds the present day
   bool loaded = false;
   std::vector<protocol::Appointment> appointments;  // of the day or week shown, by time
+  std::vector<protocol::Appointment> companions;    // who takes part in them
   std::optional<SearchView> search;                 // instead of them
   std::vector<protocol::WaitingPatient> waiting;    // longest waiting first
   std::vector<Line> lines;                          // of those who stand by

@@ -33,6 +33,7 @@ struct Memory {
   Point pointer;  // as of then, and so are these
   NodeId focused = 0;
   int unread = 0;
+  std::size_t others = 0;  // in the call
   std::string who_waited;  // on the doctor's desk
   std::size_t waiting = 0;
   std::string language;  // chosen, but not wanted yet

@@ -37,9 +37,13 @@ async function useByKey(screen, control) {
 async function chooseByArrows(screen, control, element, value) {
   const keys = await Keys.of(screen);
   await keys.tabTo(control);
-  const steps = await element.evaluate((list, wanted) =>
+  // What each step chooses may change the list.
+  const left = () => element.evaluate((list, wanted) =>
     [...list.options].findIndex((option) => option.value === wanted) - list.selectedIndex, value);
-  for (let step = 0; step < Math.abs(steps); ++step) await keys.press(steps > 0 ? 'ArrowDown' : 'ArrowUp');
+  for (let steps = await left(); steps !== 0; steps = await left()) {
+    await keys.press(steps > 0 ? 'ArrowDown' : 'ArrowUp');
+    await element.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  }
   await keys.press('Tab');
 }
 

@@ -141,6 +141,40 @@ TEST_CASE("who comes back has the same place, and who comes to a full call waits
   CHECK(stage.refused(stage.doctor_there, RefusalCode::already_in_call));
 }
 
+TEST_CASE("nobody speaks in another's name") {
+  CallOfThree stage;
+  const auto impostor = stage.companion("olga", "mia", "mia-page");
+  CHECK(stage.refused(impostor, RefusalCode::unexpected));
+  CHECK(stage.closed(impostor));
+  stage.relay(stage.doctor_there, "mia-page", "for the patient");
+  CHECK(stage.heard_of<Relayed>(stage.patient_there));
+  CHECK(stage.heard(impostor).empty());
+  // Nor of somebody who is away.
+  stage.disconnect(stage.patient_there);
+  const auto later = stage.companion("olga", "mia", "mia-page");
+  CHECK(stage.refused(later, RefusalCode::unexpected));
+}
+
+TEST_CASE("the doctor has a companion leave; nobody else can, and nobody else is left out") {
+  CallOfThree stage;
+  stage.dismiss(stage.patient_there, 2);
+  CHECK(stage.refused(stage.patient_there, RefusalCode::unexpected));
+  stage.dismiss(stage.doctor_there, 1);
+  CHECK(stage.refused(stage.doctor_there, RefusalCode::not_in_call));
+  stage.dismiss(stage.doctor_there, 2);
+  CHECK(stage.heard_of<CallEnded>(stage.olga_there));
+  CHECK(stage.heard_of<Admitted>(stage.patient_there)->places == std::vector{0, 1});
+}
+
+TEST_CASE("a companion who does not come back is not waited for for ever") {
+  CallOfThree stage;
+  stage.disconnect(stage.olga_there);
+  stage.wait(9min);
+  CHECK(stage.heard(stage.patient_there).empty());
+  stage.wait(2min);
+  CHECK(stage.heard_of<Admitted>(stage.patient_there)->places == std::vector{0, 1});
+}
+
 TEST_CASE("a cancelled invitation takes a companion out of the call") {
   CallOfThree stage;
   stage.cancel("olga");
@@ -201,6 +235,9 @@ TEST_CASE("three in a call find each other again after a restart of the server")
   request["patient"] = {{"givenName", "Olga"}, {"familyName", "Lovelace"}};
   request["companionOf"] = talk.patient_there.appointment.value;
   const auto made = talk.doctor_browser.post("/api/v1/appointments", request).json();
+  request["patient"]["givenName"] = "Iwan";
+  const auto second = talk.doctor_browser.post("/api/v1/appointments", request).json();
+  const auto another = enter(server, second.at("invitation").at("tan").get<std::string>(), "Iwan");
   const auto browser = enter(server, made.at("invitation").at("tan").get<std::string>(), "Olga");
   SignalingClient olga(server.port(), upgrade_of(browser));
   olga.hello("olga-page");
@@ -208,8 +245,32 @@ TEST_CASE("three in a call find each other again after a restart of the server")
   talk.doctor.hear<visavis::protocol::WaitingRoom>();
   talk.doctor.say(Admit{AppointmentId{made.at("id").get<std::string>()}});
   CHECK(olga.hear<Admitted>().others.size() == 2);
+  SignalingClient iwan(server.port(), upgrade_of(another));
+  iwan.hello("iwan-page");
+  iwan.hear<Registered>();
+  talk.doctor.hear<Admitted>();
+  talk.doctor.say(Admit{AppointmentId{second.at("id").get<std::string>()}});
+  CHECK(iwan.hear<Admitted>().place == 3);
+  olga.say(EndCall{talk.call});
+  olga.hear<Admitted>();
+  olga.hear<CallEnded>();
   server.restart();
-  SignalingClient again(server.port(), upgrade_of(browser));
-  CHECK(again.hello("olga-page").call == talk.call);
-  CHECK(again.hear<Admitted>().places == std::vector{0, 1, 2});
+  SignalingClient again(server.port(), upgrade_of(another));
+  CHECK(again.hello("iwan-page").call == talk.call);
+  const auto told = again.hear<Admitted>();
+  CHECK(told.places == std::vector{0, 1, 3});
+  CHECK(told.place == 3);
+}
+
+TEST_CASE("a consultation that goes on longer is joined all the same") {
+  RunningServer server;
+  Consultation talk(server);
+  server.pass(2h);
+  auto request = appointment_with_ada(server.now() + 10min);
+  request["patient"] = {{"givenName", "Olga"}, {"familyName", "Lovelace"}};
+  request["companionOf"] = talk.patient_there.appointment.value;
+  auto doctor = server.doctor();
+  const auto made = doctor.post("/api/v1/appointments", request);
+  REQUIRE(made.status == 201);
+  enter(server, made.json().at("invitation").at("tan").get<std::string>(), "Olga");
 }

@@ -25,7 +25,8 @@ void RoomStage::done() {
 Guest RoomStage::guest(const std::string& appointment) const {
   const auto companion = companions_.find(appointment);
   const AppointmentId of{companion == companions_.end() ? "" : companion->second};
-  return {AppointmentId{appointment}, appointment, "Köhler", starts_at, of};
+  const int place = of.empty() ? 1 : places_.at(appointment);
+  return {AppointmentId{appointment}, appointment, "Köhler", starts_at, of, place};
 }
 
 Caller RoomStage::caller(const std::string& appointment, const std::string& session) {
@@ -49,6 +50,7 @@ Caller RoomStage::patient(const std::string& appointment, const std::string& pag
 
 Caller RoomStage::companion(const std::string& appointment, const std::string& of, const std::string& page) {
   companions_[appointment] = of;
+  places_.try_emplace(appointment, 2 + static_cast<int>(places_.size()));
   return patient(appointment, page);
 }
 
@@ -74,6 +76,11 @@ void RoomStage::relay(const Caller& who, const std::string& to, const std::strin
 
 void RoomStage::end(const Caller& who, const std::string& call) {
   room.end_call(who, {CallId{call}}, now, step());
+  done();
+}
+
+void RoomStage::dismiss(const Caller& who, int place) {
+  room.dismiss(who, {CallId{"call-1"}, place}, now, step());
   done();
 }
 

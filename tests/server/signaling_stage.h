@@ -28,6 +28,7 @@ class RoomStage {
   void relay(const server::Caller& who, const std::string& to, const std::string& payload = "words",
              const std::string& call = "call-1");
   void end(const server::Caller& who, const std::string& call = "call-1");
+  void dismiss(const server::Caller& who, int place);
   void disconnect(const server::Caller& who);
   void wait(std::chrono::milliseconds time);
   void sign_out(const server::Caller& who);
@@ -69,6 +70,7 @@ class RoomStage {
   bool standby_ = false;
   int pairs_ = 0;
   std::map<std::string, std::string> companions_;  // and of whom
+  std::map<std::string, int> places_;
   server::Effects effects_;
   std::vector<std::string> waiting_;
   std::set<server::ConnectionId> closed_;

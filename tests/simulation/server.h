@@ -89,6 +89,7 @@ class Server {
   void on(Client& client, const protocol::Delay& delay);
   void on(Client& client, const protocol::Relay& relay);
   void on(Client& client, const protocol::EndCall& end);
+  void on(Client&, const protocol::Dismiss&) {}  // there are no companions
   void enter_waiting_room(Client& client);
   void enter_call(const Client& client, const RunningCall& call, bool somebody_new);
   void tell_waiting_room();

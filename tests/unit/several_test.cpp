@@ -102,6 +102,35 @@ TEST_CASE("with who leaves, the files on their way to and from them are lost") {
   CHECK(side.call.files().view()[0].state == FileState::lost);
 }
 
+TEST_CASE("a file that was chosen for somebody goes to nobody else") {
+  SideOfThree side;
+  const auto intend = [&](const Intent& intent) {
+    side.commands.clear();
+    side.call.on(intent, side.now, side.commands);
+  };
+  intend(ChooseRecipient{2});
+  intend(Press::choose_file);
+  const auto file = side.wanted<ChooseFile>().at(0).file;
+  side.admitted({doctor}, {0, 1});
+  side.on(FileChosen{file, "letter.pdf", "application/pdf", 10, std::string(64, 'a')});
+  CHECK_FALSE(side.wants<SendOverChannel>());
+  CHECK(side.call.files().view().at(0).state == FileState::lost);
+  CHECK(side.call.files().recipient() == 0);
+}
+
+TEST_CASE("somebody else in the place of who left begins with nothing of theirs") {
+  SideOfThree side;
+  side.on(
+      ChannelMessage{side.peer_at(2), to_text(FileMessage{FileOffer{1, "scan.pdf", "", 10, std::string(64, 'b')}})});
+  const Participant another{ParticipantId{"iwan"}, Role::patient, "Iwan Lis", 2};
+  side.admitted({doctor, another}, {0, 1, 2});
+  side.on(
+      ChannelMessage{side.peer_at(2), to_text(FileMessage{FileOffer{1, "other.pdf", "", 10, std::string(64, 'c')}})});
+  REQUIRE(side.call.files().view().size() == 2);
+  CHECK(side.call.files().view()[0].state == FileState::lost);
+  CHECK(side.call.files().view()[1].state == FileState::offered);
+}
+
 TEST_CASE("each is played as loud as was chosen for them") {
   SideOfThree side;
   side.commands.clear();

@@ -33,6 +33,7 @@ TEST_CASE("each message of a participant is read as it was written") {
   CHECK(survives_client(Delay{AppointmentId{"a"}, 15min}));
   CHECK(survives_client(Relay{CallId{"c"}, ParticipantId{"p"}, "a\r\nb\"{"}));
   CHECK(survives_client(EndCall{CallId{"c"}}));
+  CHECK(survives_client(Dismiss{CallId{"c"}, 2}));
 }
 
 TEST_CASE("each message of the server is read as it was written") {

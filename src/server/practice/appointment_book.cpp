@@ -2,6 +2,8 @@
 
 #include <spdlog/spdlog.h>
 
+#include "protocol/signaling.h"
+
 #include "server/http/problem.h"
 #include "server/practice/email_address.h"
 #include "server/practice/invitation.h"
@@ -91,20 +93,29 @@ void AppointmentBook::apply(const protocol::AppointmentRequest& request, StoredA
 Outcome<protocol::CreatedAppointment> AppointmentBook::create(soci::session& sql, const PracticeId& practice,
                                                               protocol::AppointmentRequest request) const {
   if (auto checked = check(request); !checked) return tl::unexpected(checked.error());
+  bool takes_place = false;  // however long it goes on
+  int place = protocol::usual_place(protocol::Role::patient) + 1;
   if (!request.companion_of.empty()) {
     const auto joined = joined_by_companion(sql, practice, request.companion_of);
     if (!joined) return tl::unexpected(joined.error());
     request.doctor = joined->facts.doctor;
     request.starts_at = joined->facts.starts_at;
     request.duration = joined->facts.duration;
+    takes_place = joined->facts.state == State::in_call;
+    for (const auto& each : companions_of(sql, request.companion_of)) {
+      if (each.place == place) ++place;
+    }
   }
   const auto doctor = find_doctor(sql, request.doctor);
   if (!doctor || doctor->practice != practice || !doctor->holds_consultations()) {
     return fail(FailureCode::value_out_of_range, "doctor");
   }
   const Instant now = clock_();
-  if (request.starts_at + request.duration <= now) return fail(FailureCode::value_out_of_range, "startsAt");
+  if (!takes_place && request.starts_at + request.duration <= now) {
+    return fail(FailureCode::value_out_of_range, "startsAt");
+  }
   StoredAppointment appointment;
+  if (!request.companion_of.empty()) appointment.place = place;
   appointment.facts.id = random_id<AppointmentId>();
   appointment.facts.doctor = request.doctor;
   appointment.facts.companion_of = request.companion_of;
@@ -177,7 +188,7 @@ Outcome<Done> AppointmentBook::cancel(soci::session& sql, const PracticeId& prac
   auto appointment = find_open(sql, practice, id);
   if (!appointment && appointment.error().code == FailureCode::appointment_cancelled) return Done{};
   if (!appointment) return tl::unexpected(appointment.error());
-  for (auto& companion : companions_of(sql, id)) {
+  for (auto& companion : open_companions_of(sql, id)) {
     if (auto done = call_off(sql, std::move(companion)); !done) return done;
   }
   return call_off(sql, std::move(*appointment));
@@ -191,7 +202,7 @@ Outcome<Done> AppointmentBook::call_off(soci::session& sql, StoredAppointment ap
 }
 
 Outcome<Done> AppointmentBook::take_along(soci::session& sql, const StoredAppointment& appointment) const {
-  for (auto& companion : companions_of(sql, appointment.facts.id)) {
+  for (auto& companion : open_companions_of(sql, appointment.facts.id)) {
     auto request = request_of(companion);
     request.starts_at = appointment.facts.starts_at;
     request.duration = appointment.facts.duration;

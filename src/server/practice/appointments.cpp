@@ -16,7 +16,7 @@ constexpr std::size_t most_found = 50;
 
 std::vector<AppointmentId> with_companions(soci::session& sql, const AppointmentId& id) {
   std::vector<AppointmentId> ids{id};
-  for (const auto& companion : companions_of(sql, id)) ids.push_back(companion.facts.id);
+  for (const auto& companion : open_companions_of(sql, id)) ids.push_back(companion.facts.id);
   return ids;
 }
 

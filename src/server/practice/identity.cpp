@@ -37,7 +37,7 @@ Outcome<Identity> identify_patient(soci::session& sql, const SessionId& session,
   const auto found = find_patient_session(sql, session);
   if (!found) return fail(FailureCode::not_signed_in);
   const auto appointment = find_appointment(sql, found->appointment);
-  if (!appointment || !may_enter(appointment->facts, now, late_entry)) return fail(FailureCode::not_signed_in);
+  if (!appointment || !may_enter(sql, *appointment, now, late_entry)) return fail(FailureCode::not_signed_in);
   Identity patient;
   patient.session = session;
   patient.appointment = found->appointment;

@@ -54,7 +54,7 @@ Outcome<StoredAppointment> PatientSessions::find(soci::session& sql, const proto
   if (const auto tan = protocol::Tan::parse(entered.tan)) {
     const auto invited = find_invited(sql, tan_hash(vault_, *tan));
     const auto appointment = invited ? find_appointment(sql, *invited) : std::nullopt;
-    if (appointment && may_enter(appointment->facts, clock_(), late_entry_) &&
+    if (appointment && may_enter(sql, *appointment, clock_(), late_entry_) &&
         same_name(entered, appointment->facts.patient)) {
       return *appointment;
     }

@@ -10,7 +10,7 @@ constexpr seconds longest_told = std::chrono::days{7};  // that a client reads
 
 std::vector<Seat> Call::seats() const {
   std::vector<Seat> seats{Seat{}, Seat{appointment}};
-  for (const auto& [companion, place] : companions) seats.push_back(Seat{companion});
+  for (const auto& [companion, taken] : companions) seats.push_back(Seat{companion});
   return seats;
 }
 
@@ -18,13 +18,17 @@ std::optional<int> Call::place_of(const Seat& seat) const {
   if (seat.is_doctor()) return 0;
   if (seat.appointment == appointment) return 1;
   const auto companion = companions.find(seat.appointment);
-  return companion == companions.end() ? std::nullopt : std::optional(companion->second);
+  return companion == companions.end() ? std::nullopt : std::optional(companion->second.place);
 }
 
-std::optional<int> Call::free_place() const {
-  for (int place = 2; place < protocol::most_in_call; ++place) {
-    const auto taken = [&](const auto& companion) { return companion.second == place; };
-    if (std::none_of(companions.begin(), companions.end(), taken)) return place;
+bool Call::is_taken(int place) const {
+  return std::any_of(companions.begin(), companions.end(),
+                     [&](const auto& each) { return each.second.place == place; });
+}
+
+std::optional<AppointmentId> Call::lost_until(Instant then) const {
+  for (const auto& [whose, companion] : companions) {
+    if (companion.lost_at && *companion.lost_at <= then) return whose;
   }
   return std::nullopt;
 }

@@ -31,15 +31,20 @@ struct Call {
   std::optional<Instant> empty_since;             // nobody is connected
   std::optional<Instant> both_since = {};         // both are connected; up to here their time is stored
 
-  std::map<AppointmentId, int> companions = {};  // by place
+  struct Companion {
+    int place = 0;
+    std::optional<Instant> lost_at;
+  };
+  std::map<AppointmentId, Companion> companions = {};
 
   [[nodiscard]] std::vector<Seat> seats() const;
   [[nodiscard]] bool has(const Seat& seat) const { return place_of(seat).has_value(); }
   // None where it is nobody's in this call.
   [[nodiscard]] std::optional<int> place_of(const Seat& seat) const;
   [[nodiscard]] bool is_companions(const Seat& seat) const { return companions.contains(seat.appointment); }
-  // The lowest that is free; none where the call is full.
-  [[nodiscard]] std::optional<int> free_place() const;
+  [[nodiscard]] bool is_taken(int place) const;
+  // A companion who has been lost since then, or longer.
+  [[nodiscard]] std::optional<AppointmentId> lost_until(Instant then) const;
   [[nodiscard]] protocol::Admitted admitted(const Seat& seat) const;
   [[nodiscard]] protocol::CallEnded ended(Instant now) const;
 };

@@ -17,7 +17,8 @@ std::optional<Guest> expected_guest(soci::session& sql, const AppointmentId& app
   const auto found = find_appointment(sql, appointment);
   if (!found || found->facts.state == AppointmentState::cancelled) return std::nullopt;
   const auto& facts = found->facts;
-  return Guest{facts.id, facts.patient.given_name, facts.patient.family_name, facts.starts_at, facts.companion_of};
+  return Guest{facts.id,        facts.patient.given_name, facts.patient.family_name,
+               facts.starts_at, facts.companion_of,       found->place};
 }
 
 Outcome<Introduction> introduce(soci::session& sql, const Caller& caller, Instant now) {

@@ -51,14 +51,32 @@ bool Room::greet(const Caller& caller, const Hello& hello, Instant now, Effects&
     if (participant != hello.participant) effects.send(connection, Replaced{});
     effects.close(connection);
   }
+  if (is_anothers(caller.seat, hello.participant)) {
+    refuse(caller, RefusalCode::unexpected, effects);
+    effects.close(caller.connection);
+    return false;
+  }
   clients_[caller.seat] = {caller.connection, caller.session, hello.participant};
   Welcome welcome{caller.seat.role(), now, {}};
   if (runs_for(caller.seat)) {
     welcome.call = call_->id;
+    const auto companion = call_->companions.find(caller.seat.appointment);
+    if (companion != call_->companions.end()) companion->second.lost_at.reset();
     count_presence(now, effects);
   }
   effects.send(caller.connection, std::move(welcome));
   return true;
+}
+
+// Who speaks is known by it to the others, and all in a call know each other's.
+bool Room::is_anothers(const Seat& seat, const ParticipantId& id) const {
+  const auto has_it = [&](const auto& entry, const ParticipantId& theirs) {
+    return entry.first != seat && theirs == id;
+  };
+  return std::any_of(clients_.begin(), clients_.end(),
+                     [&](const auto& e) { return has_it(e, e.second.participant); }) ||
+         (call_ && std::any_of(call_->present.begin(), call_->present.end(),
+                               [&](const auto& e) { return has_it(e, e.second.id); }));
 }
 
 void Room::doctor_arrives(const Caller& caller, const Hello& hello, const std::string& name, Instant now,
@@ -119,7 +137,7 @@ void Room::admit(const Caller& caller, const Admit& admit, CallId fresh, Instant
   waiting_.leave(admit.appointment);
   call_ = std::move(call);
   for (const auto& companion : waiting_.in_order(admit.appointment)) {
-    if (clients_.contains(Seat{companion})) let_in(companion, now, effects);
+    let_in(companion, now, effects);
   }
   count_presence(now, effects);
   tell_admitted(effects);
@@ -128,9 +146,9 @@ void Room::admit(const Caller& caller, const Admit& admit, CallId fresh, Instant
 
 bool Room::let_in(const AppointmentId& companion, Instant now, Effects& effects) {
   const auto waiting = waiting_.find(companion);
-  const auto place = call_->free_place();
-  if (!waiting || !place) return false;
-  call_->companions[companion] = *place;
+  if (!waiting || !clients_.contains(Seat{companion})) return false;
+  if (waiting->guest.place >= most_in_call || call_->is_taken(waiting->guest.place)) return false;
+  call_->companions[companion] = {waiting->guest.place, {}};
   call_->present[Seat{companion}] = {waiting->participant, Role::patient, waiting->guest.full_name()};
   effects.store(Joined{companion, call_->id, now});
   waiting_.leave(companion);
@@ -174,7 +192,10 @@ void Room::disconnected(const Caller& caller, Instant now, Effects& effects) {
   if (client == clients_.end() || client->second.connection != caller.connection) return;
   clients_.erase(client);
   waiting_.lost(caller.seat.appointment, now);
-  if (runs_for(caller.seat)) count_presence(now, effects);
+  if (!runs_for(caller.seat)) return;
+  const auto companion = call_->companions.find(caller.seat.appointment);
+  if (companion != call_->companions.end()) companion->second.lost_at = now;
+  count_presence(now, effects);
 }
 
 void Room::session_ended(const Seat& seat, const SessionId& session, Instant now, Effects& effects) {
@@ -216,6 +237,9 @@ void Room::pass(Instant now, Effects& effects) {
   if (passed.shown || !passed.gone.empty()) tell_doctor(effects);
   if (call_ && call_->empty_since && *call_->empty_since + empty_call_ <= now) end(now, effects);
   if (call_ && call_->both_since && *call_->both_since + stored_each <= now) store_presence(now, effects);
+  while (const auto gone = call_ ? call_->lost_until(now - empty_call_) : std::nullopt) {
+    leave_call(Seat{*gone}, now, effects);
+  }
 }
 
 std::optional<Instant> Room::next() const {
@@ -227,6 +251,9 @@ std::optional<Instant> Room::next() const {
   if (call_ && call_->both_since) {
     const Instant due = *call_->both_since + stored_each;
     next = std::min(next.value_or(due), due);
+  }
+  for (const auto& [appointment, companion] : call_ ? call_->companions : decltype(Call::companions){}) {
+    if (companion.lost_at) next = std::min(next.value_or(Instant::max()), *companion.lost_at + empty_call_);
   }
   return next;
 }
@@ -284,6 +311,16 @@ void Room::stand_by(const std::function<CallId()>& fresh, Effects& effects) {
   tell(Seat{}, for_doctor, effects);
 }
 
+void Room::dismiss(const Caller& caller, const Dismiss& dismiss, Instant now, Effects& effects) {
+  if (!seated(caller, effects)) return;
+  if (!caller.seat.is_doctor()) return refuse(caller, RefusalCode::unexpected, effects);
+  if (!call_ || call_->id != dismiss.call) return refuse(caller, RefusalCode::not_in_call, effects);
+  for (const auto& [companion, taken] : call_->companions) {
+    if (taken.place == dismiss.place) return leave_call(Seat{companion}, now, effects);
+  }
+  refuse(caller, RefusalCode::not_in_call, effects);
+}
+
 void Room::leave_call(const Seat& seat, Instant now, Effects& effects) {
   if (!call_->is_companions(seat)) return end(now, effects);
   effects.store(CallOver{seat.appointment, call_->id});
@@ -296,7 +333,7 @@ void Room::leave_call(const Seat& seat, Instant now, Effects& effects) {
 void Room::end(Instant now, Effects& effects) {
   store_presence(now, effects);
   effects.store(CallOver{call_->appointment, call_->id});
-  for (const auto& [companion, place] : call_->companions) effects.store(CallOver{companion, call_->id});
+  for (const auto& [companion, taken] : call_->companions) effects.store(CallOver{companion, call_->id});
   for (const auto& seat : call_->seats()) tell(seat, call_->ended(now), effects);
   const bool somebody_may_join = !waiting_.in_order(call_->appointment).empty();
   call_.reset();

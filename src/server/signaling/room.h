@@ -39,6 +39,7 @@ class Room {
   void delay(const Caller& caller, const protocol::Delay& delay, Instant now, Effects& effects);
   void relay(const Caller& caller, const protocol::Relay& relay, Effects& effects) const;
   void end_call(const Caller& caller, const protocol::EndCall& request, Instant now, Effects& effects);
+  void dismiss(const Caller& caller, const protocol::Dismiss& dismiss, Instant now, Effects& effects);
 
   void disconnected(const Caller& caller, Instant now, Effects& effects);
   // Its sockets are closed by who knows them all.
@@ -74,7 +75,8 @@ class Room {
   [[nodiscard]] std::vector<Seat> seats_of(const CallId& call) const;
   bool greet(const Caller& caller, const protocol::Hello& hello, Instant now, Effects& effects);
   void rejoin(const Seat& seat, protocol::Participant participant, Effects& effects);
-  // False where the companion does not wait, or the call is full.
+  [[nodiscard]] bool is_anothers(const Seat& seat, const ParticipantId& id) const;
+  // False where the companion does not wait, or is not there.
   bool let_in(const AppointmentId& companion, Instant now, Effects& effects);
   // A companion goes alone; with anybody else the call ends.
   void leave_call(const Seat& seat, Instant now, Effects& effects);

@@ -84,8 +84,8 @@ asio::awaitable<Outcome<Done>> Rooms::restore(Chamber& chamber) {
         continue;
       }
       const bool joined = first && each.facts.companion_of == first->appointment && each.call == first->id;
-      if (const auto place = joined ? first->free_place() : std::nullopt) {
-        first->companions[each.facts.id] = *place;
+      if (joined) {
+        first->companions[each.facts.id] = {each.place, clock_()};
         continue;
       }
       // Two at once were begun by processes that did not hear each other.

@@ -124,6 +124,7 @@ asio::awaitable<void> Switchboard::hear(const Speaker& speaker, ClientMessage me
   Rooms::Step step = [&caller, &message](Room& room, Instant now, Effects& effects) {
     effects.by = caller.seat.role();
     if (const auto* end = std::get_if<EndCall>(&message)) return room.end_call(caller, *end, now, effects);
+    if (const auto* dismiss = std::get_if<Dismiss>(&message)) return room.dismiss(caller, *dismiss, now, effects);
     if (const auto* delay = std::get_if<Delay>(&message)) return room.delay(caller, *delay, now, effects);
     room.leave(caller, now, effects);
   };

@@ -50,9 +50,9 @@ Outcome<Done> apply(soci::session& sql, const CallBegan& began) {
 }
 
 Outcome<Done> apply(soci::session& sql, const Joined& joined) {
+  // Who was cancelled in this moment leaves the call as soon as the room hears of it.
   auto appointment = still_valid(sql, joined.appointment);
-  if (!appointment) return tl::unexpected(appointment.error());
-  take_part(sql, std::move(*appointment), joined.call, joined.at);
+  if (appointment) take_part(sql, std::move(*appointment), joined.call, joined.at);
   return Done{};
 }
 

@@ -19,6 +19,7 @@ struct Guest {
   std::string family_name;
   Instant starts_at;
   AppointmentId companion_of{};  // who comes along with that one's patient
+  int place = 1;                 // in a call
 
   [[nodiscard]] std::string full_name() const { return given_name + ' ' + family_name; }
 };

@@ -8,7 +8,7 @@ namespace {
 constexpr const char* select_appointment =
     "SELECT id, doctor, starts_at, duration_minutes, state, given_name, family_name, email, language, call, "
     "call_started_at, calendar_sequence, created_at, mail_consent_at, mail_consent_version, remind_at, "
-    "present_milliseconds, companion_of, COALESCE((SELECT outbox.state FROM outbox WHERE "
+    "present_milliseconds, companion_of, place, COALESCE((SELECT outbox.state FROM outbox WHERE "
     "outbox.appointment = appointment.id ORDER BY outbox.created_at DESC LIMIT 1), '') FROM appointment ";
 
 constexpr const char* of_doctor = "WHERE doctor = :whose ";
@@ -27,13 +27,14 @@ StoredAppointment appointment_from(const soci::row& row) {
   result.call_started_at = from_column(row.get<long long>(10));
   result.calendar_sequence = static_cast<int>(row.get<long long>(11));
   result.created_at = from_column(row.get<long long>(12));
-  result.facts.mail = protocol::parse_mail_state(row.get<std::string>(18));
+  result.facts.mail = protocol::parse_mail_state(row.get<std::string>(19));
   result.mail_consent_at = from_column(row.get<long long>(13));
   result.facts.mail_consent = result.mail_consent_at != Instant{};
   result.mail_consent_version = row.get<std::string>(14);
   result.remind_at = from_column(row.get<long long>(15));
   result.present = std::chrono::milliseconds{row.get<long long>(16)};
   result.facts.companion_of = AppointmentId{row.get<std::string>(17)};
+  result.place = static_cast<int>(row.get<long long>(18));
   result.facts.present = std::chrono::floor<std::chrono::seconds>(result.present);
   return result;
 }
@@ -50,7 +51,8 @@ struct Values {
         created_at(to_column(a.created_at)),
         mail_consent_at(to_column(a.mail_consent_at)),
         remind_at(to_column(a.remind_at)),
-        present(a.present.count()) {}
+        present(a.present.count()),
+        place(a.place) {}
 
   const StoredAppointment& appointment;
   long long starts_at;
@@ -62,6 +64,7 @@ struct Values {
   long long mail_consent_at;
   long long remind_at;
   long long present;
+  long long place;
 };
 
 void execute(soci::session& sql, const char* statement, const Values& v) {
@@ -74,7 +77,7 @@ void execute(soci::session& sql, const char* statement, const Values& v) {
       soci::use(v.sequence, "sequence"), soci::use(v.created_at, "created_at"),
       soci::use(v.mail_consent_at, "mail_consent_at"),
       soci::use(v.appointment.mail_consent_version, "mail_consent_version"), soci::use(v.remind_at, "remind_at"),
-      soci::use(v.present, "present"), soci::use(facts.companion_of.value, "companion_of");
+      soci::use(v.present, "present"), soci::use(facts.companion_of.value, "companion_of"), soci::use(v.place, "place");
 }
 
 std::vector<StoredAppointment> between(soci::session& sql, const char* condition, const std::string& whose,
@@ -93,14 +96,14 @@ std::vector<StoredAppointment> between(soci::session& sql, const char* condition
 }  // namespace
 
 void insert(soci::session& sql, const StoredAppointment& appointment) {
-  execute(
-      sql,
-      "INSERT INTO appointment(id, doctor, starts_at, duration_minutes, state, given_name, family_name, email, "
-      "language, call, call_started_at, calendar_sequence, created_at, mail_consent_at, mail_consent_version, "
-      "remind_at, present_milliseconds, companion_of) VALUES(:id, :doctor, :starts_at, :duration, :state, :given_name, "
-      ":family_name, :email, :language, :call, :call_started_at, :sequence, :created_at, :mail_consent_at, "
-      ":mail_consent_version, :remind_at, :present, :companion_of)",
-      Values{appointment});
+  execute(sql,
+          "INSERT INTO appointment(id, doctor, starts_at, duration_minutes, state, given_name, family_name, email, "
+          "language, call, call_started_at, calendar_sequence, created_at, mail_consent_at, mail_consent_version, "
+          "remind_at, present_milliseconds, companion_of, place) VALUES(:id, :doctor, :starts_at, :duration, :state, "
+          ":given_name, "
+          ":family_name, :email, :language, :call, :call_started_at, :sequence, :created_at, :mail_consent_at, "
+          ":mail_consent_version, :remind_at, :present, :companion_of, :place)",
+          Values{appointment});
 }
 
 void update(soci::session& sql, const StoredAppointment& appointment) {
@@ -109,7 +112,8 @@ void update(soci::session& sql, const StoredAppointment& appointment) {
           "state = :state, given_name = :given_name, family_name = :family_name, email = :email, "
           "language = :language, call = :call, call_started_at = :call_started_at, calendar_sequence = :sequence, "
           "created_at = :created_at, mail_consent_at = :mail_consent_at, mail_consent_version = :mail_consent_version, "
-          "remind_at = :remind_at, present_milliseconds = :present, companion_of = :companion_of WHERE id = :id",
+          "remind_at = :remind_at, present_milliseconds = :present, companion_of = :companion_of, place = :place WHERE "
+          "id = :id",
           Values{appointment});
 }
 
@@ -173,6 +177,12 @@ std::vector<StoredAppointment> companions_of(soci::session& sql, const Appointme
        soci::use(appointment.value, "appointment"));
   std::vector<StoredAppointment> companions;
   for (const auto& row : rows) companions.push_back(appointment_from(row));
+  return companions;
+}
+
+std::vector<StoredAppointment> open_companions_of(soci::session& sql, const AppointmentId& appointment) {
+  auto companions = companions_of(sql, appointment);
+  std::erase_if(companions, [](const auto& each) { return each.facts.state == AppointmentState::done; });
   return companions;
 }
 

@@ -28,6 +28,7 @@ struct StoredAppointment {
   std::string mail_consent_version;
   Instant remind_at;  // 1970 where there is no reminder to be sent
   std::chrono::milliseconds present{0};
+  int place = 1;  // in a call; a companion's stays theirs
 
   [[nodiscard]] bool is_companions() const { return !facts.companion_of.empty(); }
 };
@@ -52,6 +53,8 @@ std::vector<StoredAppointment> appointments_of_patients(soci::session& sql, cons
                                                         std::size_t most);
 // Not cancelled, in the order in which they were made.
 std::vector<StoredAppointment> companions_of(soci::session& sql, const AppointmentId& appointment);
+// Those who have not taken part yet.
+std::vector<StoredAppointment> open_companions_of(soci::session& sql, const AppointmentId& appointment);
 // The doctor's others at the same time that are still to take place or do so, but for companions', earliest first; not
 // more than 50.
 std::vector<AppointmentId> overlapping(soci::session& sql, const StoredAppointment& appointment);

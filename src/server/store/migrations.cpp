@@ -181,6 +181,7 @@ constexpr const char* logos[] = {
 
 constexpr const char* companions[] = {
     "ALTER TABLE appointment ADD COLUMN companion_of TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE appointment ADD COLUMN place BIGINT NOT NULL DEFAULT 1",
     "CREATE INDEX appointment_of_companion ON appointment(companion_of)",
 };
 

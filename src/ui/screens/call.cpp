@@ -174,9 +174,13 @@ void name_plate(Scene& scene, const Box& tile, const RemoteParticipant& other) {
   constexpr float margin = 12;
   const float room = tile.width - 2 * margin;
   const bool silent = other.connected() && !other.microphone_on;
-  const Plate name(scene, room, shortened(scene.painter, short_name(other.name), scene.type.caption, room - 48));
+  const bool lost = other.line == LineQuality::lost;
+  const Plate name(scene, room, shortened(scene.painter, short_name(other.name), scene.type.caption, room - 48),
+                   lost ? scene.texts(Text::line_lost) : std::string{});
   name.draw(scene, {tile.x + margin, tile.y + margin}, "name." + std::to_string(other.place),
-            silent ? Icon::microphone_off : Icon::person);
+            lost     ? Icon::warning
+            : silent ? Icon::microphone_off
+                     : Icon::person);
 }
 
 // On a phone one's own has a place among those of several, and lies on the other's else.
@@ -266,11 +270,20 @@ std::string news_of_chat(const Scene& scene, const CallView& content, const Remo
   return entries.back().author + ": " + entries.back().text;
 }
 
-void ask_to_leave(Scene& scene) {
+// Nobody is to take part unnoticed.
+void tell_who_came(Scene& scene, const CallView& content) {
+  const auto before = std::exchange(scene.memory.others, content.others.size());
+  if (scene.memory.arriving || before >= content.others.size()) return;
+  scene.announce(scene.texts(Text::call_joined, {{"name", content.others.back().name}}));
+}
+
+void ask_to_leave(Scene& scene, const CallView& content) {
   const auto& texts = scene.texts;
   const auto answer = dialog(scene, {.key = "leave.dialog",
                                      .question = texts(Text::leave_question),
-                                     .consequence = texts(Text::leave_consequence),
+                                     .consequence = texts(content.companion ? Text::leave_consequence_companion
+                                                          : content.others.size() > 1 ? Text::leave_consequence_all
+                                                                                      : Text::leave_consequence),
                                      .keep = texts(Text::stay),
                                      .proceed = texts(Text::end_call)});
   if (answer == DialogAnswer::keep) scene.want(session::Press::stay_in_call);
@@ -335,9 +348,10 @@ void draw(Scene& scene, const session::View& view, const CallView& content) {
   follow_panels(scene, content, silenced_low ? "microphone.again" : "devices");
   // Said once, whether the chat is open or not.
   if (auto news = news_of_chat(scene, content, other); !news.empty()) scene.announce(std::move(news));
+  tell_who_came(scene, content);
   hidden_view_switch(scene, {stage.x + 24, stage.y + 12});
   scene.scroll();
-  if (content.leaving) ask_to_leave(scene);
+  if (content.leaving) ask_to_leave(scene, content);
 }
 
 }  // namespace visavis::ui

@@ -18,10 +18,18 @@ bool shows_picture(const session::CallView& content) {
   return content.panel.has_camera() && content.panel.camera_on;
 }
 
+bool is_companion(const session::RemoteParticipant& other) {
+  return other.place > protocol::usual_place(protocol::Role::patient);
+}
+
 float height_of_choice(const session::CallView& content) {
   constexpr float check_height = 64;
   const float checks = (content.panel.can_blur ? check_height : 0) + (content.panel.has_camera() ? check_height : 0);
-  const float more = static_cast<float>(content.others.size()) * volume_height + checks;
+  const auto companions = content.role != protocol::Role::doctor
+                              ? 0
+                              : std::count_if(content.others.begin(), content.others.end(), is_companion);
+  const float more =
+      static_cast<float>(content.others.size()) * volume_height + static_cast<float>(companions) * (44 + 12) + checks;
   if (!is_impaired(content.panel)) return 416 + more;
   return (is_refused(content.panel) ? 1100 : 640) + more;
 }
@@ -54,6 +62,15 @@ void volumes(Scene& scene, Column& column, const session::CallView& content) {
       if (row.options[volume].value != *chosen) continue;
       scene.want(session::ChooseVolume{other.place, static_cast<session::Volume>(volume)});
     }
+    column.space(12);
+    if (content.role != protocol::Role::doctor || !is_companion(other)) continue;
+    const Button dismiss{.key = "dismiss",
+                         .label = texts(Text::call_dismiss, {{"name", name}}),
+                         .look = ButtonLook::secondary,
+                         .name = texts(Text::call_dismiss, {{"name", other.name}}),
+                         .of = std::to_string(other.place)};
+    if (button(scene, column.take(scene.type.button_height), dismiss))
+      scene.want(session::DismissCompanion{other.place});
     column.space(12);
   }
 }

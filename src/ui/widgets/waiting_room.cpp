@@ -248,8 +248,10 @@ void waiting_room(Scene& scene, Column& column, const DayView& content) {
   const auto& texts = scene.texts;
   const float top = column.y;
   heading(scene, column, "waiting_room", texts(Text::day_waiting_room), scene.type.section, 2);
-  const auto count = content.assistant ? std::count_if(content.appointments.begin(), content.appointments.end(),
-                                                       [&](const auto& each) { return waits_today(scene, each); })
+  const auto waiting_of = [&](const auto& list) {
+    return std::count_if(list.begin(), list.end(), [&](const auto& each) { return waits_today(scene, each); });
+  };
+  const auto count = content.assistant ? waiting_of(content.appointments) + waiting_of(content.companions)
                                        : static_cast<std::ptrdiff_t>(content.waiting.size());
   if (count > 0) {
     chip(scene, column.x + column.width, top - 1, texts.counted(Text::day_persons_one, Text::day_persons_many, count),
@@ -258,8 +260,10 @@ void waiting_room(Scene& scene, Column& column, const DayView& content) {
   column.space(14);
   news(scene, column, content);
   if (content.assistant) {
-    for (const auto& each : content.appointments) {
-      if (waits_today(scene, each)) waits_elsewhere(scene, column, each);
+    for (const auto* list : {&content.appointments, &content.companions}) {
+      for (const auto& each : *list) {
+        if (waits_today(scene, each)) waits_elsewhere(scene, column, each);
+      }
     }
   }
   bool first = true;
