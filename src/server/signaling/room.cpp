@@ -51,7 +51,7 @@ bool Room::greet(const Caller& caller, const Hello& hello, Instant now, Effects&
     if (participant != hello.participant) effects.send(connection, Replaced{});
     effects.close(connection);
   }
-  if (is_anothers(caller.seat, hello.participant)) {
+  if (runs_for(caller.seat) && is_anothers(caller.seat, hello.participant)) {
     refuse(caller, RefusalCode::unexpected, effects);
     effects.close(caller.connection);
     return false;
@@ -68,15 +68,10 @@ bool Room::greet(const Caller& caller, const Hello& hello, Instant now, Effects&
   return true;
 }
 
-// Who speaks is known by it to the others, and all in a call know each other's.
+// In a call all know each other's, and who speaks is known by it.
 bool Room::is_anothers(const Seat& seat, const ParticipantId& id) const {
-  const auto has_it = [&](const auto& entry, const ParticipantId& theirs) {
-    return entry.first != seat && theirs == id;
-  };
-  return std::any_of(clients_.begin(), clients_.end(),
-                     [&](const auto& e) { return has_it(e, e.second.participant); }) ||
-         (call_ && std::any_of(call_->present.begin(), call_->present.end(),
-                               [&](const auto& e) { return has_it(e, e.second.id); }));
+  return std::any_of(call_->present.begin(), call_->present.end(),
+                     [&](const auto& each) { return each.first != seat && each.second.id == id; });
 }
 
 void Room::doctor_arrives(const Caller& caller, const Hello& hello, const std::string& name, Instant now,
@@ -147,6 +142,7 @@ void Room::admit(const Caller& caller, const Admit& admit, CallId fresh, Instant
 bool Room::let_in(const AppointmentId& companion, Instant now, Effects& effects) {
   const auto waiting = waiting_.find(companion);
   if (!waiting || !clients_.contains(Seat{companion})) return false;
+  if (is_anothers(Seat{companion}, waiting->participant)) return false;
   if (waiting->guest.place >= most_in_call || call_->is_taken(waiting->guest.place)) return false;
   call_->companions[companion] = {waiting->guest.place, {}};
   call_->present[Seat{companion}] = {waiting->participant, Role::patient, waiting->guest.full_name()};

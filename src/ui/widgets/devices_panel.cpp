@@ -64,11 +64,12 @@ void volumes(Scene& scene, Column& column, const session::CallView& content) {
     }
     column.space(12);
     if (content.role != protocol::Role::doctor || !is_companion(other)) continue;
+    const std::string place = std::to_string(other.place);
     const Button dismiss{.key = "dismiss",
                          .label = texts(Text::call_dismiss, {{"name", name}}),
                          .look = ButtonLook::secondary,
                          .name = texts(Text::call_dismiss, {{"name", other.name}}),
-                         .of = std::to_string(other.place)};
+                         .of = place};
     if (button(scene, column.take(scene.type.button_height), dismiss))
       scene.want(session::DismissCompanion{other.place});
     column.space(12);
