@@ -37,13 +37,9 @@ async function useByKey(screen, control) {
 async function chooseByArrows(screen, control, element, value) {
   const keys = await Keys.of(screen);
   await keys.tabTo(control);
-  // What each step chooses may change the list.
-  const left = () => element.evaluate((list, wanted) =>
+  const steps = await element.evaluate((list, wanted) =>
     [...list.options].findIndex((option) => option.value === wanted) - list.selectedIndex, value);
-  for (let steps = await left(); steps !== 0; steps = await left()) {
-    await keys.press(steps > 0 ? 'ArrowDown' : 'ArrowUp');
-    await element.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-  }
+  for (let step = 0; step < Math.abs(steps); ++step) await keys.press(steps > 0 ? 'ArrowDown' : 'ArrowUp');
   await keys.press('Tab');
 }
 
