@@ -101,12 +101,16 @@ void Call::forget_earlier(const protocol::Participant& other, Commands& commands
   if (other.place <= protocol::usual_place(protocol::Role::patient)) return;
   for (const auto& link : links_) {
     const auto& earlier = link->other();
-    if (earlier.place != other.place || earlier.display_name == other.display_name) continue;
-    link->close(commands);
-    chat_.leave(other.place);
-    files_.leave(other.place, commands);
+    if (earlier.place == other.place && earlier.display_name != other.display_name) leave(*link, commands);
   }
   sweep();
+}
+
+void Call::leave(PeerLink& link, Commands& commands) {
+  const int place = link.other().place;
+  link.close(commands);
+  chat_.leave(place);
+  files_.leave(place, commands);
 }
 
 void Call::join(const PeerLink& link) {
@@ -117,11 +121,8 @@ void Call::join(const PeerLink& link) {
 void Call::let_go(const std::vector<int>& places, Commands& commands) {
   if (places.empty()) return;
   for (const auto& link : links_) {
-    const int place = link->other().place;
-    if (link->stands_by() || std::find(places.begin(), places.end(), place) != places.end()) continue;
-    link->close(commands);
-    chat_.leave(place);
-    files_.leave(place, commands);
+    const bool takes_part = std::find(places.begin(), places.end(), link->other().place) != places.end();
+    if (!link->stands_by() && !takes_part) leave(*link, commands);
   }
   sweep();
 }

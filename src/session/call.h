@@ -70,6 +70,8 @@ class Call {
   // From now on what is written, and offered, goes to them as well.
   void join(const PeerLink& link);
   void forget_earlier(const protocol::Participant& other, Commands& commands);
+  // Nothing more is said to them, or kept of what they were about to say.
+  void leave(PeerLink& link, Commands& commands);
   // Whose place is not among those of the call has left it.
   void let_go(const std::vector<int>& places, Commands& commands);
   // What was written before, and what was offered.

@@ -73,6 +73,7 @@ export const controls = {
   startNow: control('button', 'Now', 'Jetzt'),
   agreesToMail: control('checkbox', 'The patient agreed to receive e-mail', 'Die Patientin/der Patient ist mit E‑Mails einverstanden'),
   print: control('button', 'Print', 'Drucken'),
+  inviteCompanion: control('button', 'Invite another person', 'Weitere Person einladen'),
   cancelAppointment: control('button', 'Cancel appointment', 'Termin absagen'),
 };
 
@@ -105,11 +106,6 @@ export const check = {
 
 export const admit = ({ givenName, familyName }) =>
   control('button', `Admit ${givenName} ${familyName}`, `${givenName} ${familyName} aufrufen`);
-
-export const companions = {
-  invite: control('button', 'Invite another person', 'Weitere Person einladen'),
-  letIn: admit,
-};
 
 export const tellDelay = ({ givenName, familyName }) =>
   control('combobox', `Tell the patient: ${givenName} ${familyName}`, `Bescheid geben: ${givenName} ${familyName}`);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { admitPatient, makeAppointment, signIn } from '../doctor.mjs';
 import { becomes, pictureMoves } from '../media.mjs';
 import { acceptPrivacy, enterName, enterTan, joinWaitingRoom } from '../patient.mjs';
-import { companions, controls } from '../words.mjs';
+import { admit, controls } from '../words.mjs';
 import { closeChat } from '../written_words.mjs';
 
 const ada = { givenName: 'Ada', familyName: 'Lovelace' };
@@ -14,7 +14,7 @@ async function inviteBoth(doctor) {
   const { screen } = doctor;
   await makeAppointment(doctor, { ...ada, email: 'patient@example.org' });
   const [patients] = tan.exec(await screen.says(tan));
-  await screen.press(companions.invite);
+  await screen.press(controls.inviteCompanion);
   await screen.says(/Another person in the consultation with Ada Lovelace/);
   await screen.type(controls.givenName, olga.givenName);
   await screen.type(controls.familyName, olga.familyName);
@@ -99,7 +99,7 @@ async function threeInACall(stage) {
   await interpreter.screen.press(controls.rejoin);
   await joinWaitingRoom(interpreter);
   await doctor.screen.says(/Olga Ivanova is expected in this call/);
-  await doctor.screen.press(companions.letIn(olga));
+  await doctor.screen.press(admit(olga));
   await interpreter.screen.at('call');
   for (const person of people) await seesBothOthers(person);
 
