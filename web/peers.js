@@ -130,7 +130,8 @@ mergeInto(LibraryManager.library, {
     peer.open = false;
     clearInterval(peer.watch);
     clearInterval(peer.meter);
-    peer.connection.close();
+    // Browsers take some 20 ms for it, which the next screen need not wait for.
+    setTimeout(() => peer.connection.close());
     removeRemotePicture(handle);
     if (!peer.audio) return;
     quieten(peer);

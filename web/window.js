@@ -1,7 +1,7 @@
 // The window for src/browser/window.cpp. The element #app is as large as what an on-screen keyboard leaves.
 mergeInto(LibraryManager.library, {
   // `scale`: how much larger than usual the reader has letters; all of the drawn view is as much larger (shell/shell.css).
-  $pageWindow: { draw: 0, asked: false, alarm: 0, device: null, scale: 1 },
+  $pageWindow: { draw: 0, turns: null, asked: false, alarm: 0, device: null, scale: 1 },
   $measureLetters__deps: ['$pageWindow'],
   $measureLetters: function () {
     const usual = 16;
@@ -14,8 +14,10 @@ mergeInto(LibraryManager.library, {
   },
 
   js_window_start__deps: ['$pageWindow', 'js_window_request_frame'],
-  js_window_start: function (draw) {
+  js_window_start: function (draw, goOn) {
     pageWindow.draw = draw;
+    pageWindow.turns = new MessageChannel();
+    pageWindow.turns.port2.onmessage = () => {{{ makeDynCall('v', 'goOn') }}}();
     const app = document.getElementById('app');
     const fit = () => {
       const visible = window.visualViewport;
@@ -84,6 +86,12 @@ mergeInto(LibraryManager.library, {
     };
     frame = requestAnimationFrame(draw);
     late = setTimeout(draw, 200);
+  },
+
+  // Sooner than any timer would be, and after what the browser has to do meanwhile.
+  js_window_take_turns__deps: ['$pageWindow'],
+  js_window_take_turns: function () {
+    pageWindow.turns.port1.postMessage(null);
   },
 
   js_window_request_frame_at__deps: ['$pageWindow', 'js_window_request_frame'],

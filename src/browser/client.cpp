@@ -11,6 +11,7 @@
 #include "browser/document.h"
 #include "browser/events.h"
 #include "browser/files.h"
+#include "browser/glyphs.h"
 #include "browser/history.h"
 #include "browser/locale.h"
 #include "browser/media.h"
@@ -22,6 +23,7 @@
 #include "browser/screen_modes.h"
 #include "browser/security_code.h"
 #include "browser/shortcuts.h"
+#include "browser/slice.h"
 #include "browser/start.h"
 #include "browser/twin.h"
 #include "browser/window.h"
@@ -31,6 +33,24 @@ namespace {
 
 // A burst of typing is drawn in slices, so that the page stays alive.
 constexpr int drawings_in_a_frame = 12;
+
+enum class Part { beginning, drawing, glyphs, elements, canvas, document };
+
+// What is drawn now. A long one is made in slices.
+struct Frame {
+  Part next = Part::beginning;
+  window::Measures window;
+  plain_view::Reasons reasons;
+  ui::Input input;
+  ui::Output output;
+  std::optional<int> steps_back;
+  bool held = false;
+  std::optional<session::Instant> picture_first_until;
+  bool waits = false;  // for that picture
+  bool switched = false;
+  bool overtaken = false;  // another one is wanted already
+  int left = drawings_in_a_frame;
+};
 
 struct Client {
   Client(StartData data, session::OpenPage open_page, ui::DrawScreen draw_screen)
@@ -48,6 +68,7 @@ struct Client {
   bool drawn = false;  // the canvas has been started
   bool no_canvas = false;
   std::optional<bool> plain;
+  std::optional<Frame> frame;
 };
 Client* client = nullptr;
 
@@ -92,10 +113,7 @@ plain_view::Reasons choose_view(const window::Measures& window) {
   return reasons;
 }
 
-void frame() {
-  const auto window = window::measure();
-  const auto reasons = choose_view(window);
-  const bool plain = *client->plain;
+ui::Input input_of(const window::Measures& window, const plain_view::Reasons& reasons) {
   ui::Input input;
   input.window = window.size;
   input.density = window.density;
@@ -104,7 +122,7 @@ void frame() {
   input.safe_left = window.safe_left;
   input.safe_right = window.safe_right;
   input.dark = window.dark;
-  input.plain = plain;
+  input.plain = *client->plain;
   input.may_switch = plain_view::may_switch(reasons);
   input.platform = client->platform;
   input.notices = notices::state();
@@ -112,58 +130,111 @@ void frame() {
   input.camera_faces_away = media::camera_faces_away();
   input.full_screen = screen_modes::full_screen();
   input.mini_view = screen_modes::mini_view();
+  return input;
+}
 
-  // Each thing done is drawn and taken to the session; the last drawing takes nothing up, and shows what came of it.
-  ui::Output output;
-  std::optional<int> steps_back;
-  bool held = false;
-  std::optional<session::Instant> picture_first_until;
-  bool settled = false, switched = false;
-  int left = drawings_in_a_frame;
-  for (; left > 0 && !settled; --left) {
-    twin::describe(input);
-    input.event = left > 1 ? twin::next_event() : std::nullopt;
-    input.now = now();
-    const auto view = client->page->view();
-    picture_first_until = view.picture_first_until;
-    auto drawn = client->interface.draw(view, input);
-    steps_back = view.steps_back;
-    held = view.held;
-    carry_over(drawn, output);
-    output = std::move(drawn);
-    for (auto& intent : output.intents) client->events.emplace_back(std::move(intent));
-    switched = switched || output.view_switched;
-    if (output.notice) notices::show(*output.notice, view.practice.name);
-    if (output.notices_wanted) notices::ask();
-    if (output.shortcuts_wanted) shortcuts::switch_on(*output.shortcuts_wanted);
-    if (!output.language_wanted.empty()) document::change_language(output.language_wanted);
-    settled = !input.event && client->events.empty();
-    handle_events();
+void begin(Frame& frame) {
+  frame.window = window::measure();
+  frame.reasons = choose_view(frame.window);
+  frame.input = input_of(frame.window, frame.reasons);
+  frame.next = Part::drawing;
+}
+
+// Each thing done is drawn and taken to the session; the last drawing takes nothing up, and shows what came of it.
+void draw(Frame& frame) {
+  auto& input = frame.input;
+  twin::describe(input);
+  input.event = frame.left > 1 ? twin::next_event() : std::nullopt;
+  input.now = now();
+  const auto view = client->page->view();
+  frame.picture_first_until = view.picture_first_until;
+  auto drawn = client->interface.draw(view, input);
+  frame.steps_back = view.steps_back;
+  frame.held = view.held;
+  carry_over(drawn, frame.output);
+  frame.output = std::move(drawn);
+  auto& output = frame.output;
+  for (auto& intent : output.intents) client->events.emplace_back(std::move(intent));
+  frame.switched = frame.switched || output.view_switched;
+  if (output.notice) notices::show(*output.notice, view.practice.name);
+  if (output.notices_wanted) notices::ask();
+  if (output.shortcuts_wanted) shortcuts::switch_on(*output.shortcuts_wanted);
+  if (!output.language_wanted.empty()) document::change_language(output.language_wanted);
+  const bool settled = !input.event && client->events.empty();
+  if (glyphs::owed()) {
+    frame.next = Part::glyphs;
+  } else if (settled || --frame.left == 0) {
+    frame.next = Part::elements;
   }
+  handle_events();
+}
 
-  twin::show(output, input.window.height);
-  pictures::show(output.pictures);
-  screen_modes::follow(output);
-  const auto unsettled = twin::until_settled();
-  const bool ready = output.ready && unsettled.count() == 0 && (!plain || plain_view::styled());
-  document::show(output, ready);
-  document::show_sheet(output.sheet);
-  if (steps_back) history::show(*steps_back);
-  history::hold(held);
-  auto next = output.redraw_at;
+void draw_canvas(Frame& frame) {
+  pictures::show(frame.output.pictures);
+  screen_modes::follow(frame.output);
   // The clock may have been set back meanwhile.
-  const auto wait = picture_first_until.value_or(now()) - now();
-  const bool waits = wait > std::chrono::milliseconds{0} && wait < std::chrono::seconds{1};
-  if (waits) next = std::min(next.value_or(session::Instant::max()), *picture_first_until);
-  if (window.hidden || plain || waits) {
+  const auto wait = frame.picture_first_until.value_or(now()) - now();
+  frame.waits = wait > std::chrono::milliseconds{0} && wait < std::chrono::seconds{1};
+  if (frame.window.hidden || frame.input.plain || frame.waits) {
     canvas::hide();
   } else {
-    canvas::draw(client->interface.draw_data(), window.size, window.density);
+    canvas::draw(client->interface.draw_data(), frame.window.size, frame.window.density);
   }
+}
+
+void show_document(const Frame& frame) {
+  const auto& output = frame.output;
+  const auto unsettled = twin::until_settled();
+  const bool ready = output.ready && unsettled.count() == 0 && (!frame.input.plain || plain_view::styled());
+  document::show(output, ready);
+  document::show_sheet(output.sheet);
+  if (frame.steps_back) history::show(*frame.steps_back);
+  history::hold(frame.held);
+  auto next = output.redraw_at;
+  if (frame.waits) next = std::min(next.value_or(session::Instant::max()), *frame.picture_first_until);
   if (unsettled.count() > 0) next = std::min(next.value_or(session::Instant::max()), now() + unsettled);
   window::request_frame_at(next ? static_cast<double>(next->time_since_epoch().count()) : 0);
-  if (switched) plain_view::choose(!plain, reasons);
-  if (left == 0 || switched) wake();
+  if (frame.switched) plain_view::choose(!frame.input.plain, frame.reasons);
+  if (frame.left == 0 || frame.switched || frame.overtaken) wake();
+}
+
+void do_next(Frame& frame) {
+  switch (frame.next) {
+    case Part::beginning: return begin(frame);
+    case Part::drawing: return draw(frame);
+    case Part::glyphs:
+      glyphs::draw_owed();
+      if (!glyphs::owed()) frame.next = Part::drawing;
+      return;
+    case Part::elements:
+      if (twin::show(frame.output, frame.input.window.height)) frame.next = Part::canvas;
+      return;
+    case Part::canvas:
+      draw_canvas(frame);
+      frame.next = Part::document;
+      return;
+    case Part::document:
+      show_document(frame);
+      client->frame.reset();
+      return;
+  }
+}
+
+void go_on() {
+  slice::begin();
+  while (client->frame) {
+    do_next(*client->frame);
+    if (client->frame && slice::over()) return window::take_turns();
+  }
+}
+
+void begin_frame() {
+  if (client->frame) {
+    client->frame->overtaken = true;
+    return;
+  }
+  client->frame.emplace();
+  go_on();
 }
 
 void went_back(int steps) {
@@ -174,7 +245,7 @@ void went_back(int steps) {
 
 void start_client(session::OpenPage open_page, ui::DrawScreen draw_screen) {
   client = new Client(read_start(), open_page, draw_screen);  // lives as long as the page
-  window::start(frame);
+  window::start(begin_frame, go_on);
   twin::start();
   shortcuts::start();
   screen_modes::start();

@@ -5,8 +5,12 @@
 // A font's size is its CSS font-size. The box of that height which ImGui gives to a line has the baseline where CSS
 // would put it with `line-height: 1`, so that drawn text and the text of real inputs agree.
 
-#include <cmath>
+#include "browser/glyphs.h"
 
+#include <cmath>
+#include <vector>
+
+#include "browser/slice.h"
 #include "imgui.h"
 #include "imgui_internal.h"
 #include "misc/freetype/imgui_freetype.h"
@@ -22,6 +26,13 @@ bool js_glyphs_draw(unsigned code, int weight, double pixels, int left, int top,
 }
 
 namespace {
+
+struct Owed {
+  ImFontBaked* font;
+  ImWchar code;
+};
+std::vector<Owed> owed_glyphs;
+bool paying = false;  // the glyph that is asked for now is one of them
 
 int weight_of(const ImFontConfig* source) {
   return source->FontNo > 0 ? static_cast<int>(source->FontNo) : 400;
@@ -55,6 +66,10 @@ bool init_baked(ImFontAtlas*, ImFontConfig* source, ImFontBaked* baked, void*) {
 bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, void*, ImWchar code, ImFontGlyph* glyph,
                 float* advance_only) {
   if (code < 0x20) return false;
+  if (!advance_only && !paying && !baked->LoadNoFallback && visavis::browser::slice::over()) {
+    owed_glyphs.push_back({baked, code});
+    return false;
+  }
   const float density = density_of(source, baked);
   const double pixels = static_cast<double>(baked->Size * density);
   const int weight = weight_of(source);
@@ -91,6 +106,27 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, vo
 }
 
 }  // namespace
+
+namespace visavis::browser::glyphs {
+
+bool owed() {
+  return !owed_glyphs.empty();
+}
+
+void draw_owed() {
+  paying = true;
+  do {
+    const auto [font, code] = owed_glyphs.back();
+    owed_glyphs.pop_back();
+    // As it was before ImGui took it for one that cannot be had.
+    font->IndexLookup[static_cast<int>(code)] = static_cast<ImU16>(-1);
+    font->IndexAdvanceX[static_cast<int>(code)] = -1;
+    font->FindGlyph(code);
+  } while (owed() && !slice::over());
+  paying = false;
+}
+
+}  // namespace visavis::browser::glyphs
 
 const ImFontLoader* ImGuiFreeType::GetFontLoader() {
   static ImFontLoader loader;

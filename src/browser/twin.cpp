@@ -4,11 +4,13 @@
 #include <chrono>
 #include <deque>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
 
 #include "browser/events.h"
+#include "browser/slice.h"
 #include "browser/twin_diff.h"
 #include "browser/twin_elements.h"
 
@@ -31,8 +33,19 @@ struct Held {
   bool checked = false;
 };
 
+// From one list of nodes to the next.
+struct Turn {
+  std::vector<Node> nodes;
+  std::vector<TwinChange> changes;
+  std::size_t made = 0;
+  bool new_screen = false;
+  NodeId focused = 0;            // before
+  std::vector<NodeId> headings;  // before that one
+};
+
 struct State {
   std::vector<Node> nodes;
+  std::optional<Turn> turn;
   std::map<NodeId, Held> held;
   std::deque<ui::TwinEvent> events;
   ui::Pointer pointer;
@@ -152,26 +165,22 @@ void hold(const Node& node) {
   }
 }
 
-void apply(std::vector<Node> nodes) {
-  for (const auto& change : diff(state.nodes, nodes, state.focused)) {
-    switch (change.kind) {
-      case TwinChange::Kind::remove:
-        state.held.erase(change.id);
-        if (state.composing == change.id) state.composing = 0;
-        elements::remove(change.id);
-        break;
-      case TwinChange::Kind::create: elements::create(nodes[change.index], change.before); break;
-      case TwinChange::Kind::move: elements::move(change.id, change.before); break;
-      case TwinChange::Kind::update: {
-        update(nodes[change.index], change.parts);
-        // A new list of options forgets the choice.
-        if (change.parts & part_options) state.held[change.id].text.clear();
-        break;
-      }
+void make(const TwinChange& change, const std::vector<Node>& nodes) {
+  switch (change.kind) {
+    case TwinChange::Kind::remove:
+      state.held.erase(change.id);
+      if (state.composing == change.id) state.composing = 0;
+      elements::remove(change.id);
+      break;
+    case TwinChange::Kind::create: elements::create(nodes[change.index], change.before); break;
+    case TwinChange::Kind::move: elements::move(change.id, change.before); break;
+    case TwinChange::Kind::update: {
+      update(nodes[change.index], change.parts);
+      // A new list of options forgets the choice.
+      if (change.parts & part_options) state.held[change.id].text.clear();
+      break;
     }
   }
-  state.nodes = std::move(nodes);
-  for (const auto& node : state.nodes) hold(node);
 }
 
 // Room that fixed boxes take above and below: what has the focus scrolls clear of them.
@@ -215,6 +224,40 @@ void move_focus(const ui::Output& output, bool focus_lost, const std::vector<Nod
   if (heading != state.nodes.end()) elements::focus(heading->id);
 }
 
+Turn turn_to(const ui::Output& output) {
+  Turn turn;
+  turn.new_screen = state.screen != output.screen;
+  turn.focused = state.focused;
+  if (!turn.new_screen) turn.headings = headings_before(turn.focused);
+  std::set<NodeId> seen;
+  for (const auto& node : output.nodes) {
+    if (seen.insert(node.id).second) turn.nodes.push_back(node);
+  }
+  turn.changes = diff(state.nodes, turn.nodes, turn.focused);
+  return turn;
+}
+
+void finish(Turn& turn, const ui::Output& output, float window_height) {
+  state.nodes = std::move(turn.nodes);
+  for (const auto& node : state.nodes) hold(node);
+  set_room(output, window_height);
+  const bool first = state.screen.empty();
+  if (turn.new_screen) {
+    state.screen = output.screen;
+    state.screen_since = Clock::now();
+    if (!first) elements::scroll_to(0);
+  }
+  if (const NodeId before = std::exchange(state.focused_before, 0); find(before)) elements::focus(before);
+  const bool focus_lost = turn.focused != 0 && !find(turn.focused);
+  if (focus_lost && state.focused == turn.focused) state.focused = 0;
+  move_focus(output, focus_lost || (turn.new_screen && !first && turn.focused == 0), turn.headings);
+  if (!output.announcement.empty()) {
+    // The same words again would be passed over in silence: a no-break space makes them others.
+    state.announced = state.announced == output.announcement ? output.announcement + "\xC2\xA0" : output.announcement;
+    elements::say(state.announced);
+  }
+}
+
 }  // namespace
 
 void set_plain(bool plain) {
@@ -255,32 +298,16 @@ void describe(ui::Input& input) {
   input.focus_visible = state.focus_visible;
 }
 
-void show(const ui::Output& output, float window_height) {
-  const bool new_screen = state.screen != output.screen;
-  const bool first = state.screen.empty();
-  const NodeId focused = state.focused;
-  const auto headings = new_screen ? std::vector<NodeId>{} : headings_before(focused);
-  std::set<NodeId> seen;
-  std::vector<Node> nodes;
-  for (const auto& node : output.nodes) {
-    if (seen.insert(node.id).second) nodes.push_back(node);
+bool show(const ui::Output& output, float window_height) {
+  if (!state.turn) state.turn = turn_to(output);
+  auto& turn = *state.turn;
+  while (turn.made < turn.changes.size()) {
+    make(turn.changes[turn.made++], turn.nodes);
+    if (slice::over()) return false;
   }
-  apply(std::move(nodes));
-  set_room(output, window_height);
-  if (new_screen) {
-    state.screen = output.screen;
-    state.screen_since = Clock::now();
-    if (!first) elements::scroll_to(0);
-  }
-  if (const NodeId before = std::exchange(state.focused_before, 0); find(before)) elements::focus(before);
-  const bool focus_lost = focused != 0 && !find(focused);
-  if (focus_lost) state.focused = 0;
-  move_focus(output, focus_lost || (new_screen && !first && focused == 0), headings);
-  if (!output.announcement.empty()) {
-    // The same words again would be passed over in silence: a no-break space makes them others.
-    state.announced = state.announced == output.announcement ? output.announcement + "\xC2\xA0" : output.announcement;
-    elements::say(state.announced);
-  }
+  finish(turn, output, window_height);
+  state.turn.reset();
+  return true;
 }
 
 }  // namespace visavis::browser::twin

@@ -24,7 +24,8 @@ void describe(ui::Input& input);
 // How long a tap may still be the second half of the double tap whose first brought this screen; 0: no longer.
 std::chrono::milliseconds until_settled();
 
-// Makes the elements as `output` says; `window_height` tells what a fixed box at the bottom covers.
-void show(const ui::Output& output, float window_height);
+// Makes the elements as `output` says; `window_height` tells what a fixed box at the bottom covers. False when the slice
+// was over before: to be called again with the same.
+bool show(const ui::Output& output, float window_height);
 
 }  // namespace visavis::browser::twin

@@ -1,16 +1,17 @@
 #include "browser/window.h"
 
 extern "C" {
-void js_window_start(void (*draw)());
+void js_window_start(void (*draw)(), void (*go_on)());
 void js_window_measure(double* fields);
 void js_window_request_frame();
+void js_window_take_turns();
 void js_window_request_frame_at(double instant);
 }
 
 namespace visavis::browser::window {
 
-void start(void (*draw)()) {
-  js_window_start(draw);
+void start(void (*draw)(), void (*go_on)()) {
+  js_window_start(draw, go_on);
 }
 
 Measures measure() {
@@ -23,6 +24,9 @@ Measures measure() {
 
 void request_frame() {
   js_window_request_frame();
+}
+void take_turns() {
+  js_window_take_turns();
 }
 void request_frame_at(double instant) {
   js_window_request_frame_at(instant);

@@ -17,10 +17,12 @@ struct Measures {
   bool forced_colours = false;
 };
 
-// `draw` is called once after each `request_frame`, and at the time set by `request_frame_at`.
-void start(void (*draw)());
+// `draw` is called once after each `request_frame`, and at the time set by `request_frame_at`; `go_on` after each
+// `take_turns`, when the browser has had its turn.
+void start(void (*draw)(), void (*go_on)());
 Measures measure();
 void request_frame();
+void take_turns();
 // Milliseconds since 1970; 0: no more.
 void request_frame_at(double instant);
 

@@ -34,6 +34,8 @@ Surface::Surface() : state_(std::make_unique<State>()) {
     config.FontNo = static_cast<ImU32>(400 + 100 * i);
     config.SizePixels = 16;
     state_->fonts[i] = atlas.AddFont(&config);
+    // A stand-in that need not be drawn itself.
+    state_->fonts[i]->FallbackChar = ' ';
   }
 }
 

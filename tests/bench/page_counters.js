@@ -18,16 +18,19 @@
     };
   }
 
+  // A long frame goes on after the browser has had its turn: in messages that the page sends itself.
   const screen = () => document.documentElement.dataset.screen ?? '';
-  const request = window.requestAnimationFrame;
-  window.requestAnimationFrame = (callback) => request.call(window, (now) => {
-    const before = { frames: counters.frames, screen: screen() };
+  const timed = (callback) => (given) => {
+    const from = screen();
     const begun = performance.now();
-    callback(now);
-    const milliseconds = performance.now() - begun;
-    // Whoever drives the page asks for frames as well, and draws nothing in them.
-    if (counters.frames > before.frames) counters.times.push({ milliseconds, from: before.screen, to: screen() });
-  });
+    callback(given);
+    counters.times.push({ milliseconds: performance.now() - begun, from, to: screen() });
+  };
+  const request = window.requestAnimationFrame;
+  window.requestAnimationFrame = (callback) => request.call(window, timed(callback));
+  const listener = Object.getOwnPropertyDescriptor(MessagePort.prototype, 'onmessage');
+  Object.defineProperty(MessagePort.prototype, 'onmessage',
+    { ...listener, set(callback) { listener.set.call(this, timed(callback)); } });
 
   const keep = (imports, result) => {
     const found = [result.instance ?? result, { exports: Object.assign({}, ...Object.values(imports ?? {})) }]
