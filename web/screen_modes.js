@@ -17,10 +17,10 @@ mergeInto(LibraryManager.library, {
     if (!!on === !!document.fullscreenElement) return;
     (on ? document.documentElement.requestFullscreen() : document.exitFullscreen()).catch(() => {});
   },
-  js_screen_modes_show_mini_view__deps: ['$remotePictures'],
-  js_screen_modes_show_mini_view: function (on) {
+  js_screen_modes_show_mini_view__deps: ['$remotePicture'],
+  js_screen_modes_show_mini_view: function (on, peer) {
     if (!!on === !!document.pictureInPictureElement) return;
-    const remote = remotePictures.list[0];
+    const remote = remotePicture(peer);
     if (!on) {
       document.exitPictureInPicture().catch(() => {});
     } else if (remote && remote.video.videoWidth) {

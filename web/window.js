@@ -1,13 +1,15 @@
 // The window for src/browser/window.cpp. The element #app is as large as what an on-screen keyboard leaves.
 mergeInto(LibraryManager.library, {
-  // `scale`: how much larger than usual the reader has letters; all of the drawn view is as much larger (shell/shell.css).
-  $pageWindow: { draw: 0, turns: null, asked: false, alarm: 0, device: null, scale: 1 },
+  // `scale`: how much larger than usual the reader has letters; all of the drawn view is as much larger (shell/shell.css),
+  // or they are `tooSmall`, where the window is too narrow for that.
+  $pageWindow: { draw: 0, turns: null, asked: false, alarm: 0, device: null, scale: 1, tooSmall: false },
   $measureLetters__deps: ['$pageWindow'],
   $measureLetters: function () {
     const usual = 16;
     const narrowest = 320;  // that a screen is made for
     const letters = parseFloat(getComputedStyle(document.documentElement).fontSize) / usual;
     const scale = CSS.supports('zoom', '2') ? Math.max(1, Math.min(letters, 3, innerWidth / narrowest)) : 1;
+    pageWindow.tooSmall = scale < Math.min(letters, 3) * 0.75;
     if (scale === pageWindow.scale) return;
     pageWindow.scale = scale;
     document.documentElement.style.setProperty('--scale', scale);
@@ -67,7 +69,7 @@ mergeInto(LibraryManager.library, {
       device[0] / density, device[1] / density, density,
       inset(insets.paddingTop), inset(insets.paddingBottom), inset(insets.paddingLeft), inset(insets.paddingRight),
       matchMedia('(prefers-color-scheme: dark)').matches ? 1 : 0, document.hidden ? 1 : 0,
-      matchMedia('(forced-colors: active)').matches ? 1 : 0,
+      matchMedia('(forced-colors: active)').matches ? 1 : 0, pageWindow.tooSmall ? 1 : 0,
     ], fields >> 3);
   },
 

@@ -99,7 +99,7 @@ void carry_over(ui::Output& output, const ui::Output& earlier) {
 
 // The view may change in any frame: with the reader's colours, or because a canvas cannot be had.
 plain_view::Reasons choose_view(const window::Measures& window) {
-  plain_view::Reasons reasons{window.forced_colours, client->no_canvas};
+  plain_view::Reasons reasons{window.forced_colours, client->no_canvas, window.letters_too_small};
   if (!plain_view::wanted(reasons) && !std::exchange(client->drawn, true)) {
     reasons.no_canvas = client->no_canvas = !canvas::start();
   }

@@ -27,6 +27,10 @@ State& state() {
   return known;
 }
 
+bool comes_by_itself(const Reasons& reasons) {
+  return reasons.forced_colours || reasons.letters_too_small;
+}
+
 }  // namespace
 
 bool may_switch(const Reasons& reasons) {
@@ -34,13 +38,13 @@ bool may_switch(const Reasons& reasons) {
 }
 
 bool wanted(const Reasons& reasons) {
-  return !may_switch(reasons) || state().choice.value_or(reasons.forced_colours);
+  return !may_switch(reasons) || state().choice.value_or(comes_by_itself(reasons));
 }
 
 void choose(bool plain, const Reasons& reasons) {
   state().choice = plain;
   // What comes by itself need not be kept, and may be another on another day.
-  js_plain_view_keep(plain == reasons.forced_colours ? -1 : plain ? 1 : 0);
+  js_plain_view_keep(plain == comes_by_itself(reasons) ? -1 : plain ? 1 : 0);
 }
 
 void show(bool plain) {

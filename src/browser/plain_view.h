@@ -6,6 +6,7 @@ namespace visavis::browser::plain_view {
 struct Reasons {
   bool forced_colours = false;
   bool no_canvas = false;
+  bool letters_too_small = false;
 };
 
 // As ?view= or an earlier choice says; without either where the drawing would not serve. Scripts written from right to

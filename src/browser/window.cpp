@@ -15,11 +15,11 @@ void start(void (*draw)(), void (*go_on)()) {
 }
 
 Measures measure() {
-  double fields[10] = {};
+  double fields[11] = {};
   js_window_measure(fields);
   const auto number = [&](int index) { return static_cast<float>(fields[index]); };
-  return {{number(0), number(1)}, number(2),      number(3),     number(4), number(5), number(6),
-          fields[7] != 0,         fields[8] != 0, fields[9] != 0};
+  return {{number(0), number(1)}, number(2),      number(3),      number(4),      number(5), number(6),
+          fields[7] != 0,         fields[8] != 0, fields[9] != 0, fields[10] != 0};
 }
 
 void request_frame() {

@@ -15,6 +15,7 @@ struct Measures {
   bool dark = false;    // what the reader prefers
   bool hidden = false;  // the tab is in the background
   bool forced_colours = false;
+  bool letters_too_small = false;  // the reader has them much larger than the drawn view can
 };
 
 // `draw` is called once after each `request_frame`, and at the time set by `request_frame_at`; `go_on` after each

@@ -1,5 +1,7 @@
 #include "ui/interface.h"
 
+#include <algorithm>
+
 #include "session/overloaded.h"
 #include "ui/scene.h"
 #include "ui/surface.h"
@@ -70,6 +72,13 @@ std::optional<Notice> notice_of(const Texts& texts, const session::View& view, c
   return Notice{texts(Text::notice_admission, {{"doctor", call->others.front().name}}), true};
 }
 
+// A list that is gone takes with it what was come by in it.
+void forget_passed(Memory& memory, const Output& output) {
+  const bool there = std::any_of(output.nodes.begin(), output.nodes.end(),
+                                 [&](const Node& node) { return node.id == memory.passed_list; });
+  if (!there) memory.passed_list = 0;
+}
+
 }  // namespace
 
 struct Interface::State {
@@ -128,6 +137,7 @@ Output Interface::draw(const session::View& view, const Input& input) {
   Scene scene(theme, state_->logo, is_desk(view.content), state_->texts, state_->locale, state_->zone, input,
               state_->surface.begin(input.window, input.density, state_->texts.hyphenation()), memory, output);
   state_->draw_screen(scene, view);
+  forget_passed(memory, output);
   output.colours.accent = theme.colours.accent;
   output.colours.on_accent = theme.colours.on_accent;
   output.colours.accent_tint = theme.colours.accent_tint;

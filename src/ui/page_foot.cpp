@@ -51,9 +51,7 @@ void language_choice(Scene& scene, Point at, float width, Languages languages) {
   node.role = NodeRole::combobox;
   node.name = scene.texts(Text::page_language);
   node.description = scene.texts(Text::page_language_help);
-  auto& chosen = scene.memory.language;
-  if (const auto* now = scene.chosen(node.id)) chosen = *now;
-  node.value = chosen.empty() ? scene.texts.language() : chosen;
+  node.value = scene.passing(node.id, scene.texts.language());
   node.look = NodeLook::aside;
   std::string shown;
   for (std::size_t i = 0; i < count; ++i) {
@@ -68,9 +66,7 @@ void language_choice(Scene& scene, Point at, float width, Languages languages) {
   scene.painter.text({node.box.x, text_top(at.y, style)}, shown, style, ink);
   scene.painter.icon(Icon::chevron_down, {right - chevron, node.box.centre().y - chevron / 2, chevron, chevron}, ink);
   scene.focus_ring(node.id, node.box, 4);
-  // Arrow keys go through the list one by one: what they come by is not wanted yet.
-  const bool by_keyboard = scene.focused(node.id) && scene.input.focus_visible;
-  if (node.value != scene.texts.language() && !by_keyboard) scene.output.language_wanted = node.value;
+  if (scene.settled_on(node.id) && node.value != scene.texts.language()) scene.output.language_wanted = node.value;
   scene.add(std::move(node));
 }
 

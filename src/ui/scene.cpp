@@ -49,6 +49,21 @@ const std::string* Scene::chosen(NodeId node) const {
   return did(TwinEvent::Kind::choose, node) ? &input.event->text : nullptr;
 }
 
+std::string Scene::passing(NodeId list, std::string now) const {
+  if (const auto* choice = chosen(list)) {
+    memory.passed_list = list;
+    memory.passed = *choice;
+  }
+  return memory.passed_list == list ? memory.passed : std::move(now);
+}
+
+bool Scene::settled_on(NodeId list) const {
+  const bool by_keyboard = focused(list) && input.focus_visible;
+  if (memory.passed_list != list || by_keyboard) return false;
+  memory.passed_list = 0;
+  return true;
+}
+
 std::optional<bool> Scene::checked(NodeId node) const {
   if (!did(TwinEvent::Kind::check, node)) return std::nullopt;
   return input.event->checked;

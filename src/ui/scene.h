@@ -36,7 +36,8 @@ struct Memory {
   std::size_t others = 0;  // in the call
   std::string who_waited;  // on the doctor's desk
   std::size_t waiting = 0;
-  std::string language;  // chosen, but not wanted yet
+  NodeId passed_list = 0;  // of choices, in which the arrow keys have come to
+  std::string passed;      // this one, which is not wanted yet
 };
 
 // One drawing: what screens and widgets draw with, and where they leave nodes, pictures and intents. Boxes are those of
@@ -67,6 +68,10 @@ class Scene {
   [[nodiscard]] const std::string* edited(NodeId node) const;
   [[nodiscard]] const std::string* chosen(NodeId node) const;
   [[nodiscard]] std::optional<bool> checked(NodeId node) const;
+  // Of a list in which a choice does something at once: arrow keys come by others on their way, which are shown in
+  // place of `now` and not wanted until the focus leaves.
+  [[nodiscard]] std::string passing(NodeId list, std::string now) const;
+  [[nodiscard]] bool settled_on(NodeId list) const;
   template <class Intent>
   void want(Intent intent) {
     output.intents.emplace_back(std::move(intent));

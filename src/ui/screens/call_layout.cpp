@@ -24,9 +24,9 @@ bool all_connected(const CallView& content) {
 }
 
 // What the open panel needs to be of use.
-float panel_needs(const CallView& content) {
+float panel_needs(const Scene& scene, const CallView& content) {
   if (shows_files(content)) return 456;
-  if (content.open == CallPanel::devices) return devices_panel_height(content);
+  if (content.open == CallPanel::devices) return devices_panel_height(scene, content);
   if (content.open == CallPanel::line) return line_panel_height;
   const auto others = content.others.size();
   if (content.open == CallPanel::code && others > 1) return 190 + 110 * static_cast<float>(others);
@@ -54,7 +54,7 @@ CallLayout on_its_side(const Scene& scene, const CallView& content) {
   const float beside = std::min(360.0F, layout.stage.width * 0.55F);
   layout.covered = beside < least_panel;
   const float notice = layout.covered && is_silenced(content) ? silenced_notice : 0;
-  layout.height = std::max(shown, panel_needs(content) + notice + y + 2 * gap + input.safe_bottom);
+  layout.height = std::max(shown, panel_needs(scene, content) + notice + y + 2 * gap + input.safe_bottom);
   const float width = layout.covered ? layout.stage.width : beside;
   layout.panel = {layout.stage.right() - width, y, width, layout.height - gap - input.safe_bottom - y};
   if (!layout.covered) layout.stage.width -= width + gap;
@@ -68,7 +68,8 @@ CallLayout on_a_phone(const Scene& scene, const CallView& content) {
   const bool silenced = is_silenced(content);
   CallLayout layout;
   layout.one_line = false;
-  const float least = (open ? panel_needs(content) + top + bar + 4 : 420) + (open && silenced ? silenced_notice : 0);
+  const float least =
+      (open ? panel_needs(scene, content) + top + bar + 4 : 420) + (open && silenced ? silenced_notice : 0);
   layout.height = std::max(input.window.height, least);
   const float y = top + input.safe_top;
   layout.top = {16, input.safe_top, input.window.width - 32, top};
@@ -78,7 +79,7 @@ CallLayout on_a_phone(const Scene& scene, const CallView& content) {
   if (!open) return layout;
   // Who writes or compares a code goes on seeing the other, where there is room for both.
   const bool beside = (content.chat.open && !shows_files(content)) || content.open == CallPanel::code;
-  const float picture = std::min(layout.stage.height * 0.3F, layout.stage.height - gap - panel_needs(content));
+  const float picture = std::min(layout.stage.height * 0.3F, layout.stage.height - gap - panel_needs(scene, content));
   layout.covered = !beside || silenced || picture < least_picture;
   if (layout.covered) return layout;
   layout.stage.height = picture;
@@ -92,7 +93,7 @@ CallLayout on_a_desk(const Scene& scene, const CallView& content) {
   const auto& input = scene.input;
   const bool open = panel_is_open(content);
   CallLayout layout;
-  layout.height = std::max(input.window.height, open ? panel_needs(content) + top + bar + gap : 360);
+  layout.height = std::max(input.window.height, open ? panel_needs(scene, content) + top + bar + gap : 360);
   const float y = top + input.safe_top;
   const float width = input.window.width - 2 * side;
   layout.top = {24, input.safe_top, input.window.width - 48, top};

@@ -71,7 +71,7 @@ bool draw_control(Scene& scene, const Box& box, const Control& control, bool wor
   return scene.activated(node.id);
 }
 
-std::vector<Control> controls_of(Scene& scene, const Box& box, const session::CallView& content, bool upright) {
+std::vector<Control> controls_of(Scene& scene, const session::CallView& content, bool upright) {
   std::vector<Control> controls;
   if (content.sound_blocked) {
     controls.push_back({"sound", Icon::speaker, Text::sound, Text::sound_on, Press::resume_playback, true});
@@ -114,11 +114,10 @@ std::vector<Control> controls_of(Scene& scene, const Box& box, const session::Ca
                         .off = content.open == session::CallPanel::devices,
                         .toggle = true});
   }
-  // On a phone the page fills the screen already.
-  constexpr float roomy = 760;
+  const bool has_modes = bar_has_modes(scene);
   const auto mode = [&](std::string_view key, Icon icon, Text word, Text name, ScreenMode state,
                         std::optional<bool>& wanted) {
-    if (state == ScreenMode::unavailable || box.width < roomy) return;
+    if (state == ScreenMode::unavailable || !has_modes) return;
     controls.push_back({.key = key,
                         .icon = icon,
                         .word = word,
@@ -176,8 +175,13 @@ std::vector<Place> places_in_a_row(const Box& box, std::size_t controls, bool ph
 
 }  // namespace
 
+bool bar_has_modes(const Scene& scene) {
+  constexpr Size roomy{800, 480};
+  return scene.input.window.width >= roomy.width && scene.input.window.height >= roomy.height;
+}
+
 void call_bar(Scene& scene, const Box& box, const session::CallView& content, bool upright, bool heed) {
-  const auto controls = controls_of(scene, box, content, upright);
+  const auto controls = controls_of(scene, content, upright);
   const auto places =
       upright ? upright_places(box, controls.size()) : places_in_a_row(box, controls.size(), scene.phone());
   for (std::size_t i = 0; i < controls.size(); ++i) {

@@ -9,4 +9,7 @@ namespace visavis::ui {
 // end is red, last and apart. Unless they `heed`, presses do nothing.
 void call_bar(Scene& scene, const Box& box, const session::CallView& content, bool upright, bool heed);
 
+// Full screen and mini view, for which smaller windows have room only among the devices.
+bool bar_has_modes(const Scene& scene);
+
 }  // namespace visavis::ui

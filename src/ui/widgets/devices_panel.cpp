@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "ui/widgets/call_bar.h"
 #include "ui/widgets/device_faults.h"
 #include "ui/widgets/device_rows.h"
 #include "ui/widgets/people.h"
@@ -22,14 +23,34 @@ bool is_companion(const session::RemoteParticipant& other) {
   return other.place > protocol::usual_place(protocol::Role::patient);
 }
 
-float height_of_choice(const session::CallView& content) {
+// What has no place in the bar.
+void screen_modes(Scene& scene, Column& column) {
+  if (bar_has_modes(scene)) return;
+  const auto mode = [&](std::string_view key, Text name, ScreenMode state, std::optional<bool>& wanted) {
+    if (state == ScreenMode::unavailable) return;
+    const bool on = state == ScreenMode::on;
+    const Button press{.key = key, .label = scene.texts(name)};
+    if (option(scene, column.take(scene.type.button_height), press, on)) wanted = !on;
+    column.space(12);
+  };
+  mode("full_screen", Text::full_screen, scene.input.full_screen, scene.output.full_screen_wanted);
+  mode("mini_view", Text::mini_view_name, scene.input.mini_view, scene.output.mini_view_wanted);
+}
+
+float height_of_modes(const Scene& scene) {
+  const auto& input = scene.input;
+  const int modes = (input.full_screen != ScreenMode::unavailable) + (input.mini_view != ScreenMode::unavailable);
+  return bar_has_modes(scene) ? 0 : static_cast<float>(modes) * (scene.type.button_height + 12);
+}
+
+float height_of_choice(const Scene& scene, const session::CallView& content) {
   constexpr float check_height = 64;
   const float checks = (content.panel.can_blur ? check_height : 0) + (content.panel.has_camera() ? check_height : 0);
   const auto companions = content.role != protocol::Role::doctor
                               ? 0
                               : std::count_if(content.others.begin(), content.others.end(), is_companion);
-  const float more =
-      static_cast<float>(content.others.size()) * volume_height + static_cast<float>(companions) * (44 + 12) + checks;
+  const float more = static_cast<float>(content.others.size()) * volume_height +
+                     static_cast<float>(companions) * (44 + 12) + checks + height_of_modes(scene);
   if (!is_impaired(content.panel)) return 416 + more;
   return (is_refused(content.panel) ? 1100 : 640) + more;
 }
@@ -78,8 +99,8 @@ void volumes(Scene& scene, Column& column, const session::CallView& content) {
 
 }  // namespace
 
-float devices_panel_height(const session::CallView& content) {
-  return height_of_choice(content) + (shows_picture(content) ? least_picture + gap : 0);
+float devices_panel_height(const Scene& scene, const session::CallView& content) {
+  return height_of_choice(scene, content) + (shows_picture(content) ? least_picture + gap : 0);
 }
 
 void devices_panel(Scene& scene, const Box& box, const session::CallView& content) {
@@ -87,7 +108,7 @@ void devices_panel(Scene& scene, const Box& box, const session::CallView& conten
   Box rest = box;
   if (shows_picture(content)) {
     // Above the panel, which would cover it.
-    const float height = std::clamp(box.height - height_of_choice(content) - gap, least_picture,
+    const float height = std::clamp(box.height - height_of_choice(scene, content) - gap, least_picture,
                                     std::max(least_picture, box.width * 0.6F));
     const Box own{box.x, box.y, box.width, height};
     scene.show_picture(own_picture_of, own, stage_radius);
@@ -111,6 +132,7 @@ void devices_panel(Scene& scene, const Box& box, const session::CallView& conten
   signing(scene, column, content.panel);
   column.space(12);
   volumes(scene, column, content);
+  screen_modes(scene, column);
   if (scene.input.plain) return;
   const Button move{.key = "own.move", .label = texts(Text::own_picture_move), .look = ButtonLook::secondary};
   if (button(scene, column.take(scene.type.button_height), move)) {

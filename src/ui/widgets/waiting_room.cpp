@@ -98,8 +98,7 @@ float need(Scene& scene, Point at, bool there, const std::string& word) {
 
 constexpr int delays[] = {5, 10, 15, 30};  // minutes
 
-// That it will take a while yet. What was told stands where its minutes are: whoever chooses with the arrow keys comes
-// by the others from there.
+// That it will take a while yet. What was told stands where its minutes are.
 void delay_choice(Scene& scene, const Box& box, const WaitingPatient& patient) {
   const auto& texts = scene.texts;
   const std::string none = "0";
@@ -122,11 +121,13 @@ void delay_choice(Scene& scene, const Box& box, const WaitingPatient& patient) {
     row.options.push_back({number, is_told ? texts(Text::day_delay_told, {{"time", scene.locale.time(expected)}})
                                            : texts(Text::day_delay_minutes, {{"n", number}})});
   }
-  const auto chosen = choice_row(scene, box, row);
-  if (!chosen) return;
-  if (*chosen == none) scene.want(session::TellDelay{patient.appointment, {}});
+  const NodeId list = scene.id(key);
+  const std::string told = std::exchange(row.chosen, scene.passing(list, row.chosen));
+  choice_row(scene, box, row);
+  if (!scene.settled_on(list) || row.chosen == told) return;
+  if (row.chosen == none) scene.want(session::TellDelay{patient.appointment, {}});
   for (const int minutes : delays) {
-    if (*chosen == std::to_string(minutes)) {
+    if (row.chosen == std::to_string(minutes)) {
       scene.want(session::TellDelay{patient.appointment, std::chrono::minutes{minutes}});
     }
   }
