@@ -52,7 +52,12 @@ struct PictureStands {
   friend bool operator==(const PictureStands&, const PictureStands&) = default;
 };
 
-using PeerMessage = std::variant<Description, Candidate, MediaState, BeginAnew, PictureStands>;
+// What a newer page says that this one does not know. It is heard, lest all that follows waits for it.
+struct Unheard {
+  friend bool operator==(const Unheard&, const Unheard&) = default;
+};
+
+using PeerMessage = std::variant<Description, Candidate, MediaState, BeginAnew, PictureStands, Unheard>;
 
 // The relay may lose, double and reorder: messages are numbered from 1, and each envelope says up to which number
 // everything from the other side has arrived. Without a message it only acknowledges. A side that begins anew while the

@@ -112,6 +112,9 @@ constexpr int most_in_call = 4;
 constexpr int usual_place(Role role) {
   return role == Role::doctor ? 0 : 1;
 }
+constexpr bool is_for_companion(int place) {
+  return place > usual_place(Role::patient);
+}
 // Whom this page is to connect with ahead of a call, without picture or sound: who is next to be called in, and the
 // doctor. The whole list at each change; it ends with either one's connection, and admission keeps the name of the
 // call.

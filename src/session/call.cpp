@@ -98,7 +98,7 @@ void Call::admitted(const protocol::Admitted& admitted, const std::vector<protoc
 
 // Somebody else in the place of a companion who left while this page was not told.
 void Call::forget_earlier(const protocol::Participant& other, Commands& commands) {
-  if (other.place <= protocol::usual_place(protocol::Role::patient)) return;
+  if (!protocol::is_for_companion(other.place)) return;
   for (const auto& link : links_) {
     const auto& earlier = link->other();
     if (earlier.place == other.place && earlier.display_name != other.display_name) leave(*link, commands);

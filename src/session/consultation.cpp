@@ -160,7 +160,7 @@ CallView Consultation::call_view(protocol::Role role) const {
   view.leaving = leaving;
   view.chat = call.chat();
   view.files = call.files().view();
-  view.companion = call.own_place() > protocol::usual_place(protocol::Role::patient);
+  view.companion = protocol::is_for_companion(call.own_place());
   view.files_go_to = call.files().recipient();
   view.file_news = call.files().news();
   view.open = call.open();

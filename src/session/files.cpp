@@ -125,7 +125,7 @@ void Files::join(int place, PeerHandle peer) {
   peers_[place] = peer;
   for (auto& file : files_) {
     // Companions are not whom one waits for.
-    if (file.with == nobody && place <= protocol::usual_place(protocol::Role::patient)) file.with = place;
+    if (file.with == nobody && !protocol::is_for_companion(place)) file.with = place;
   }
 }
 

@@ -224,9 +224,10 @@ void PeerLink::receive(const protocol::PeerMessage& message, Outlet& out) {
     }
   } else if (const auto* stands = std::get_if<protocol::PictureStands>(&message)) {
     receive(*stands, out);
-  } else if (initiator_ && recovery_.patience() && connection_ != ConnectionState::connecting) {
+  } else if (std::holds_alternative<protocol::BeginAnew>(message)) {
     // A late request, for a line that is good again or being made anew, is over.
-    given_up_ = true;
+    const bool timely = recovery_.patience() && connection_ != ConnectionState::connecting;
+    if (initiator_ && timely) given_up_ = true;
   }
 }
 

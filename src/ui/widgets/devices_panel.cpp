@@ -20,7 +20,7 @@ bool shows_picture(const session::CallView& content) {
 }
 
 bool is_companion(const session::RemoteParticipant& other) {
-  return other.place > protocol::usual_place(protocol::Role::patient);
+  return protocol::is_for_companion(other.place);
 }
 
 // What has no place in the bar.
