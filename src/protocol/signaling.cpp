@@ -200,6 +200,7 @@ std::string to_text(const ServerMessage& message) {
           [](const Registered& m) -> Json {
             Json json{{"type", "registered"}, {"since", to_iso8601(m.since)}, {"opensAt", to_iso8601(m.opens_at)}};
             if (m.expected_at) json["expectedAt"] = to_iso8601(*m.expected_at);
+            if (m.over) json["over"] = true;
             return json;
           },
           [](const WaitingRoom& m) -> Json {
@@ -257,7 +258,8 @@ Parsed<ServerMessage> parse_server_message(std::string_view text) {
     in.id("call", m.call);
     message = std::move(m);
   } else if (type == "registered") {
-    message = Registered{in.instant("since"), in.instant("opensAt"), in.optional_instant("expectedAt")};
+    message = Registered{in.instant("since"), in.instant("opensAt"), in.optional_instant("expectedAt"),
+                         in.has("over") && in.boolean("over")};
   } else if (type == "waiting_room") {
     WaitingRoom m;
     if (const Json* patients = in.array("patients", 200)) {

@@ -80,6 +80,7 @@ struct Registered {
   Instant since;
   Instant opens_at;
   std::optional<Instant> expected_at{};  // when it will be their turn, as the doctor has them told
+  bool over = false;                     // a companion's: the consultation has ended, and may yet go on
   friend bool operator==(const Registered&, const Registered&) = default;
 };
 struct WaitingPatient {

@@ -104,6 +104,7 @@ struct WaitingView {
   Instant since;
   Instant opens_at;                    // before this the doctor does not see who waits
   std::optional<Instant> expected_at;  // when it is their turn, as the doctor lets them know
+  bool over = false;                   // the consultation that a companion waits for
 };
 
 enum class LineQuality { connecting, weak, good, lost };

@@ -47,6 +47,7 @@ Content Visit::content() const {
       if (registered_) {
         view.since = consultation_.to_device_clock(registered_->since);
         view.opens_at = consultation_.to_device_clock(registered_->opens_at);
+        view.over = registered_->over;
         if (registered_->expected_at) view.expected_at = consultation_.to_device_clock(*registered_->expected_at);
       }
       return view;

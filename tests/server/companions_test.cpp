@@ -120,6 +120,32 @@ TEST_CASE("where the patient leaves, or the doctor, the call is over for all") {
   }
 }
 
+TEST_CASE("a companion who waits is told that the consultation is over, and that it may go on after all") {
+  RoomStage stage;
+  const auto doctor = stage.doctor();
+  const auto patient = stage.patient();
+  stage.admit(doctor);
+  const auto olga = stage.companion("olga");
+  CHECK_FALSE(stage.heard_of<Registered>(olga)->over);
+  stage.end(patient);
+  CHECK(stage.heard_of<Registered>(olga)->over);
+  const auto igor = stage.companion("igor");
+  CHECK(stage.heard_of<Registered>(igor)->over);
+  stage.patient();
+  CHECK_FALSE(stage.heard_of<Registered>(olga)->over);
+  stage.admit(doctor);
+  CHECK(stage.heard_of<Admitted>(olga)->others.size() == 3);
+}
+
+TEST_CASE("who waits with a patient is told of the same delay") {
+  RoomStage stage;
+  const auto doctor = stage.doctor();
+  stage.patient();
+  const auto olga = stage.companion("olga");
+  stage.delay(doctor, 10min);
+  CHECK(stage.heard_of<Registered>(olga)->expected_at == stage.now + 10min);
+}
+
 TEST_CASE("a companion alone does not keep a call") {
   CallOfThree stage;
   stage.disconnect(stage.doctor_there);

@@ -41,6 +41,7 @@ TEST_CASE("each message of the server is read as it was written") {
   CHECK(survives_server(Welcome{Role::patient, moment, CallId{"c"}}));
   CHECK(survives_server(Registered{moment, moment + 1min}));
   CHECK(survives_server(Registered{moment, moment + 1min, moment + 2min}));
+  CHECK(survives_server(Registered{moment, moment + 1min, {}, true}));
   CHECK(survives_server(WaitingRoom{}));
   CHECK(survives_server(WaitingRoom{{waiting_patient(), waiting_patient()}}));
   CHECK(survives_server(Standby{true, {{CallId{"c"}, ParticipantId{"p"}, AppointmentId{"a"}}}}));

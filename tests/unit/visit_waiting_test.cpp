@@ -75,6 +75,14 @@ TEST_CASE("a patient who waits learns when their turn will be, by their own cloc
   CHECK_FALSE(page.screen<WaitingView>().expected_at);
 }
 
+TEST_CASE("who waits for a consultation that is over stays, and may yet be called in") {
+  auto page = patient_waiting();
+  page.hear(Registered{page.now(), page.now() - 30min, {}, true});
+  CHECK(page.screen<WaitingView>().over);
+  page.hear(Registered{page.now(), page.now() - 30min});
+  CHECK_FALSE(page.screen<WaitingView>().over);
+}
+
 TEST_CASE("leaving gives up the place, the devices and the connection") {
   auto page = patient_waiting();
   page.press(Press::leave_waiting_room);

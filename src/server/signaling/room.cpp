@@ -89,7 +89,12 @@ void Room::patient_arrives(const Caller& caller, const Hello& hello, const Guest
     return rejoin(caller.seat, {hello.participant, Role::patient, guest.full_name()}, effects);
   }
   effects.store(Entered{guest.appointment});
-  effects.send(caller.connection, waiting_.enter(guest, hello, now));
+  waiting_.enter(guest, hello, now);
+  tell_place(guest.appointment, effects);
+  if (over_ == guest.appointment) {
+    over_ = {};
+    tell_companions(guest.appointment, effects);
+  }
   tell_doctor(effects);
 }
 
@@ -155,9 +160,10 @@ void Room::delay(const Caller& caller, const Delay& delay, Instant now, Effects&
   if (!seated(caller, effects)) return;
   if (!caller.seat.is_doctor()) return refuse(caller, RefusalCode::unexpected, effects);
   const auto at = delay.minutes > delay.minutes.zero() ? std::optional<Instant>{now + delay.minutes} : std::nullopt;
-  const auto registered = waiting_.expect(delay.appointment, at);
-  if (!registered) return refuse(caller, RefusalCode::patient_gone, effects);
-  tell(Seat{delay.appointment}, *registered, effects);
+  if (!waiting_.expect(delay.appointment, at)) return refuse(caller, RefusalCode::patient_gone, effects);
+  tell_place(delay.appointment, effects);
+  for (const auto& companion : waiting_.in_order(delay.appointment)) waiting_.expect(companion, at);
+  tell_companions(delay.appointment, effects);
   tell_doctor(effects);
 }
 
@@ -210,8 +216,8 @@ void Room::appointment_changed(const Guest& guest, Instant now, Effects& effects
     const auto patient = call_->present.find(seat);
     if (patient != call_->present.end()) patient->second.display_name = guest.full_name();
   }
-  if (const auto registered = waiting_.change(guest, now)) {
-    tell(seat, *registered, effects);
+  if (waiting_.change(guest, now)) {
+    tell_place(guest.appointment, effects);
     tell_doctor(effects);
   }
 }
@@ -331,9 +337,10 @@ void Room::end(Instant now, Effects& effects) {
   effects.store(CallOver{call_->appointment, call_->id});
   for (const auto& [companion, taken] : call_->companions) effects.store(CallOver{companion, call_->id});
   for (const auto& seat : call_->seats()) tell(seat, call_->ended(now), effects);
-  const bool somebody_may_join = !waiting_.in_order(call_->appointment).empty();
+  over_ = call_->appointment;
   call_.reset();
-  if (somebody_may_join) tell_doctor(effects);
+  tell_companions(over_, effects);
+  if (!waiting_.in_order(over_).empty()) tell_doctor(effects);
 }
 
 // What the server sees: while doctor or patient has no line to it, their time is not counted. Where neither has one,
@@ -365,6 +372,18 @@ void Room::give_up_place(const AppointmentId& appointment, Effects& effects) {
 
 void Room::tell_admitted(Effects& effects) const {
   for (const auto& seat : call_->seats()) tell(seat, call_->admitted(seat), effects);
+}
+
+void Room::tell_place(const AppointmentId& appointment, Effects& effects) const {
+  auto registered = waiting_.registered(appointment);
+  const auto waiting = waiting_.find(appointment);
+  if (!registered || !waiting) return;
+  registered->over = !over_.empty() && waiting->guest.companion_of == over_;
+  tell(Seat{appointment}, *registered, effects);
+}
+
+void Room::tell_companions(const AppointmentId& appointment, Effects& effects) const {
+  for (const auto& companion : waiting_.in_order(appointment)) tell_place(companion, effects);
 }
 
 void Room::tell_doctor(Effects& effects) const {

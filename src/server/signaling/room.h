@@ -88,6 +88,8 @@ class Room {
   void store_presence(Instant now, Effects& effects);
   void give_up_place(const AppointmentId& appointment, Effects& effects);
   void tell_doctor(Effects& effects) const;
+  void tell_place(const AppointmentId& appointment, Effects& effects) const;
+  void tell_companions(const AppointmentId& appointment, Effects& effects) const;
   void tell(const Seat& seat, const protocol::ServerMessage& message, Effects& effects) const;
   [[nodiscard]] bool runs_for(const Seat& seat) const { return call_ && call_->has(seat); }
   // False, and refused, where the socket has not said hello or lost its seat to another.
@@ -99,6 +101,7 @@ class Room {
   std::optional<Call> call_;
   std::vector<Pair> standby_;
   std::string doctor_name_;
+  AppointmentId over_;  // whose consultation was the last one, until they are back
 };
 
 }  // namespace visavis::server

@@ -51,6 +51,12 @@ std::optional<protocol::Registered> WaitingRoom::expect(const AppointmentId& app
   return registered(found->second);
 }
 
+std::optional<protocol::Registered> WaitingRoom::registered(const AppointmentId& appointment) const {
+  const auto found = places_.find(appointment);
+  if (found == places_.end()) return std::nullopt;
+  return registered(found->second);
+}
+
 WaitingRoom::Passed WaitingRoom::pass(Instant now) {
   Passed passed;
   for (auto& [appointment, place] : places_) {

@@ -41,6 +41,8 @@ class WaitingRoom {
   // What somebody who waits is told about their turn.
   std::optional<protocol::Registered> expect(const AppointmentId& appointment, std::optional<Instant> at);
 
+  [[nodiscard]] std::optional<protocol::Registered> registered(const AppointmentId& appointment) const;
+
   struct Passed {
     std::vector<AppointmentId> gone;  // did not come back in time
     bool shown = false;               // the room has opened for somebody

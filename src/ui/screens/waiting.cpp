@@ -20,7 +20,10 @@ Paragraph state_of(const Scene& scene, const WaitingView& content, float width) 
   const std::string& doctor = content.appointment.doctor_name;
   Text strong = Text::waiting_registering;
   std::string then;
-  if (content.registered && scene.input.now < content.opens_at) {
+  if (content.registered && content.over) {
+    strong = Text::waiting_over;
+    then = texts(Text::waiting_over_then);
+  } else if (content.registered && scene.input.now < content.opens_at) {
     strong = Text::waiting_early;
     const bool soon = content.opens_at - scene.input.now < std::chrono::hours{2};
     then = texts(soon ? Text::waiting_early_then : Text::waiting_early_return,
@@ -87,7 +90,7 @@ void table(Scene& scene, Point centre, float width, float gap, const WaitingView
 
 void draw(Scene& scene, const session::View& view, const WaitingView& content) {
   const auto& texts = scene.texts;
-  if (content.registered) scene.announce(texts(Text::waiting_registered));
+  if (content.registered) scene.announce(texts(content.over ? Text::waiting_over : Text::waiting_registered));
   PatientPage page(scene, view, 0);
   Column column = page.column;
   Button leave{.key = "leave", .label = texts(Text::leave), .look = ButtonLook::quiet};
