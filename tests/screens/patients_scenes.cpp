@@ -89,6 +89,12 @@ View waiting_longer(std::optional<Instant> expected_at) {
   return view;
 }
 
+View waiting_for_nothing() {
+  View view = waiting(true, at(10, 0), at(10, 20));
+  std::get<WaitingView>(view.content).over = true;
+  return view;
+}
+
 View with_transfer(View view) {
   const TransferView transfer{
       {"7K4QM-2XV9B", "https://video.example.org/#tan=7K4QM-2XV9B", std::vector<std::string>(29, std::string(29, '1'))},
@@ -349,6 +355,7 @@ std::vector<Setting> patients_scenes() {
       {"waiting", waiting(true, at(10, 0), at(10, 30))},
       {"waiting-late", waiting_longer({})},
       {"waiting-delay", waiting_longer(at(10, 40))},
+      {"waiting-over", waiting_for_nothing()},
       {"waiting-transfer", with_transfer(waiting(true, at(10, 0), at(10, 30)))},
       {"waiting-early", waiting(true, at(10, 40), at(10, 33))},
       {"waiting-registering", waiting(false, {}, {})},
