@@ -29,6 +29,27 @@ mergeInto(LibraryManager.library, {
     }, 250);
   },
 
+  // By how loud the newest sound is that is being played.
+  $watchVoice__deps: ['$peers'],
+  $watchVoice: function (peer) {
+    const loudEnough = 0.01;  // of full scale: 40 dB below it
+    const pause = 1200;  // between words, in milliseconds
+    const receiver = peer.connection.getReceivers().find((each) => each.track.kind === 'audio');
+    let heardAt = 0;
+    let loudAt = -Infinity;
+    let speaks = false;
+    if (receiver) peer.ear = setInterval(() => {
+      const source = receiver.getSynchronizationSources()[0];
+      const now = performance.now();
+      if (source && source.timestamp !== heardAt && source['audioLevel'] > loudEnough) loudAt = now;
+      if (source) heardAt = source.timestamp;
+      const still = now - loudAt < pause;
+      if (still === speaks) return;
+      speaks = still;
+      peers.call.voice(peer.handle, still);
+    }, 250);
+  },
+
   // What of the browser's report is asked for below. Each entry that is looked at is made for it, and there are dozens, so
   // that where they are is looked up anew only when others have come.
   $lineEntries: function () {

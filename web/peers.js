@@ -15,10 +15,11 @@ mergeInto(LibraryManager.library, {
     const connection = at(6);
     const frame = at(7);
     const reception = at(8);
-    const measured = at(9);
-    const channelOpened = at(10);
-    const channelMessage = at(11);
-    const blocked = at(12);
+    const voice = at(9);
+    const measured = at(10);
+    const channelOpened = at(11);
+    const channelMessage = at(12);
+    const blocked = at(13);
     peers.call = {
       needed: (peer) => {{{ makeDynCall('vi', 'needed') }}}(peer),
       local: (peer, offer, sdp) => withTexts([sdp], (text) => {{{ makeDynCall('viii', 'local') }}}(peer, offer, text)),
@@ -30,6 +31,7 @@ mergeInto(LibraryManager.library, {
       connection: (peer, state) => withTexts([state], (text) => {{{ makeDynCall('vii', 'connection') }}}(peer, text)),
       frame: (peer) => {{{ makeDynCall('vi', 'frame') }}}(peer),
       reception: (peer, receives) => {{{ makeDynCall('vii', 'reception') }}}(peer, receives),
+      voice: (peer, speaks) => {{{ makeDynCall('vii', 'voice') }}}(peer, speaks),
       measured: (peer, trip, lost, received, sent, available, sentLost, way, picture) =>
         {{{ makeDynCall('viiiiiiiii', 'measured') }}}(peer, trip, lost, received, sent, available, sentLost, way, picture),
       channelOpened: (peer) => {{{ makeDynCall('vi', 'channelOpened') }}}(peer),
@@ -129,6 +131,7 @@ mergeInto(LibraryManager.library, {
     allPeers.delete(handle);
     peer.open = false;
     clearInterval(peer.watch);
+    clearInterval(peer.ear);
     clearInterval(peer.meter);
     // Browsers take some 20 ms for it, which the next screen need not wait for.
     setTimeout(() => peer.connection.close());
@@ -145,7 +148,7 @@ mergeInto(LibraryManager.library, {
   },
 
   // From here on media flows.
-  js_peers_send__deps: ['$allPeers', '$sendTrack', '$showTrack', '$addRemotePicture', '$sendToSpeaker', '$speaker', '$watchReception'],
+  js_peers_send__deps: ['$allPeers', '$sendTrack', '$showTrack', '$addRemotePicture', '$sendToSpeaker', '$speaker', '$watchReception', '$watchVoice'],
   js_peers_send: function (handle, inPlaceOf) {
     const peer = allPeers.get(handle);
     if (!peer) return;
@@ -158,6 +161,7 @@ mergeInto(LibraryManager.library, {
     if (speaker.id) sendToSpeaker(peer.audio);
     peer.tracks.forEach((track) => showTrack(peer, track));
     watchReception(peer);
+    watchVoice(peer);
   },
 
   // One transceiver for sound and one for the picture, also without a device, so as to receive.

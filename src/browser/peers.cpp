@@ -18,6 +18,7 @@ struct PeerCallbacks {
   PeerTextCallback connection_state;
   PeerCallback frame;
   void (*reception)(int peer, bool receives);
+  void (*voice)(int peer, bool speaks);
   void (*measured)(int peer, int round_trip, int lost_permille, int received_kbps, int sent_kbps, int available_kbps,
                    int sent_lost_permille, int way, int picture);
   PeerCallback channel_opened;
@@ -86,6 +87,9 @@ constexpr PeerCallbacks callbacks{
     [](int peer) { report(session::RemoteFrameShown{peer}); },
     [](int peer, bool receives) {
       report(session::ReceptionChanged{peer, receives});
+    },
+    [](int peer, bool speaks) {
+      report(session::VoiceChanged{peer, speaks});
     },
     [](int peer, int round_trip, int lost_permille, int received_kbps, int sent_kbps, int available_kbps,
        int sent_lost_permille, int way, int picture) {

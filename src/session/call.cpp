@@ -365,6 +365,7 @@ void Call::on(const Event& event, const std::vector<protocol::IceServer>& ice_se
                  [&](const SignalingStateChanged& e) { forward(e); },
                  [&](const ConnectionStateChanged& e) { forward(e); },
                  [&](const ReceptionChanged& e) { forward(e); },
+                 [&](const VoiceChanged& e) { forward(e); },
                  [&](const LineMeasured& e) { forward(e); },
                  [](const auto&) {},
              },

@@ -119,6 +119,11 @@ struct ReceptionChanged {
   PeerHandle peer = 0;
   bool receives = false;
 };
+// Whether sound comes that is loud enough for words; not at each pause between them.
+struct VoiceChanged {
+  PeerHandle peer = 0;
+  bool speaks = false;
+};
 // Of the frames that have come whole, whether pictures were made.
 enum class PictureFlow { unknown, moves, stands };
 // How the line was in the last two seconds, and whether it goes by way of a relay, where that is known.
@@ -197,8 +202,8 @@ using Event =
     std::variant<Intent, RequestAnswered, TimerFired, SocketOpened, SocketMessage, SocketClosed, MediaAcquired,
                  DevicesChanged, CaptureEnded, CaptureSilenced, PageShown, ScreenShared, MicrophoneLevel,
                  NegotiationNeeded, LocalDescriptionSet, RemoteDescriptionSet, DescriptionRefused, CandidateGathered,
-                 SignalingStateChanged, ConnectionStateChanged, RemoteFrameShown, ReceptionChanged, LineMeasured,
-                 NetworkChanged, ChannelOpened, ChannelMessage, CommitmentMade, NonceMade, CodeDerived, PlaybackBlocked,
-                 TextCopied, LineTested, FileChosen, FileReady, FileMoved, FileReceived, FileLost>;
+                 SignalingStateChanged, ConnectionStateChanged, RemoteFrameShown, ReceptionChanged, VoiceChanged,
+                 LineMeasured, NetworkChanged, ChannelOpened, ChannelMessage, CommitmentMade, NonceMade, CodeDerived,
+                 PlaybackBlocked, TextCopied, LineTested, FileChosen, FileReady, FileMoved, FileReceived, FileLost>;
 
 }  // namespace visavis::session

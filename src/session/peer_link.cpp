@@ -360,6 +360,7 @@ RemoteParticipant PeerLink::view() const {
   view.own_picture_paused = pause_.paused();
   view.has_picture = frame_shown_ && (theirs_.camera || theirs_.screen) && !theirs_.paused;
   view.lost_since = recovery_.lost_since();
+  view.speaks = speaks_ && theirs_.microphone && !view.lost_since;
   view.relayed = meter_.relayed();
   view.volume = volume_;
   view.line = view.lost_since                             ? LineQuality::lost

@@ -56,6 +56,7 @@ class PeerLink {
   void on(const SignalingStateChanged& event, Outlet& out);
   void on(const ConnectionStateChanged& event, Outlet& out);
   void on(const ReceptionChanged& event, Outlet& out);
+  void on(const VoiceChanged& event, Outlet&) { speaks_ = event.speaks; }
   void on(const LineMeasured& event, Outlet& out);
   void on(const NetworkChanged&) { network_changed_ = true; }  // its own line follows when the relay is back
   // True the first time.
@@ -106,6 +107,7 @@ class PeerLink {
   ReliableChannel channel_;
   SecurityCode code_;
   bool timer_runs_ = false;
+  bool speaks_ = false;
   LineRecovery recovery_;
   LineMeter meter_;
   PicturePause pause_;

@@ -125,6 +125,7 @@ struct RemoteParticipant {
   bool has_picture = false;  // of them or their screen; the last one, where the line is lost
   bool camera_on = true;
   bool microphone_on = true;
+  bool speaks = false;
   std::string code;  // six digits, once they are known
   bool code_failed = false;
   bool shares_screen = false;       // in the place of their picture

@@ -67,6 +67,7 @@ const char* path_of(Icon icon) {
     case Icon::full_screen:
       return "M 4 9 L 4 4 L 9 4 M 15 4 L 20 4 L 20 9 M 20 15 L 20 20 L 15 20 M 9 20 L 4 20 L 4 15";
     case Icon::mini_view: return "M 20 10 L 20 5 L 4 5 L 4 19 L 9 19 M 13 14 L 20 14 L 20 19 L 13 19 Z";
+    case Icon::voice: return "M 4 10 L 4 14 M 8 7 L 8 17 M 12 4 L 12 20 M 16 7 L 16 17 M 20 10 L 20 14";
     case Icon::shield:
       return "M 12 3 L 19 5.5 L 19 11.5 C 19 16 16 19.2 12 21 C 8 19.2 5 16 5 11.5 L 5 5.5 Z M 8.8 12 L 11.2 14.4 L "
              "15.4 "

@@ -45,6 +45,7 @@ enum class Icon : std::uint8_t {
   full_screen,
   mini_view,
   shield,
+  voice,
 };
 
 // Drawn on a grid of 24 with round ends; `width` of the strokes in pixels, `colour` as ImGui packs it.

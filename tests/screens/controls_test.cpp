@@ -190,6 +190,36 @@ TEST_CASE("a language is loaded when it is chosen with a pointer, and with the k
   CHECK(reader.look(view, event).language_wanted == "tr");
 }
 
+TEST_CASE("a delay is told when it is chosen with a pointer, and with the keyboard when the list is left") {
+  const auto view = setting("day-companion");
+  English reader(desk);
+  const auto node = [&] {
+    for (const auto& each : reader.look(view).nodes) {
+      if (each.name.rfind("Tell ", 0) == 0) return each.id;
+    }
+    return visavis::ui::NodeId{0};
+  }();
+  REQUIRE(node != 0);
+  const auto pass = [&](const char* minutes) {
+    return reader.look(view, visavis::ui::TwinEvent{visavis::ui::TwinEvent::Kind::choose, node, minutes, false});
+  };
+  const auto minutes = [](const visavis::ui::Output& output) {
+    return std::get<visavis::session::TellDelay>(output.intents.at(0)).minutes;
+  };
+  reader.input.focused = node;
+  SECTION("with the keyboard") {
+    reader.input.focus_visible = true;
+    CHECK(pass("5").intents.empty());
+    CHECK(pass("10").intents.empty());
+    reader.input.focused = 0;
+    CHECK(minutes(reader.look(view)) == std::chrono::minutes{10});
+  }
+  SECTION("with a pointer") {
+    CHECK(minutes(pass("10")) == std::chrono::minutes{10});
+  }
+  CHECK(reader.look(view).intents.empty());
+}
+
 TEST_CASE("where something was entered no language is offered, as the page is loaded anew for it") {
   const auto offers = [](const std::string& name) {
     English reader(desk);

@@ -133,7 +133,14 @@ CallView several(protocol::Role role) {
   for (int i = 1; i < 3; ++i)
     view.others[static_cast<std::size_t>(i)].peer = view.others[static_cast<std::size_t>(i)].place = i + 1;
   view.others[1].camera_on = view.others[1].microphone_on = false;
+  view.others[0].speaks = true;
   return view;
+}
+
+View call_with_words() {
+  auto with = other("Dr. med. Jana Kern", true, LineQuality::good);
+  with.speaks = true;
+  return of(call(protocol::Role::patient, std::move(with)));
 }
 
 View three_with_codes() {
@@ -361,6 +368,7 @@ std::vector<Setting> patients_scenes() {
       {"waiting-registering", waiting(false, {}, {})},
       {"waiting-line-lost", waiting(false, at(10, 0), at(10, 33))},
       {"call-patient", of(call(protocol::Role::patient, other("Dr. med. Jana Kern", true, LineQuality::good)))},
+      {"call-speaks", call_with_words()},
       {"call-connecting",
        of(call(protocol::Role::patient, other("Dr. med. Jana Kern", false, LineQuality::connecting)))},
       {"call-weak", of(call(protocol::Role::patient, other("Dr. med. Jana Kern", true, LineQuality::weak)))},

@@ -305,3 +305,17 @@ TEST_CASE("the view follows the connection, the frames and what the other side s
     CHECK(side.call.others().at(0).line == LineQuality::lost);
   }
 }
+
+TEST_CASE("who speaks is shown while their microphone is on") {
+  ConnectedSide side(true);
+  const auto speaks = [&] { return side.call.others().at(0).speaks; };
+  CHECK_FALSE(speaks());
+  side.on(VoiceChanged{side.peer, true});
+  CHECK(speaks());
+  side.hear_peer(MediaState{true, false});
+  CHECK_FALSE(speaks());
+  side.hear_peer(MediaState{true, true});
+  CHECK(speaks());
+  side.on(VoiceChanged{side.peer, false});
+  CHECK_FALSE(speaks());
+}

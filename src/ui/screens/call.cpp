@@ -20,6 +20,7 @@
 #include "ui/widgets/people.h"
 #include "ui/widgets/plate.h"
 #include "ui/widgets/silenced_microphone.h"
+#include "ui/widgets/voice.h"
 
 namespace visavis::ui {
 namespace {
@@ -81,11 +82,13 @@ void top_bar(Scene& scene, const Box& box, const CallView& content, const Remote
   node.level = 1;
   node.name = texts(Text::call_heading, {{"name", names_of(content)}});
   if (!one_line) {
-    const float room = box.width - clock_width - 16;
-    scene.painter.text({box.x, middle - 26}, shortened(scene.painter, first_of(content, other), strong, room), strong,
-                       call.text);
+    const float room = box.width - clock_width - voice_width - 24;
+    const std::string name = shortened(scene.painter, first_of(content, other), strong, room);
+    scene.painter.text({box.x, middle - 26}, name, strong, call.text);
     node.box = {box.x, middle - 26, room, strong.line};
     scene.add(node);
+    const float name_end = box.x + scene.painter.width(name, strong);
+    if (content.others.size() == 1) voice(scene, {name_end + 8, middle - 26}, strong.line, "voice", other);
     line_quality(scene, {box.x, middle + 3}, other.line);
     own_words(scene, {box.right() - clock_width, middle - strong.line / 2}, "clock", clock, figures, call.text);
     return;
@@ -102,7 +105,9 @@ void top_bar(Scene& scene, const Box& box, const CallView& content, const Remote
   const float name_width = scene.painter.width(name, strong);
   node.box = {x, middle - strong.line / 2, name_width, strong.line};
   scene.add(node);
-  x += name_width + 24;
+  if (content.others.size() == 1)
+    voice(scene, {x + name_width + 8, middle - strong.line / 2}, strong.line, "voice", other);
+  x += name_width + voice_width + 24;
   own_words(scene, {x, middle - strong.line / 2}, "clock", clock, figures, call.text);
   x += clock_width + 24;
   line_quality(scene, {x, middle - scene.type.caption.line / 2}, other.line);
@@ -177,10 +182,12 @@ void name_plate(Scene& scene, const Box& tile, const RemoteParticipant& other) {
   const bool lost = other.line == LineQuality::lost;
   const Plate name(scene, room, shortened(scene.painter, short_name(other.name), scene.type.caption, room - 48),
                    lost ? scene.texts(Text::line_lost) : std::string{});
-  name.draw(scene, {tile.x + margin, tile.y + margin}, "name." + std::to_string(other.place),
+  const std::string place = std::to_string(other.place);
+  name.draw(scene, {tile.x + margin, tile.y + margin}, "name." + place,
             lost     ? Icon::warning
             : silent ? Icon::microphone_off
                      : Icon::person);
+  voice(scene, {tile.right() - margin - voice_width, tile.y + margin}, voice_width, "voice." + place, other);
 }
 
 // On a phone one's own has a place among those of several, and lies on the other's else.
@@ -189,7 +196,7 @@ std::vector<Box> places_of_pictures(const Scene& scene, const Box& stage, const 
   return tiles(stage, scene.phone() && others > 1 ? others + 1 : others);
 }
 
-void pictures(Scene& scene, const std::vector<Box>& boxes, const CallView& content, bool covered) {
+void pictures(Scene& scene, const std::vector<Box>& boxes, const CallView& content, bool covered, bool alone) {
   for (std::size_t i = 0; i < content.others.size() && i < boxes.size(); ++i) {
     const auto& other = content.others[i];
     // In its place ahead of the first frame, so that nothing need be drawn when that comes.
@@ -200,6 +207,7 @@ void pictures(Scene& scene, const std::vector<Box>& boxes, const CallView& conte
     const bool several = content.others.size() > 1;
     if (!other.has_picture && !(several && covered)) absent(scene, boxes[i], content, other);
     if (several && !covered) name_plate(scene, boxes[i], other);
+    if ((several && !covered) || alone) voice_ring(scene, boxes[i], other);
   }
 }
 
@@ -315,7 +323,7 @@ void draw(Scene& scene, const session::View& view, const CallView& content) {
 
   const auto& stage = layout.stage;
   const auto boxes = places_of_pictures(scene, stage, content);
-  pictures(scene, boxes, content, layout.covered);
+  pictures(scene, boxes, content, layout.covered, resting);
   // No room for both.
   const bool silenced_low = silenced && !layout.covered && !layout.upright && stage.height < 480 && phone;
   const float stage_end = panel_is_open(content) && !layout.covered && layout.panel.y == stage.y

@@ -26,15 +26,15 @@ bool is_companion(const session::RemoteParticipant& other) {
 // What has no place in the bar.
 void screen_modes(Scene& scene, Column& column) {
   if (bar_has_modes(scene)) return;
-  const auto mode = [&](std::string_view key, Text name, ScreenMode state, std::optional<bool>& wanted) {
+  const auto mode = [&](std::string_view key, Text word, Text name, ScreenMode state, std::optional<bool>& wanted) {
     if (state == ScreenMode::unavailable) return;
     const bool on = state == ScreenMode::on;
-    const Button press{.key = key, .label = scene.texts(name)};
+    const Button press{.key = key, .label = scene.texts(word), .name = scene.texts(name)};
     if (option(scene, column.take(scene.type.button_height), press, on)) wanted = !on;
     column.space(12);
   };
-  mode("full_screen", Text::full_screen, scene.input.full_screen, scene.output.full_screen_wanted);
-  mode("mini_view", Text::mini_view_name, scene.input.mini_view, scene.output.mini_view_wanted);
+  mode("full_screen", Text::full_screen, Text::full_screen, scene.input.full_screen, scene.output.full_screen_wanted);
+  mode("mini_view", Text::mini_view, Text::mini_view_name, scene.input.mini_view, scene.output.mini_view_wanted);
 }
 
 float height_of_modes(const Scene& scene) {

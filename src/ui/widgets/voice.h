@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string_view>
+
+#include "session/view.h"
+#include "ui/scene.h"
+
+namespace visavis::ui {
+
+// That one of the others speaks, for who does not hear it (EN 301 549, 6.5.5). Never said aloud by itself.
+constexpr float voice_width = 22;
+// In a line of `height`, with its node.
+void voice(Scene& scene, Point at, float height, std::string_view key, const session::RemoteParticipant& other);
+// Around their picture.
+void voice_ring(Scene& scene, const Box& picture, const session::RemoteParticipant& other);
+
+}  // namespace visavis::ui
