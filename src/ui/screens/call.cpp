@@ -184,10 +184,11 @@ void name_plate(Scene& scene, const Box& tile, const RemoteParticipant& other) {
                    lost ? scene.texts(Text::line_lost) : std::string{});
   const std::string place = std::to_string(other.place);
   name.draw(scene, {tile.x + margin, tile.y + margin}, "name." + place,
-            lost     ? Icon::warning
-            : silent ? Icon::microphone_off
-                     : Icon::person);
-  voice(scene, {tile.right() - margin - voice_width, tile.y + margin}, voice_width, "voice." + place, other);
+            lost           ? Icon::warning
+            : silent       ? Icon::microphone_off
+            : other.speaks ? Icon::voice
+                           : Icon::person);
+  voice_in_words(scene, {tile.x + margin, tile.y + margin, voice_width, voice_width}, "voice." + place, other);
 }
 
 // On a phone one's own has a place among those of several, and lies on the other's else.

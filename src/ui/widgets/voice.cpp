@@ -5,12 +5,16 @@
 namespace visavis::ui {
 
 void voice(Scene& scene, Point at, float height, std::string_view key, const session::RemoteParticipant& other) {
+  const Box box{at.x, at.y + (height - voice_width) / 2, voice_width, voice_width};
+  if (other.speaks) scene.painter.icon(Icon::voice, box, scene.theme.call.ok, 2.5F);
+  voice_in_words(scene, box, key, other);
+}
+
+void voice_in_words(Scene& scene, const Box& box, std::string_view key, const session::RemoteParticipant& other) {
   Node node;
   node.id = scene.id(key);
   node.name = scene.texts(other.speaks ? Text::call_speaks : Text::call_silent, {{"name", short_name(other.name)}});
-  node.box = {at.x, at.y, voice_width, height};
-  const float y = at.y + (height - voice_width) / 2;
-  if (other.speaks) scene.painter.icon(Icon::voice, {at.x, y, voice_width, voice_width}, scene.theme.call.ok, 2.5F);
+  node.box = box;
   scene.add(std::move(node));
 }
 
