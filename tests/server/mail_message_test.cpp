@@ -78,6 +78,14 @@ TEST_CASE("an English patient is written to in English, with the time as it is s
   CHECK(holds(mail.part("text/plain"), "no account"));
 }
 
+TEST_CASE("who comes along reads so, but not with whom") {
+  const std::string_view words = "das Dr. med. Jana Kern mit einer anderen Person führt.";
+  auto mail = an_invitation();
+  CHECK_FALSE(holds(sent(mail).part("text/plain"), words));
+  mail.appointment.companion_of = protocol::AppointmentId{"fedcba9876543210fedcba9876543210"};
+  CHECK(holds(sent(mail).part("text/plain"), words));
+}
+
 TEST_CASE("a language without templates is German") {
   auto invitation = an_invitation();
   invitation.language = "tlh";

@@ -38,7 +38,8 @@ MailValues values_of(const AppointmentMail& mail, const MomentWords& start, cons
           {"opens", same_day ? opening.time : ""},
           {"opens_day_before", same_day ? "" : opening.time},
           {"tan", one_line(mail.tan)},
-          {"link", one_line(mail.link)}};
+          {"link", one_line(mail.link)},
+          {"joins", mail.appointment.companion_of.empty() ? "" : one_line(mail.doctor_name)}};
 }
 
 std::string calendar_text(const AppointmentMail& mail, const MailTemplate& words, const MailValues& values,

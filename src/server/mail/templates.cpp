@@ -10,7 +10,7 @@ namespace {
 constexpr std::string_view kinds[] = {"invitation", "update", "cancellation", "reminder"};
 constexpr std::string_view languages[] = {"de", "en"};
 constexpr std::string_view names[] = {"patient",  "doctor", "practice",         "phone", "weekday", "date", "time",
-                                      "duration", "opens",  "opens_day_before", "tan",   "link"};
+                                      "duration", "opens",  "opens_day_before", "tan",   "link",    "joins"};
 constexpr std::string_view alert_names[] = {"what_de", "what_en", "server", "begun"};
 
 std::string key_of(std::string_view kind, std::string_view language) {
