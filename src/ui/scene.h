@@ -27,6 +27,7 @@ struct Memory {
   bool searching = false;
   bool chatting = false;  // in the call
   session::CallPanel open = session::CallPanel::none;
+  int line_to = -1;               // whose place; the first one's, where it is nobody's
   bool own_picture_high = false;  // at the top of the call
   session::Instant used_at;       // the call's controls
   session::Instant touched_back_at;

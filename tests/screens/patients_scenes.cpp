@@ -287,8 +287,11 @@ View paused_call() {
   return of(view);
 }
 
-View call_with_line(int measured) {
-  CallView view = call(protocol::Role::patient, other("Dr. med. Jana Kern", true, LineQuality::good));
+CallView call_of_two() {
+  return call(protocol::Role::patient, other("Dr. med. Jana Kern", true, LineQuality::good));
+}
+
+View call_with_line(int measured, CallView view) {
   view.others.front().relayed = false;
   for (int i = measured; i > 0; --i) {
     const auto ago = std::chrono::seconds{2 * i};
@@ -381,8 +384,9 @@ std::vector<Setting> patients_scenes() {
       {"call-several-chat", several_write()},
       {"call-doctor-companion", companion_at_the_door()},
       {"call-paused", paused_call()},
-      {"call-line", call_with_line(150)},
-      {"call-line-coming", call_with_line(0)},
+      {"call-line", call_with_line(150, call_of_two())},
+      {"call-several-line", call_with_line(150, several(protocol::Role::patient))},
+      {"call-line-coming", call_with_line(0, call_of_two())},
       {"call-devices", call_with_devices(MediaFault::none, MediaFault::none)},
       {"call-devices-missing", call_with_devices(MediaFault::missing, MediaFault::none)},
       {"call-devices-refused", call_with_devices(MediaFault::refused, MediaFault::missing)},

@@ -352,7 +352,7 @@ void draw(Scene& scene, const session::View& view, const CallView& content) {
   draw_controls([&] { call_bar(scene, layout.bar, content, layout.upright, controls_heed(scene)); });
   if (content.chat.open) chat_panel(scene, layout.panel, content);
   if (content.open == CallPanel::code) code_panel(scene, layout.panel, content);
-  if (content.open == CallPanel::line) line_panel(scene, layout.panel, other);
+  if (content.open == CallPanel::line) line_panel(scene, layout.panel, content);
   if (content.open == CallPanel::devices) devices_panel(scene, layout.panel, content);
   follow_panels(scene, content, silenced_low ? "microphone.again" : "devices");
   // Said once, whether the chat is open or not.

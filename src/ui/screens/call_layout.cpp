@@ -27,7 +27,7 @@ bool all_connected(const CallView& content) {
 float panel_needs(const Scene& scene, const CallView& content) {
   if (shows_files(content)) return 456;
   if (content.open == CallPanel::devices) return devices_panel_height(scene, content);
-  if (content.open == CallPanel::line) return line_panel_height;
+  if (content.open == CallPanel::line) return line_panel_height + (content.others.size() > 1 ? 80 : 0);
   const auto others = content.others.size();
   if (content.open == CallPanel::code && others > 1) return 190 + 110 * static_cast<float>(others);
   if (content.chat.open && others > 1) return 430;

@@ -4,6 +4,8 @@
 #include <iterator>
 #include <string>
 
+#include "ui/widgets/people.h"
+#include "ui/widgets/rows.h"
 #include "ui/widgets/side_panel.h"
 
 namespace visavis::ui {
@@ -66,6 +68,28 @@ void curve(Scene& scene, const Box& box, const std::vector<LineSample>& samples,
   }
 }
 
+// The first, until another is chosen.
+const session::RemoteParticipant* looked_at(Scene& scene, Column& column, const session::CallView& content) {
+  const auto& others = content.others;
+  if (others.size() < 2) return others.empty() ? nullptr : &others.front();
+  const auto* chosen = content.at(scene.memory.line_to);
+  if (!chosen) chosen = &others.front();
+  ChoiceRow row{.key = "line.to",
+                .label = scene.texts(Text::line_panel),
+                .icon = Icon::person,
+                .options = {},
+                .chosen = std::to_string(chosen->place)};
+  for (const auto& each : others) row.options.push_back({std::to_string(each.place), short_name(each.name)});
+  const Box box = column.take(64);
+  card(scene, box);
+  column.space(16);
+  const auto picked = choice_row(scene, box, row);
+  for (const auto& each : others) {
+    if (picked && *picked == std::to_string(each.place)) scene.memory.line_to = each.place;
+  }
+  return chosen;
+}
+
 }  // namespace
 
 void way_of_line(Scene& scene, Column& column, const session::RemoteParticipant& other) {
@@ -74,20 +98,23 @@ void way_of_line(Scene& scene, Column& column, const session::RemoteParticipant&
         scene.theme.call.text2);
 }
 
-void line_panel(Scene& scene, const Box& box, const session::RemoteParticipant& other) {
+void line_panel(Scene& scene, const Box& box, const session::CallView& content) {
   const auto& texts = scene.texts;
   const auto& call = scene.theme.call;
   const auto panel = side_panel(scene, box, "line.panel", Text::line_panel, Text::line_panel_close);
   if (panel.closed) scene.want(session::Press::toggle_line);
   Column column{panel.room.x, panel.room.y, panel.room.width};
-  if (other.samples.empty()) {
+  const auto* looked = looked_at(scene, column, content);
+  const float room = panel.room.bottom() - column.y;
+  if (!looked || looked->samples.empty()) {
     words(scene, column, "line.measuring", texts(Text::line_measuring), scene.type.help, call.text2);
     return;
   }
+  const auto& other = *looked;
   way_of_line(scene, column, other);
   if (other.relayed) column.space(16);
   constexpr float around_curves = 364;
-  const float height = std::clamp((panel.room.height - around_curves) / std::size(plots), 20.0F, 64.0F);
+  const float height = std::clamp((room - around_curves) / std::size(plots), 20.0F, 64.0F);
   for (const auto& plot : plots) {
     const std::string number = std::to_string(plot.value(other.samples.back()));
     words(scene, column, plot.key, texts(plot.words, {{"n", number}}), scene.type.help.with_tabular_figures(),
