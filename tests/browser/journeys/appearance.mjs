@@ -187,6 +187,26 @@ async function largeLetters(stage) {
   await fitsSideways(patient);
 }
 
+async function largeLettersOnPhone(stage) {
+  const invitation = await stage.api.appointment('Ada', 'Lovelace');
+  const patient = await stage.person('patient', 'Chromium', { onPhone: true });
+  const { page, screen } = patient;
+  await openLink(patient, invitation);
+  await screen.at('name');
+  const size = async () => page.$eval('h1', (heading) => parseFloat(getComputedStyle(heading).fontSize));
+  await screen.type(controls.givenName, invitation.givenName);
+  await setLetters(patient, 32);
+  await page.setViewport({ ...page.viewport(), height: page.viewport().height - 1 });  // something that has it drawn
+  await page.waitForFunction(() => document.documentElement.dataset.view === 'plain');
+  assert.equal(await size(), 2 * 30);
+  assert.equal(await screen.valueOf(controls.givenName), invitation.givenName);
+  await screen.type(controls.familyName, invitation.familyName);
+  await screen.press(controls.proceed);
+  await acceptPrivacy(patient);
+  await joinWaitingRoom(patient);
+  await fitsSideways(patient);
+}
+
 // Seen in the drawn view as well, where all else that people read is drawn.
 async function showsLogo({ page }) {
   await page.waitForFunction(() => {
@@ -227,5 +247,6 @@ export default {
   'with reduced motion nothing moves, in either view': nothingMoves,
   'graphics that were lost come back as they were, and what was typed in between is there': { exceptIn: ['forced'], travel: graphicsLost },
   'where letters are set to twice their size, all of the page is twice as large': { exceptIn: ['touch'], travel: largeLetters },
+  'where a phone is too narrow for letters of twice their size, the plain view has them': { exceptIn: ['magnified'], travel: largeLettersOnPhone },
   'at 400 % the keyboard leads into the waiting room, and nothing lies beside the window': magnifiedWay,
 };
