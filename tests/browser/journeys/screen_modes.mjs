@@ -36,6 +36,22 @@ async function onAllOfTheScreen(stage) {
   await turns(isAboveWindows, page, false);
 }
 
+async function fromThePanel(stage) {
+  const { patient: { page, screen } } = await inCall(stage, { patient: ['Chromium', { onPhone: true }] });
+  await pictureMoves(page, 'remote');
+  assert.equal(await screen.has(controls.fullScreen), false, 'the bar of a phone has no room for it');
+  await screen.press(controls.ownDevices);
+  await screen.press(controls.fullScreen);
+  await turns(fillsScreen, page, true);
+  await screen.press(controls.fullScreen);
+  await turns(fillsScreen, page, false);
+  await screen.press(controls.miniView);
+  await turns(isAboveWindows, page, true);
+  await screen.press(controls.miniView);
+  await turns(isAboveWindows, page, false);
+}
+
 export default {
   'a doctor fills the screen with the call, and keeps its picture above other windows': { exceptIn: ['touch', 'magnified'], travel: onAllOfTheScreen },
+  'on a phone full screen and the mini view are among the devices': { exceptIn: ['touch', 'magnified'], travel: fromThePanel },
 };
