@@ -82,13 +82,14 @@ void top_bar(Scene& scene, const Box& box, const CallView& content, const Remote
   node.level = 1;
   node.name = texts(Text::call_heading, {{"name", names_of(content)}});
   if (!one_line) {
-    const float room = box.width - clock_width - voice_width - 24;
+    const bool one = content.others.size() == 1;
+    const float room = box.width - clock_width - 16 - (one ? voice_width + 8 : 0);
     const std::string name = shortened(scene.painter, first_of(content, other), strong, room);
     scene.painter.text({box.x, middle - 26}, name, strong, call.text);
     node.box = {box.x, middle - 26, room, strong.line};
     scene.add(node);
     const float name_end = box.x + scene.painter.width(name, strong);
-    if (content.others.size() == 1) voice(scene, {name_end + 8, middle - 26}, strong.line, "voice", other);
+    if (one) voice(scene, {name_end + 8, middle - 26}, strong.line, "voice", other);
     line_quality(scene, {box.x, middle + 3}, other.line);
     own_words(scene, {box.right() - clock_width, middle - strong.line / 2}, "clock", clock, figures, call.text);
     return;

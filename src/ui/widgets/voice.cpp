@@ -11,6 +11,7 @@ void voice(Scene& scene, Point at, float height, std::string_view key, const ses
 }
 
 void voice_in_words(Scene& scene, const Box& box, std::string_view key, const session::RemoteParticipant& other) {
+  if (!other.connected()) return;
   Node node;
   node.id = scene.id(key);
   node.name = scene.texts(other.speaks ? Text::call_speaks : Text::call_silent, {{"name", short_name(other.name)}});
