@@ -96,6 +96,7 @@ async function call({ patient, doctor }, invitation, at) {
     await screen.at('call');
     await pictureMoves(page, 'remote');
     await pictureMoves(page, 'self');
+    await screen.says(/ (is speaking|spricht)$/m);
   }));
   await Promise.all([at(doctor, 'call', 'doctor'), at(patient, 'call')]);
   await doctor.screen.press(controls.ownDevices);
