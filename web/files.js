@@ -115,6 +115,8 @@ mergeInto(LibraryManager.library, {
     const mostBuffered = 256 * 1024;
     const blockSize = 1024 * 1024;
     const attempt = file.attempt = {};  // another takes its place
+    const message = new Uint8Array(piece.head + piece.most);  // which a channel copies
+    const head = new DataView(message.buffer);
     const goesOn = () => file.attempt === attempt && ownFiles.has(id) && peer.open && channel.readyState === 'open';
     const whenEmptier = () => new Promise((resolve) => {
       channel.addEventListener('bufferedamountlow', resolve, { once: true });
@@ -124,12 +126,10 @@ mergeInto(LibraryManager.library, {
       for (let next = at; next < start + block.byteLength && goesOn(); next += piece.most) {
         if (channel.bufferedAmount > mostBuffered) return whenEmptier().then(() => sendBlock(block, start, next));
         const bytes = new Uint8Array(block, next - start, Math.min(piece.most, start + block.byteLength - next));
-        const message = new Uint8Array(piece.head + bytes.length);
-        const head = new DataView(message.buffer);
         head.setUint32(0, id);
         head.setFloat64(4, next);
         message.set(bytes, piece.head);
-        channel.send(message);
+        channel.send(message.subarray(0, piece.head + bytes.length));
         tellMoved(id, file, next + bytes.length - channel.bufferedAmount);
       }
       return Promise.resolve();
@@ -184,7 +184,7 @@ mergeInto(LibraryManager.library, {
     file.got += bytes.length;
     file.unmerged += bytes.length;
     // A browser may put what is in a Blob on its disk.
-    if (file.unmerged > 4 * 1024 * 1024) {
+    if (file.unmerged > 1024 * 1024) {
       file.parts = [new Blob(file.parts)];
       file.unmerged = 0;
     }
