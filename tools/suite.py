@@ -80,7 +80,7 @@ def test():
     # browsers leave of the processors while they wait.
     began = time.monotonic()
     server = catch2.Run(catch2.WAITING, build.jobs() + 2)
-    computing = catch2.Run(catch2.COMPUTING, 1, idle=True)
+    computing = catch2.Run(catch2.COMPUTING, build.jobs(), idle=True)
     try:
         total = server.finish()
         total.add(_browsers(computing))
