@@ -91,15 +91,22 @@ void Browser::stall_picture(int measurements) {
 }
 
 void Browser::renegotiate() {
-  if (!peers_.empty()) peers_.rbegin()->second->renegotiate();
+  if (const auto peer = some_peer()) peer->renegotiate();
 }
 
 void Browser::lose_line(std::optional<Delay> time) {
-  if (!peers_.empty()) world_.ether.lose(peers_.rbegin()->second, time);
+  if (const auto peer = some_peer()) world_.ether.lose(peer, time);
 }
 
 void Browser::break_peer() {
-  if (!peers_.empty()) peers_.rbegin()->second->break_down();
+  if (const auto peer = some_peer()) peer->break_down();
+}
+
+std::shared_ptr<PeerConnection> Browser::some_peer() {
+  if (peers_.empty()) return nullptr;
+  const bool several = peers_.size() > 1 && shows<CallView>();
+  return several ? std::next(peers_.begin(), world_.random.below(static_cast<int>(peers_.size())))->second
+                 : peers_.rbegin()->second;
 }
 
 void Browser::notice_network() {

@@ -52,10 +52,10 @@ class Browser {
   void lose_camera();
   // The system takes it for as long, and the person may look at the page meanwhile.
   void silence_microphone(Delay time, bool looks);
-  // So many measurements on end say that the other's picture comes and cannot be shown.
+  // So many measurements on end say that another's picture comes and cannot be shown.
   void stall_picture(int measurements);
   void renegotiate();
-  // What leads to the other browser, for good or for a while.
+  // What leads to another browser, for good or for a while.
   void lose_line(std::optional<Delay> time);
   void break_peer();
   void notice_network();
@@ -88,6 +88,8 @@ class Browser {
   void acquire(const session::AcquireMedia& wanted);
   void forget_page();
   PeerConnection* peer(session::PeerHandle handle);
+  // The newest, or in a call of several any.
+  std::shared_ptr<PeerConnection> some_peer();
 
   World world_;
   std::string name_;

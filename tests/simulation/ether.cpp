@@ -20,7 +20,9 @@ void Ether::lose(const std::shared_ptr<PeerConnection>& peer, std::optional<Dela
   if (!time) return;
   timeline_.after(*time, [this, credentials, peer] {
     lost_.erase(credentials);
-    consider(peer);
+    // Perhaps only the other has noticed.
+    const auto other = peer->partner();
+    consider(peer->receives() && other ? other : peer);
   });
 }
 

@@ -40,9 +40,10 @@ class Invariants final : public Witness {
   void check_settled();
   // When nothing has happened for long.
   void check_quiet();
-  // Both are to be in one call that runs.
-  void check_in_call(const Browser& patient, const Browser& doctor);
-  void check_call_over(const Browser& patient, const Browser& doctor);
+  // All are to be in one call that runs, and see each other.
+  void check_in_call(const std::vector<Browser*>& guests);
+  void check_call_over(const std::vector<Browser*>& guests);
+  void check_left(const Browser& companion);
 
   [[nodiscard]] const std::optional<Failure>& failure() const { return failure_; }
 
@@ -51,6 +52,7 @@ class Invariants final : public Witness {
   struct Known {
     int page = -1;
     std::optional<protocol::CallId> call;  // that it was told of
+    std::vector<int> places;               // in it
     std::optional<std::chrono::seconds> told_duration;
     Instant relayed_at;           // when it last said something to the other page
     std::set<std::string> ended;  // calls in which somebody pressed "End" here
@@ -67,19 +69,32 @@ class Invariants final : public Witness {
   void note_message(Browser& browser, const std::string& text);
   void note_intent(Browser& browser, const session::Intent& intent);
 
-  void no_media_before_admission(Browser& browser);
+  [[nodiscard]] std::optional<Person> person_behind(const PeerConnection* peer) const;
+  [[nodiscard]] std::optional<Person> speaker(const std::string& relayed) const;
+  [[nodiscard]] const RunningCall* call_of(const protocol::CallId& id) const;
+  // At any time.
+  [[nodiscard]] bool were_in_one_call(Person one, Person other) const;
+
+  void no_media_before_admission(Browser& browser, session::PeerHandle peer);
   void no_ghost_peers(Browser& browser);
   void a_tan_admits_nobody_else(Browser& browser, const session::Event& event);
+  void hears_only_who_is_in_the_call(Browser& browser, Person person, const std::string& relayed);
+  void nobody_else_is_connected(Browser& browser, Person person, const session::Event& event);
+  void places_are_distinct(Browser& browser, const protocol::Admitted& admitted);
+  void shows_who_takes_part(Browser& browser);
   void browsers_are_used_rightly(Browser& browser);
   void entered_text_stays(Browser& browser);
   void durations_are_true(Browser& browser);
+  void who_stays_is_not_put_out(Browser& browser, const session::Event& event);
   void who_is_replaced_is_told(Browser& browser, const session::Event& event);
   void bounded(Browser& browser, const session::Commands& commands);
 
   void page_has_settled(Browser& browser);
   void call_has_settled(const RunningCall& call);
   [[nodiscard]] bool is_elsewhere(const Seat& seat) const;
-  void peers_are_connected(const Browser& one, const Browser& other);
+  // Each two of them.
+  void all_are_connected(const std::vector<const Browser*>& browsers);
+  void is_connected(const Browser& browser, const Browser& other);
 
   const Timeline& timeline_;
   const Server& server_;

@@ -19,6 +19,8 @@ class Human {
 
   Browser& browser() { return browser_; }
 
+  int ends_calls = 8;  // of 100 times
+
  protected:
   void press(session::Press press);
   // Now and then twice.
@@ -58,6 +60,8 @@ class DoctorHuman final : public Human {
   void sign_in(const session::LoginView& view);
   void at_day(const session::DayView& view);
   void at_form();
+  void let_in(const session::CallView& call);
+  void dismiss_companion(const session::CallView& call);
 
   protocol::AppointmentId wanted_;
 };
