@@ -74,6 +74,7 @@ void Call::admitted(const protocol::Admitted& admitted, const std::vector<protoc
   hung_up_.reset();
   started_at_ = admitted.started_at;
   place_ = admitted.place;
+  chat_.take_part(admitted.places, place_);
   for (const auto& other : admitted.others) {
     const auto known =
         std::find_if(links_.begin(), links_.end(), [&](const auto& link) { return link->other().id == other.id; });
