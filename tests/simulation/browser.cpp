@@ -189,6 +189,20 @@ void Browser::carry_out(const Command& command) {
           [&](const AddCandidate& c) {
             with_peer(c.peer, [&](auto& connection) { connection.add_candidate(c.candidate); });
           },
+          [&](const SendOverChannel& c) { with_peer(c.peer, [&](auto& connection) { connection.say(c.text); }); },
+          [&](const MakeCommitment& c) { commit(c); },
+          [&](const MakeNonce& c) {
+            report(NonceMade{c.peer, hexadecimal(static_cast<std::size_t>(world_.ether.new_secret()))}, 2ms);
+          },
+          [&](const DeriveCode& c) { derive(c); },
+          [&](const ChooseFile& c) {
+            report(FileChosen{c.file, file_name(c.file), "text/plain", 1000, digest_of_all}, 400ms);
+          },
+          [&](const ReceiveFile& c) {
+            with_peer(c.peer, [&](auto& connection) { connection.expect_file(c.number, c.file); });
+            report(FileReady{c.file, 0}, 2ms);
+          },
+          [&](const SendFile& c) { with_peer(c.peer, [&](auto& peer) { peer.send_file(c.file, digest_of_all); }); },
           [&](const RememberSession& c) { remembered_ = c.signed_in; },
           [](const auto&) {},
       },

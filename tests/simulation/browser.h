@@ -11,6 +11,10 @@
 
 namespace visavis::simulation {
 
+// 64 digits, as hashes and nonces have.
+std::string hexadecimal(std::size_t value);
+inline const std::string digest_of_all = hexadecimal(1);  // files
+
 // How camera and microphone answer to this person.
 struct MediaTemper {
   bool camera = true;
@@ -63,6 +67,10 @@ class Browser {
   [[nodiscard]] const std::string& name() const { return name_; }
   [[nodiscard]] session::Entrance entrance() const { return entrance_; }
   [[nodiscard]] bool is_open() const { return page_ != nullptr; }
+  // That this page chooses under this number.
+  [[nodiscard]] std::string file_name(session::FileId file) const {
+    return name_ + '_' + std::to_string(page_number_) + '_' + std::to_string(file) + ".txt";
+  }
   [[nodiscard]] int page_number() const { return page_number_; }
   [[nodiscard]] const session::View& view() const { return view_; }
   template <class Screen>
@@ -86,6 +94,9 @@ class Browser {
   void carry_out(const session::Command& command);
   void start_timer(const session::StartTimer& timer);
   void acquire(const session::AcquireMedia& wanted);
+  void commit(const session::MakeCommitment& wanted);
+  void derive(const session::DeriveCode& wanted);
+  void report(session::Event event, Delay after);
   void forget_page();
   PeerConnection* peer(session::PeerHandle handle);
   // The newest, or in a call of several any.

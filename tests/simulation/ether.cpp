@@ -28,6 +28,8 @@ void Ether::lose(const std::shared_ptr<PeerConnection>& peer, std::optional<Dela
 
 void Ether::consider(const std::shared_ptr<PeerConnection>& peer) {
   const auto partner = peer->partner();
+  peer->flush();
+  if (partner) partner->flush();
   if (!partner || (peer->connected() && peer->receives()) || partner->partner() != peer) return;
   if (!peer->can_reach(*partner) || !partner->can_reach(*peer)) return;
   if (peer->line_is_lost()) return;

@@ -63,6 +63,7 @@ void Invariants::note_message(Browser& browser, const std::string& text) {
   }
   if (const auto* ended = std::get_if<protocol::CallEnded>(&*message)) {
     if (page.call == ended->call) page.told_duration = ended->duration;
+    page.ended.erase(ended->call.value);
   }
 }
 
@@ -74,6 +75,7 @@ void Invariants::note_intent(Browser& browser, const Intent& intent) {
   }
   const auto* press = std::get_if<Press>(&intent);
   if (!press) return;
+  if (const auto* call = browser.shows<CallView>(); call && *press == Press::say) note_what_is_said(browser, *call);
   if (*press == Press::end_call && page.in_call && page.call) page.ended.insert(page.call->value);
   const bool form_ends = (*press == Press::back && page.at_form) || *press == Press::sign_out;
   if (form_ends || *press == Press::new_appointment) {
@@ -92,6 +94,7 @@ void Invariants::wanted(Browser& browser, const Command& command) {
   if (const auto* sound = std::get_if<PlaySound>(&command); sound && sound->sound == Sound::arrival) {
     if (page.in_call || browser.shows<CallView>()) fail("the chime is silent in a call", browser, "it sounded");
   }
+  if (const auto* file = std::get_if<ChooseFile>(&command)) note_file(browser, *file);
   if (const auto* send = std::get_if<SendMedia>(&command)) no_media_before_admission(browser, send->peer);
 }
 
@@ -101,6 +104,7 @@ void Invariants::happened(Browser& browser, const Event& event, const Commands& 
   no_ghost_peers(browser);
   a_tan_admits_nobody_else(browser, event);
   shows_who_takes_part(browser);
+  what_is_written_stays_in_the_call(browser);
   browsers_are_used_rightly(browser);
   entered_text_stays(browser);
   durations_are_true(browser);

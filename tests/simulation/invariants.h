@@ -54,8 +54,11 @@ class Invariants final : public Witness {
     std::optional<protocol::CallId> call;  // that it was told of
     std::vector<int> places;               // in it
     std::optional<std::chrono::seconds> told_duration;
-    Instant relayed_at;           // when it last said something to the other page
-    std::set<std::string> ended;  // calls in which somebody pressed "End" here
+    std::optional<Instant> in_call_since;  // without a break
+    std::map<std::string, int> heard;      // the last line of each page
+    std::size_t entries = 0;               // of what is written
+    Instant relayed_at;                    // when it last said something to the other page
+    std::set<std::string> ended;           // calls in which somebody pressed "End" here
     std::map<session::Field, std::string> typed;
     bool in_call = false;  // what was shown before the event
     bool at_form = false;
@@ -82,6 +85,20 @@ class Invariants final : public Witness {
   void nobody_else_is_connected(Browser& browser, Person person, const session::Event& event);
   void places_are_distinct(Browser& browser, const protocol::Admitted& admitted);
   void shows_who_takes_part(Browser& browser);
+
+  // A line, or a file: where and to whom it was said.
+  struct Said {
+    std::optional<protocol::CallId> call;
+    std::vector<int> places;
+    Instant at;
+  };
+  void note_what_is_said(Browser& browser, const session::CallView& call);
+  void note_file(Browser& browser, const session::ChooseFile& chosen);
+  void what_is_written_stays_in_the_call(Browser& browser);
+  void line_was_meant(Browser& browser, const std::string& text);
+  void file_was_meant(Browser& browser, const session::FileView& file);
+  void has_read(const Browser& browser, const Browser& author);
+  void all_is_delivered(const Browser& browser);
   void browsers_are_used_rightly(Browser& browser);
   void entered_text_stays(Browser& browser);
   void durations_are_true(Browser& browser);
@@ -100,6 +117,7 @@ class Invariants final : public Witness {
   const Server& server_;
   std::vector<Seat> seats_;
   std::map<const Browser*, Known> known_;
+  std::map<std::string, Said> said_;
   bool clocks_hold_ = true;
   std::optional<Failure> failure_;
 };

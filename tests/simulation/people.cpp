@@ -19,6 +19,20 @@ void Human::type(Field field, const std::string& text) {
   browser_.intend(EditField{field, text});
 }
 
+void Human::write(const CallView& call, int mood) {
+  if (mood < 10) {
+    const std::string page = browser_.name() + '_' + std::to_string(browser_.page_number());
+    type(Field::chat, page + ' ' + std::to_string(++lines_));
+    if (mood < 8) press(Press::say);
+  } else if (mood < 13 && !call.others.empty()) {
+    browser_.intend(ChooseRecipient{call.others[static_cast<std::size_t>(lines_) % call.others.size()].place});
+  } else if (mood < 16) {
+    press(Press::choose_file);
+  } else if (!call.files.empty()) {
+    browser_.intend(AcceptFile{call.files.back().id});
+  }
+}
+
 void PatientHuman::act() {
   if (const auto* tan = browser_.shows<TanView>()) return enter(*tan);
   if (const auto* name = browser_.shows<NameView>()) return enter(*name);
@@ -35,11 +49,12 @@ void PatientHuman::act() {
     if (mood < 10) press(Press::toggle_camera);
     return;
   }
-  if (browser_.shows<CallView>()) {
+  if (const auto* call = browser_.shows<CallView>()) {
     if (mood < ends_calls) return press_in_a_hurry(Press::end_call);
     if (mood < 25) return press_in_a_hurry(Press::toggle_microphone);
     if (mood < 28) return press(Press::toggle_signing);
-    if (mood < 30) browser_.intend(ChooseMicrophone{"mic"});
+    if (mood < 30) return browser_.intend(ChooseMicrophone{"mic"});
+    if (mood >= 60) write(*call, (mood - 60) / 2);
     return;
   }
   if (browser_.shows<EndedView>() && mood < 50) return press_in_a_hurry(Press::rejoin);
@@ -85,8 +100,8 @@ void DoctorHuman::act() {
     if (mood < 25) return press_in_a_hurry(Press::toggle_camera);
     if (mood < 27) return press(Press::sign_out);
     if (mood < 32) return dismiss_companion(*call);
-    if (mood < 75) let_in(*call);
-    return;
+    if (mood < 60) return let_in(*call);
+    return write(*call, (mood - 60) / 2);
   }
   if (browser_.shows<ErrorView>()) return press(mood < 50 ? Press::take_over : Press::proceed);
   if (browser_.view().retry_at && mood < 20) press(Press::retry_now);

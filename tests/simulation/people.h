@@ -21,11 +21,16 @@ class Human {
 
   int ends_calls = 8;  // of 100 times
 
+ private:
+  int lines_ = 0;
+
  protected:
   void press(session::Press press);
   // Now and then twice.
   void press_in_a_hurry(session::Press press);
   void type(session::Field field, const std::string& text);
+  // Words and files; `mood` in 0…19.
+  void write(const session::CallView& call, int mood);
 
   Browser& browser_;
   Random& random_;

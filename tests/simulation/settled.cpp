@@ -115,10 +115,15 @@ void Invariants::is_connected(const Browser& browser, const Browser& other) {
   if (!peer.receives()) fail(name, browser, "nothing comes");
   if (peer.lost_candidates()) fail(name, browser, "a candidate was lost");
   if (shown->line != LineQuality::good) fail(name, browser, "the screen does not say so");
-  if (shown->camera_on != (there->panel.has_camera() && there->panel.camera_on)) {
+  // Unless it was said just now.
+  const bool has_camera = there->panel.has_camera() && there->panel.camera_on;
+  if (shown->camera_on != has_camera && timeline_.now() - known_[&other].relayed_at > 2s) {
     fail(name, browser, "it is not known whether there is a picture");
   }
   if (shown->camera_on && !shown->has_picture) fail(name, browser, "there is no picture");
+  if (shown->code.empty() || shown->code_failed) fail("the codes of two are the same", browser, "there is none");
+  if (shown->code != back->code) fail("the codes of two are the same", browser, shown->code + ", " + back->code);
+  has_read(browser, other);
 }
 
 void Invariants::check_in_call(const std::vector<Browser*>& guests) {
@@ -127,6 +132,9 @@ void Invariants::check_in_call(const std::vector<Browser*>& guests) {
       return fail("those who want to talk come together", *browser, "is not in the call");
   }
   all_are_connected({guests.begin(), guests.end()});
+  if (!failure_) {
+    for (const auto* browser : guests) all_is_delivered(*browser);
+  }
 }
 
 void Invariants::check_left(const Browser& companion) {
