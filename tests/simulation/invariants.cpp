@@ -56,11 +56,7 @@ void Invariants::note_message(Browser& browser, const std::string& text) {
   page.told_duration.reset();
   const auto message = protocol::parse_server_message(text);
   if (!message) return fail("the server is understood", browser, text);
-  if (const auto* admitted = std::get_if<protocol::Admitted>(&*message)) {
-    page.call = admitted->call;
-    page.places = admitted->places;
-    places_are_distinct(browser, *admitted);
-  }
+  if (const auto* admitted = std::get_if<protocol::Admitted>(&*message)) note_admitted(browser, *admitted);
   if (const auto* ended = std::get_if<protocol::CallEnded>(&*message)) {
     if (page.call == ended->call) page.told_duration = ended->duration;
     page.ended.erase(ended->call.value);
@@ -104,6 +100,7 @@ void Invariants::happened(Browser& browser, const Event& event, const Commands& 
   no_ghost_peers(browser);
   a_tan_admits_nobody_else(browser, event);
   shows_who_takes_part(browser);
+  who_has_not_gone_keeps_the_line(browser);
   what_is_written_stays_in_the_call(browser);
   browsers_are_used_rightly(browser);
   entered_text_stays(browser);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <functional>
 #include <map>
 #include <optional>
@@ -24,6 +25,10 @@ struct Seat {
   Browser* browser = nullptr;
   std::optional<Person> person;  // none: a stranger without a TAN
 };
+
+inline bool holds(const std::vector<int>& places, int place) {
+  return std::find(places.begin(), places.end(), place) != places.end();
+}
 
 class Invariants final : public Witness {
  public:
@@ -54,11 +59,13 @@ class Invariants final : public Witness {
     std::optional<protocol::CallId> call;  // that it was told of
     std::vector<int> places;               // in it
     std::optional<std::chrono::seconds> told_duration;
-    std::optional<Instant> in_call_since;  // without a break
-    std::map<std::string, int> heard;      // the last line of each page
-    std::size_t entries = 0;               // of what is written
-    Instant relayed_at;                    // when it last said something to the other page
-    std::set<std::string> ended;           // calls in which somebody pressed "End" here
+    std::set<std::string> others;             // that it was told of, by their pages
+    std::map<int, session::PeerHandle> kept;  // of those who are told of again
+    std::optional<Instant> in_call_since;     // without a break
+    std::map<std::string, int> heard;         // the last line of each page
+    std::size_t entries = 0;                  // of what is written
+    Instant relayed_at;                       // when it last said something to the other page
+    std::set<std::string> ended;              // calls in which somebody pressed "End" here
     std::map<session::Field, std::string> typed;
     bool in_call = false;  // what was shown before the event
     bool at_form = false;
@@ -85,6 +92,8 @@ class Invariants final : public Witness {
   void nobody_else_is_connected(Browser& browser, Person person, const session::Event& event);
   void places_are_distinct(Browser& browser, const protocol::Admitted& admitted);
   void shows_who_takes_part(Browser& browser);
+  void note_admitted(Browser& browser, const protocol::Admitted& admitted);
+  void who_has_not_gone_keeps_the_line(Browser& browser);
 
   // A line, or a file: where and to whom it was said.
   struct Said {

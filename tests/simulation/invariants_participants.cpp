@@ -15,10 +15,6 @@ bool are_distinct(std::vector<int> places) {
   return std::adjacent_find(places.begin(), places.end()) == places.end();
 }
 
-bool holds(const std::vector<int>& places, int place) {
-  return std::find(places.begin(), places.end(), place) != places.end();
-}
-
 }  // namespace
 
 std::optional<Person> Invariants::person_behind(const PeerConnection* peer) const {
@@ -117,6 +113,30 @@ void Invariants::nobody_else_is_connected(Browser& browser, Person person, const
   const bool may_stand_by = person.is_doctor() != other->is_doctor() && !server_.is_companion(guest);
   if (were_in_one_call(person, *other) || (connects && may_stand_by)) return;
   fail("nobody hears a consultation they were not let into", browser, "who was not let in is connected with");
+}
+
+void Invariants::note_admitted(Browser& browser, const protocol::Admitted& admitted) {
+  places_are_distinct(browser, admitted);
+  Known& page = known(browser);
+  const auto* view = page.call == admitted.call ? browser.shows<CallView>() : nullptr;
+  std::set<std::string> others;
+  for (const auto& other : admitted.others) {
+    others.insert(other.id.value);
+    const auto* shown = view && page.others.count(other.id.value) > 0 ? view->at(other.place) : nullptr;
+    if (shown && shown->present) page.kept[other.place] = shown->peer;
+  }
+  page.others = std::move(others);
+  page.call = admitted.call;
+  page.places = admitted.places;
+}
+
+void Invariants::who_has_not_gone_keeps_the_line(Browser& browser) {
+  const auto kept = std::exchange(known(browser).kept, {});
+  const auto* call = browser.shows<CallView>();
+  for (const auto& [place, peer] : kept) {
+    const auto* shown = call ? call->at(place) : nullptr;
+    if (call && (!shown || shown->peer != peer)) fail("who has not gone keeps the line", browser, "another is made");
+  }
 }
 
 void Invariants::places_are_distinct(Browser& browser, const protocol::Admitted& admitted) {

@@ -8,14 +8,6 @@ namespace visavis::simulation {
 
 using namespace session;
 
-namespace {
-
-bool holds(const std::vector<int>& places, int place) {
-  return std::find(places.begin(), places.end(), place) != places.end();
-}
-
-}  // namespace
-
 void Invariants::note_what_is_said(Browser& browser, const CallView& call) {
   const Known& page = known(browser);
   if (!call.chat.draft.empty()) said_[call.chat.draft] = {page.call, page.places, timeline_.now()};

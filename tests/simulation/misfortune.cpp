@@ -112,6 +112,12 @@ void World::press_together() {
     auto& companion = humans_[2]->browser();
     const auto letting_in = call->to_let_in;
     note("*** the companion goes while the doctor acts");
+    // Who may miss it, and that they come back.
+    if (random_.percent(50)) {
+      auto& away = humans_[static_cast<std::size_t>(random_.below(2))]->browser();
+      note("*** and " + away.name() + " is offline");
+      network_.take_offline(away, random_.between(2s, 20s));
+    }
     later(companion, letting_in ? Press::leave_waiting_room : Press::end_call);
     later(doctor,
           letting_in ? Intent{AdmitPatient{letting_in->appointment}} : Intent{DismissCompanion{companions_place()}});
