@@ -69,6 +69,9 @@ void Invariants::note_intent(Browser& browser, const Intent& intent) {
     page.typed[edit->field] =
         edit->field == Field::tan ? protocol::correct_while_typing(edit->text).written : edit->text;
   }
+  const auto* dismiss = std::get_if<DismissCompanion>(&intent);
+  if (dismiss && page.in_call) page.dismissed.insert(dismiss->place);
+  if (std::holds_alternative<AdmitPatient>(intent)) page.dismissed.clear();
   const auto* press = std::get_if<Press>(&intent);
   if (!press) return;
   if (const auto* call = browser.shows<CallView>(); call && *press == Press::say) note_what_is_said(browser, *call);
@@ -97,6 +100,7 @@ void Invariants::wanted(Browser& browser, const Command& command) {
 void Invariants::happened(Browser& browser, const Event& event, const Commands& commands) {
   // The page says that it has no part in the call any more, whatever was pressed.
   if (browser.shows<ErrorView>()) known(browser).ended.clear();
+  if (!browser.shows<CallView>()) known(browser).dismissed.clear();
   no_ghost_peers(browser);
   a_tan_admits_nobody_else(browser, event);
   shows_who_takes_part(browser);

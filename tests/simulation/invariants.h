@@ -67,7 +67,9 @@ class Invariants final : public Witness {
     Instant relayed_at;                       // when it last said something to the other page
     std::set<std::string> ended;              // calls in which somebody pressed "End" here
     std::map<session::Field, std::string> typed;
-    bool in_call = false;  // what was shown before the event
+    std::vector<session::PeerHandle> for_nobody;  // media were attached, and it is to be gone after the event
+    std::set<int> dismissed;                      // from the call, and not let in again
+    bool in_call = false;                         // what was shown before the event
     bool at_form = false;
     bool at_login = false;
   };
@@ -80,7 +82,7 @@ class Invariants final : public Witness {
   void note_intent(Browser& browser, const session::Intent& intent);
 
   [[nodiscard]] std::optional<Person> person_behind(const PeerConnection* peer) const;
-  [[nodiscard]] std::optional<Person> speaker(const std::string& relayed) const;
+  [[nodiscard]] std::optional<Person> speaker(std::string_view page) const;
   [[nodiscard]] const RunningCall* call_of(const protocol::CallId& id) const;
   // At any time.
   [[nodiscard]] bool were_in_one_call(Person one, Person other) const;
@@ -104,6 +106,7 @@ class Invariants final : public Witness {
   void note_what_is_said(Browser& browser, const session::CallView& call);
   void note_file(Browser& browser, const session::ChooseFile& chosen);
   void what_is_written_stays_in_the_call(Browser& browser);
+  [[nodiscard]] bool has_several_pages(std::optional<Person> person) const;
   void line_was_meant(Browser& browser, const std::string& text);
   void file_was_meant(Browser& browser, const session::FileView& file);
   void has_read(const Browser& browser, const Browser& author);

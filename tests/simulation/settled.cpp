@@ -41,6 +41,10 @@ void Invariants::page_has_settled(Browser& browser) {
   if (const auto* call = browser.shows<CallView>()) {
     const auto* running = person ? server_.running_call_of(*person) : nullptr;
     if (call->signalling_lost) fail(name, browser, "the call is not connected");
+    for (const auto other : running ? running->persons() : std::vector<Person>{}) {
+      const bool dismissed = page.dismissed.count(server_.place_of(other)) > 0;
+      if (dismissed) fail("a companion who is to go is out", browser, "who was dismissed is in the call");
+    }
     if (!running || running->id != page.call) {
       fail("both ends agree that the call began and ended", browser, "in a call that is over");
     }

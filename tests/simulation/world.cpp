@@ -101,7 +101,7 @@ std::optional<Failure> World::run() {
   lose_a_line(humans_[static_cast<std::size_t>(random_.below(static_cast<int>(meant_to_talk_)))]->browser());
   live(10s);
   talk(60s);
-  live(random_.between(0s, 40s));
+  live(std::max<Delay>(2s, random_.between(0s, 40s)));
   invariants_.check_in_call(guests());
   if (invariants_.failure()) return invariants_.failure();
 
