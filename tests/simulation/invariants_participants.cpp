@@ -136,6 +136,8 @@ void Invariants::note_admitted(Browser& browser, const protocol::Admitted& admit
   page.others = std::move(others);
   page.call = admitted.call;
   page.places = admitted.places;
+  // Let in again, then, perhaps from another page.
+  std::erase_if(page.dismissed, [&](int place) { return !holds(page.places, place); });
 }
 
 void Invariants::who_has_not_gone_keeps_the_line(Browser& browser) {
