@@ -12,6 +12,10 @@ namespace {
 
 constexpr std::ptrdiff_t most_remembered = 32;  // more than a list of them has
 
+bool holds(const std::vector<int>& places, int place) {
+  return std::find(places.begin(), places.end(), place) != places.end();
+}
+
 }  // namespace
 
 std::vector<protocol::Standby::Pair> Call::without_link(std::vector<protocol::Standby::Pair> pairs,
@@ -74,6 +78,7 @@ void Call::admitted(const protocol::Admitted& admitted, const std::vector<protoc
   hung_up_.reset();
   started_at_ = admitted.started_at;
   place_ = admitted.place;
+  chat_.take_part(admitted.places, place_);
   for (const auto& other : admitted.others) {
     const auto known =
         std::find_if(links_.begin(), links_.end(), [&](const auto& link) { return link->other().id == other.id; });
@@ -121,9 +126,9 @@ void Call::join(const PeerLink& link) {
 void Call::let_go(const std::vector<int>& places, Commands& commands) {
   if (places.empty()) return;
   for (const auto& link : links_) {
-    const bool takes_part = std::find(places.begin(), places.end(), link->other().place) != places.end();
-    if (!link->stands_by() && !takes_part) leave(*link, commands);
+    if (!link->stands_by() && !holds(places, link->other().place)) leave(*link, commands);
   }
+  std::erase_if(dismissed_, [&](int place) { return !holds(places, place); });
   sweep();
 }
 
@@ -153,6 +158,7 @@ bool Call::welcomed(const protocol::Welcome& welcome, Outlet& out) {
     return false;
   }
   for (const auto& link : links_) link->resume(out);
+  for (const int place : dismissed_) out.signaling.send(protocol::Dismiss{*id_, place}, out.commands);
   return true;
 }
 
@@ -161,6 +167,12 @@ void Call::end(Outlet& out) {
   hung_up_ = id_;
   out.signaling.send(protocol::EndCall{*id_}, out.commands);
   close(out.commands);
+}
+
+void Call::dismiss(int place, Outlet& out) {
+  if (!id_) return;
+  if (!holds(dismissed_, place)) dismissed_.push_back(place);
+  out.signaling.send(protocol::Dismiss{*id_, place}, out.commands);
 }
 
 void Call::abandon(Commands& commands) {
@@ -182,6 +194,7 @@ void Call::close(Commands& commands) {
   }
   sweep();
   id_.reset();
+  dismissed_.clear();
   chat_ = {};
   files_.close(commands);
   open_ = CallPanel::none;

@@ -27,6 +27,8 @@ class Call {
   bool welcomed(const protocol::Welcome& welcome, Outlet& out);
   // This side hangs up. It holds even when the server cannot be told at once.
   void end(Outlet& out);
+  // The companion in this place is to go. It holds like the end: said again until the server has heard it.
+  void dismiss(int place, Outlet& out);
   // Lets go without a word to anybody: the call goes on elsewhere, or is not this page's any more.
   void abandon(Commands& commands);
   // The server says that it has ended. False when another call was meant.
@@ -92,6 +94,7 @@ class Call {
   Chat chat_;
   Files files_;
   CallPanel open_ = CallPanel::none;
+  std::vector<int> dismissed_;                    // the places of who take part still
   std::vector<protocol::CallId> tried_;           // ahead of the call
   std::vector<std::unique_ptr<PeerLink>> links_;  // of this call, and those that stand by
 };

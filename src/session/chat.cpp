@@ -85,6 +85,19 @@ std::optional<ChatMessage> Chat::receive(int place, std::string_view text, Insta
   return ChatReceived{other.heard};
 }
 
+void Chat::take_part(const std::vector<int>& places, int own) {
+  if (places.empty()) return;
+  std::erase_if(
+      others_, [&](const auto& other) { return std::find(places.begin(), places.end(), other.first) == places.end(); });
+  for (const int place : places) {
+    if (place == own) continue;
+    const auto [other, fresh] = others_.try_emplace(place);
+    if (fresh) other->second.confirmed = said_;
+  }
+  forget_delivered();
+  show_drafts();
+}
+
 void Chat::join(const protocol::Participant& participant) {
   const bool first = others_.empty();
   const auto [other, fresh] = others_.try_emplace(participant.place);

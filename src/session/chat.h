@@ -22,7 +22,10 @@ class Chat {
   static constexpr std::size_t most_undelivered = 100;
   static constexpr int most_messages_a_second = 100;
 
-  // Somebody takes part from now on. The first is told what was written before, whoever comes later is not.
+  // All who take part from now on, there or not: whoever is away for a moment is told later what is written meanwhile,
+  // and whoever is let in later is not told what was written before.
+  void take_part(const std::vector<int>& places, int own);
+  // One of them is there.
   void join(const protocol::Participant& other);
   void leave(int place);
   // The same person after loading the page anew, who counts from the beginning.

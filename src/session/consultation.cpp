@@ -135,6 +135,11 @@ void Consultation::hang_up(Instant now, Commands& commands) {
   call.end(out);
 }
 
+void Consultation::dismiss(int place, Instant now, Commands& commands) {
+  Outlet out{now, commands, signaling};
+  call.dismiss(place, out);
+}
+
 void Consultation::want_ice_servers(Instant now, Commands& commands) {
   if (requests.pending(Ask::ice_servers)) return;
   if (to_device_clock(ice_servers_.expires_at) > now + std::chrono::minutes{1}) return;

@@ -31,6 +31,7 @@ class Consultation {
   void connect(Commands& commands);
   void disconnect(Commands& commands);
   void hang_up(Instant now, Commands& commands);
+  void dismiss(int place, Instant now, Commands& commands);
   // Fetches relays ahead of need; credentials that end within a minute are fetched anew.
   void want_ice_servers(Instant now, Commands& commands);
 

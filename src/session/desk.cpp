@@ -97,10 +97,7 @@ void Desk::on_intent(const Intent& intent, Commands& commands) {
                    show_day(e.day, commands);
                  },
                  [&](const OpenAppointment& e) { open_appointment(e.appointment, commands); },
-                 [&](const DismissCompanion& e) {
-                   const auto& call = consultation_.call.id();
-                   if (call) consultation_.signaling.send(protocol::Dismiss{*call, e.place}, commands);
-                 },
+                 [&](const DismissCompanion& e) { consultation_.dismiss(e.place, now_, commands); },
                  [&](const AdmitPatient& e) { admit(e.appointment, commands); },
                  [&](const TellDelay& e) {
                    if (!is_assistant())

@@ -356,6 +356,9 @@ void Visit::end(seconds duration, Commands& commands) {
   consultation_.sound_blocked = false;
   registered_.reset();
   step_ = Step::ended;
+  // A companion may come back to this very call, and begins anew there, whoever missed that they were gone.
+  const bool companion = consultation_.call.own_place() > protocol::usual_place(protocol::Role::patient);
+  if (companion) consultation_.signaling.become_another();
   if (!consultation_.call.hanging_up()) consultation_.disconnect(commands);
 }
 

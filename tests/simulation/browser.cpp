@@ -91,15 +91,22 @@ void Browser::stall_picture(int measurements) {
 }
 
 void Browser::renegotiate() {
-  if (!peers_.empty()) peers_.rbegin()->second->renegotiate();
+  if (const auto peer = some_peer()) peer->renegotiate();
 }
 
 void Browser::lose_line(std::optional<Delay> time) {
-  if (!peers_.empty()) world_.ether.lose(peers_.rbegin()->second, time);
+  if (const auto peer = some_peer()) world_.ether.lose(peer, time);
 }
 
 void Browser::break_peer() {
-  if (!peers_.empty()) peers_.rbegin()->second->break_down();
+  if (const auto peer = some_peer()) peer->break_down();
+}
+
+std::shared_ptr<PeerConnection> Browser::some_peer() {
+  if (peers_.empty()) return nullptr;
+  const bool several = peers_.size() > 1 && shows<CallView>();
+  return several ? std::next(peers_.begin(), world_.random.below(static_cast<int>(peers_.size())))->second
+                 : peers_.rbegin()->second;
 }
 
 void Browser::notice_network() {
@@ -182,6 +189,20 @@ void Browser::carry_out(const Command& command) {
           [&](const AddCandidate& c) {
             with_peer(c.peer, [&](auto& connection) { connection.add_candidate(c.candidate); });
           },
+          [&](const SendOverChannel& c) { with_peer(c.peer, [&](auto& connection) { connection.say(c.text); }); },
+          [&](const MakeCommitment& c) { commit(c); },
+          [&](const MakeNonce& c) {
+            report(NonceMade{c.peer, hexadecimal(static_cast<std::size_t>(world_.ether.new_secret()))}, 2ms);
+          },
+          [&](const DeriveCode& c) { derive(c); },
+          [&](const ChooseFile& c) {
+            report(FileChosen{c.file, file_name(c.file), "text/plain", 1000, digest_of_all}, 400ms);
+          },
+          [&](const ReceiveFile& c) {
+            with_peer(c.peer, [&](auto& connection) { connection.expect_file(c.number, c.file); });
+            report(FileReady{c.file, 0}, 2ms);
+          },
+          [&](const SendFile& c) { with_peer(c.peer, [&](auto& peer) { peer.send_file(c.file, digest_of_all); }); },
           [&](const RememberSession& c) { remembered_ = c.signed_in; },
           [](const auto&) {},
       },

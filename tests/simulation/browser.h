@@ -11,6 +11,10 @@
 
 namespace visavis::simulation {
 
+// 64 digits, as hashes and nonces have.
+std::string hexadecimal(std::size_t value);
+inline const std::string digest_of_all = hexadecimal(1);  // files
+
 // How camera and microphone answer to this person.
 struct MediaTemper {
   bool camera = true;
@@ -52,10 +56,10 @@ class Browser {
   void lose_camera();
   // The system takes it for as long, and the person may look at the page meanwhile.
   void silence_microphone(Delay time, bool looks);
-  // So many measurements on end say that the other's picture comes and cannot be shown.
+  // So many measurements on end say that another's picture comes and cannot be shown.
   void stall_picture(int measurements);
   void renegotiate();
-  // What leads to the other browser, for good or for a while.
+  // What leads to another browser, for good or for a while.
   void lose_line(std::optional<Delay> time);
   void break_peer();
   void notice_network();
@@ -63,6 +67,10 @@ class Browser {
   [[nodiscard]] const std::string& name() const { return name_; }
   [[nodiscard]] session::Entrance entrance() const { return entrance_; }
   [[nodiscard]] bool is_open() const { return page_ != nullptr; }
+  // That this page chooses under this number.
+  [[nodiscard]] std::string file_name(session::FileId file) const {
+    return name_ + '_' + std::to_string(page_number_) + '_' + std::to_string(file) + ".txt";
+  }
   [[nodiscard]] int page_number() const { return page_number_; }
   [[nodiscard]] const session::View& view() const { return view_; }
   template <class Screen>
@@ -86,8 +94,13 @@ class Browser {
   void carry_out(const session::Command& command);
   void start_timer(const session::StartTimer& timer);
   void acquire(const session::AcquireMedia& wanted);
+  void commit(const session::MakeCommitment& wanted);
+  void derive(const session::DeriveCode& wanted);
+  void report(session::Event event, Delay after);
   void forget_page();
   PeerConnection* peer(session::PeerHandle handle);
+  // The newest, or in a call of several any.
+  std::shared_ptr<PeerConnection> some_peer();
 
   World world_;
   std::string name_;

@@ -26,7 +26,17 @@ void Ether::lose(const std::shared_ptr<PeerConnection>& peer, std::optional<Dela
 
 void Ether::consider(const std::shared_ptr<PeerConnection>& peer) {
   const auto partner = peer->partner();
-  if (!partner || (peer->connected() && peer->receives()) || partner->partner() != peer) return;
+  peer->flush();
+  if (partner) partner->flush();
+  if (!partner || partner->partner() != peer) return;
+  const auto is_well = [](const PeerConnection& each) { return each.connected() && each.receives(); };
+  if (is_well(*peer)) {
+    // Perhaps only the other has noticed that it was lost, and nothing else will bring it here.
+    if (is_well(*partner)) return;
+    return timeline_.after(400ms, [this, is_well, other = partner] {
+      if (!is_well(*other)) consider(other);
+    });
+  }
   if (!peer->can_reach(*partner) || !partner->can_reach(*peer)) return;
   if (peer->line_is_lost()) return;
   timeline_.after(random_.between(20ms, 300ms), [a = peer, b = partner] {

@@ -20,6 +20,7 @@ struct Described {
   int answers = 0;      // the offer that an answer belongs to
   int credentials = 0;  // of ICE
   bool sends = false;   // direction sendrecv
+  int certificate = 0;
 };
 
 // What lies between two browsers beside signalling: it knows every description, and brings two connections together
@@ -31,6 +32,7 @@ class Ether {
   int describe(const Described& described);  // its number
   [[nodiscard]] const Described& look_up(int number) const { return described_.at(static_cast<std::size_t>(number)); }
   int new_credentials() { return ++credentials_; }
+  int new_secret() { return ++secrets_; }
   // Nothing gets through any more that was agreed with these; for a while only, where a time is given.
   void lose(const std::shared_ptr<PeerConnection>& peer, std::optional<Delay> time);
   [[nodiscard]] bool is_lost(int credentials) const { return lost_.count(credentials) > 0; }
@@ -45,6 +47,7 @@ class Ether {
   Random& random_;
   std::deque<Described> described_ = std::deque<Described>(1);  // 0 is none
   int credentials_ = 0;
+  int secrets_ = 0;
   std::set<int> lost_;
 };
 

@@ -56,9 +56,10 @@ void Invariants::note_message(Browser& browser, const std::string& text) {
   page.told_duration.reset();
   const auto message = protocol::parse_server_message(text);
   if (!message) return fail("the server is understood", browser, text);
-  if (const auto* admitted = std::get_if<protocol::Admitted>(&*message)) page.call = admitted->call;
+  if (const auto* admitted = std::get_if<protocol::Admitted>(&*message)) note_admitted(browser, *admitted);
   if (const auto* ended = std::get_if<protocol::CallEnded>(&*message)) {
     if (page.call == ended->call) page.told_duration = ended->duration;
+    page.ended.erase(ended->call.value);
   }
 }
 
@@ -68,8 +69,12 @@ void Invariants::note_intent(Browser& browser, const Intent& intent) {
     page.typed[edit->field] =
         edit->field == Field::tan ? protocol::correct_while_typing(edit->text).written : edit->text;
   }
+  const auto* dismiss = std::get_if<DismissCompanion>(&intent);
+  if (dismiss && page.in_call) page.dismissed.insert(dismiss->place);
+  if (std::holds_alternative<AdmitPatient>(intent)) page.dismissed.clear();
   const auto* press = std::get_if<Press>(&intent);
   if (!press) return;
+  if (const auto* call = browser.shows<CallView>(); call && *press == Press::say) note_what_is_said(browser, *call);
   if (*press == Press::end_call && page.in_call && page.call) page.ended.insert(page.call->value);
   const bool form_ends = (*press == Press::back && page.at_form) || *press == Press::sign_out;
   if (form_ends || *press == Press::new_appointment) {
@@ -88,67 +93,25 @@ void Invariants::wanted(Browser& browser, const Command& command) {
   if (const auto* sound = std::get_if<PlaySound>(&command); sound && sound->sound == Sound::arrival) {
     if (page.in_call || browser.shows<CallView>()) fail("the chime is silent in a call", browser, "it sounded");
   }
-  if (std::holds_alternative<SendMedia>(command)) no_media_before_admission(browser);
+  if (const auto* file = std::get_if<ChooseFile>(&command)) note_file(browser, *file);
+  if (const auto* send = std::get_if<SendMedia>(&command)) no_media_before_admission(browser, send->peer);
 }
 
 void Invariants::happened(Browser& browser, const Event& event, const Commands& commands) {
   // The page says that it has no part in the call any more, whatever was pressed.
   if (browser.shows<ErrorView>()) known(browser).ended.clear();
+  if (!browser.shows<CallView>()) known(browser).dismissed.clear();
   no_ghost_peers(browser);
   a_tan_admits_nobody_else(browser, event);
+  shows_who_takes_part(browser);
+  who_has_not_gone_keeps_the_line(browser);
+  what_is_written_stays_in_the_call(browser);
   browsers_are_used_rightly(browser);
   entered_text_stays(browser);
   durations_are_true(browser);
+  who_stays_is_not_put_out(browser, event);
   who_is_replaced_is_told(browser, event);
   bounded(browser, commands);
-}
-
-void Invariants::no_media_before_admission(Browser& browser) {
-  constexpr auto* name = "no media before admission";
-  const Known& page = known(browser);
-  const auto person = person_at(browser);
-  if (!page.call) return fail(name, browser, "media were attached before anybody was admitted");
-  if (!browser.shows<CallView>()) return fail(name, browser, "media were attached outside of a call");
-  const auto& calls = server_.calls();
-  const auto call = std::find_if(calls.begin(), calls.end(), [&](const auto& each) { return each.id == *page.call; });
-  if (call == calls.end() || !person || !call->has(*person)) fail(name, browser, "the server has admitted nobody");
-}
-
-void Invariants::no_ghost_peers(Browser& browser) {
-  constexpr auto* name = "no ghost peer connections";
-  const bool stands_by = browser.shows<WaitingView>() || browser.shows<DayView>() || browser.shows<AppointmentView>() ||
-                         browser.shows<SettingsView>();
-  const std::size_t most = browser.shows<CallView>() || browser.shows<WaitingView>() ? 1 : stands_by ? 2 : 0;
-  if (browser.peers().size() > most) fail(name, browser, std::to_string(browser.peers().size()) + " are open");
-}
-
-void Invariants::a_tan_admits_nobody_else(Browser& browser, const Event& event) {
-  constexpr auto* name = "a TAN admits nobody else";
-  const auto person = person_at(browser);
-  const auto* message = std::get_if<SocketMessage>(&event);
-  if (!person) {
-    const bool outside = browser.shows<TanView>() || browser.shows<NameView>() || browser.shows<PrivacyView>() ||
-                         browser.shows<LoadingView>();
-    if (!outside) fail(name, browser, "a stranger is inside");
-    if (message) fail(name, browser, "a stranger was told something");
-    return;
-  }
-  if (message && message->text.find("\"from\":\"patient") != std::string::npos && !person->is_doctor()) {
-    fail(name, browser, "a patient heard another patient");
-  }
-  const auto* state = std::get_if<ConnectionStateChanged>(&event);
-  if (!state || state->state != ConnectionState::connected || browser.peers().empty()) return;
-  const auto partner = browser.peers().rbegin()->second->partner();
-  for (const auto& seat : seats_) {
-    const auto& peers = seat.browser->peers();
-    const bool theirs =
-        std::any_of(peers.begin(), peers.end(), [&](const auto& each) { return each.second == partner; });
-    if (!theirs) continue;
-    const bool pair = seat.person && seat.person->is_doctor() != person->is_doctor();
-    const int appointment = person->is_doctor() ? seat.person->appointment : person->appointment;
-    const auto* call = server_.running_call_of(Person{appointment});
-    if (!pair || (call && !call->has(*person))) fail(name, browser, "connected with " + seat.browser->name());
-  }
 }
 
 void Invariants::browsers_are_used_rightly(Browser& browser) {
@@ -191,12 +154,19 @@ void Invariants::durations_are_true(Browser& browser) {
   if (const auto* ended = browser.shows<EndedView>()) shown = ended->duration;
   if (const auto* day = browser.shows<DayView>()) shown = day->last_call;
   if (!shown) return;
-  const auto& calls = server_.calls();
-  const auto call = std::find_if(calls.begin(), calls.end(), [&](const auto& each) { return each.id == *page.call; });
+  const auto* call = call_of(*page.call);
   const auto since = duration_cast<seconds>(timeline_.now() - call->started_at);
   const bool true_enough =
       page.told_duration ? *shown == *page.told_duration : (*shown >= 0s && *shown <= since + clock_tolerance);
   if (!true_enough) fail(name, browser, std::to_string(shown->count()) + " s are shown");
+}
+
+void Invariants::who_stays_is_not_put_out(Browser& browser, const Event& event) {
+  const auto* message = std::get_if<SocketMessage>(&event);
+  if (!message || !known(browser).in_call || browser.shows<CallView>()) return;
+  if (message->text.find("\"type\":\"admitted\"") != std::string::npos) {
+    fail("a companion who goes ends nobody else's call", browser, "it is not in the call any more");
+  }
 }
 
 // Also who has just pressed "End" here: the call goes on at another page, with its camera.

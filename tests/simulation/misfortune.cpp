@@ -107,7 +107,21 @@ void World::press_together() {
   };
   auto& patient = humans_[0]->browser();
   auto& doctor = humans_[1]->browser();
-  if (patient.shows<CallView>() && doctor.shows<CallView>()) {
+  const auto* call = doctor.shows<CallView>();
+  if (meant_to_talk_ > 2 && call && random_.percent(60)) {
+    auto& companion = humans_[2]->browser();
+    const auto letting_in = call->to_let_in;
+    note("*** the companion goes while the doctor acts");
+    // Who may miss it, and that they come back.
+    if (random_.percent(50)) {
+      auto& away = humans_[static_cast<std::size_t>(random_.below(2))]->browser();
+      note("*** and " + away.name() + " is offline");
+      network_.take_offline(away, random_.between(2s, 20s));
+    }
+    later(companion, letting_in ? Press::leave_waiting_room : Press::end_call);
+    later(doctor,
+          letting_in ? Intent{AdmitPatient{letting_in->appointment}} : Intent{DismissCompanion{companions_place()}});
+  } else if (patient.shows<CallView>() && doctor.shows<CallView>()) {
     note("*** both end the call");
     later(patient, Press::end_call);
     later(doctor, Press::end_call);
@@ -116,6 +130,19 @@ void World::press_together() {
     later(patient, Press::leave_waiting_room);
     later(doctor, AdmitPatient{protocol::AppointmentId{"mia"}});
   }
+}
+
+void World::let_companion_go() {
+  auto& companion = humans_[2]->browser();
+  const int way = random_.below(3);
+  if (way == 0) return;
+  note(way == 1 ? "--- the companion leaves" : "--- the companion is dismissed");
+  if (way == 1) companion.intend(Press::end_call);
+  if (way == 2) humans_[1]->browser().intend(DismissCompanion{companions_place()});
+  --meant_to_talk_;
+  live(10s);
+  invariants_.check_left(companion);
+  invariants_.check_in_call(guests());
 }
 
 void World::end_the_call() {

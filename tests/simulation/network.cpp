@@ -104,10 +104,6 @@ void Network::restart_server(Delay time) {
   sockets_.clear();
 }
 
-void Network::heal() {
-  healed_ = true;
-}
-
 void Network::ask(Browser& browser, const session::SendRequest& request) {
   const int page = browser.page_number();
   const int fate = healed_ ? 99 : random_.below(100);

@@ -44,7 +44,8 @@ class Network {
   void take_offline(Browser& browser, Delay time);
   void restart_server(Delay time);
   void fail_requests(Delay time) { requests_fail_until_ = timeline_.now() + time; }
-  void heal();
+  void heal() { healed_ = true; }
+  void break_down() { healed_ = false; }
 
   [[nodiscard]] bool healed() const { return healed_; }
   // How often a relayed message goes on, and how late each copy: the server's bus may lose, double and reorder.

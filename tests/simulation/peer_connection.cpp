@@ -9,7 +9,12 @@ using namespace protocol;
 using namespace session;
 
 PeerConnection::PeerConnection(PeerHandle handle, Timeline& timeline, Random& random, Ether& ether, Report report)
-    : handle_(handle), timeline_(timeline), random_(random), ether_(ether), report_(std::move(report)) {}
+    : handle_(handle),
+      timeline_(timeline),
+      random_(random),
+      ether_(ether),
+      report_(std::move(report)),
+      certificate_(ether.new_secret()) {}
 
 void PeerConnection::add_transceivers() {
   has_transceivers_ = true;
@@ -88,7 +93,7 @@ void PeerConnection::finish_local() {
   const bool answer = state_ == SignalingState::have_remote_offer;
   // Without media lines there is nothing to send and nothing to gather for, and an answer has the lines of its offer.
   const bool media = has_transceivers_ && (!answer || ether_.look_up(pending_remote_).sends);
-  Described described{weak_from_this(), !answer, answer ? pending_remote_ : 0, credentials(), media};
+  Described described{weak_from_this(), !answer, answer ? pending_remote_ : 0, credentials(), media, certificate_};
   const auto& theirs = ether_.look_up(current_remote_);
   const bool follows =
       answer && theirs.credentials != 0 && ether_.look_up(pending_remote_).credentials != theirs.credentials;
@@ -195,6 +200,7 @@ bool PeerConnection::lost_candidates() const {
 void PeerConnection::connect() {
   set_connection(ConnectionState::connected);
   receive();
+  open_channel();
 }
 
 void PeerConnection::receive() {

@@ -2,6 +2,7 @@
 
 #include <deque>
 #include <functional>
+#include <map>
 #include <memory>
 #include <set>
 
@@ -29,9 +30,17 @@ class PeerConnection : public std::enable_shared_from_this<PeerConnection> {
   void restart_ice();
   // It works no more, and does not say so.
   void break_down();
+  // Over the channel for what is written; lost before it has opened, and late where the line is lost.
+  void say(const std::string& text);
+  void send_file(session::FileId file, const std::string& digest);
+  void expect_file(std::uint32_t number, session::FileId file) { files_[number] = file; }
+  void flush();
   // Something has happened to the line: it is noticed later.
   void watch_line();
 
+  [[nodiscard]] int certificate() const { return certificate_; }
+  // Of the description in force.
+  [[nodiscard]] int their_certificate() const { return ether_.look_up(current_remote_).certificate; }
   [[nodiscard]] bool open() const { return open_; }
   [[nodiscard]] bool sends() const { return sends_; }
   [[nodiscard]] bool connected() const { return connection_ == session::ConnectionState::connected; }
@@ -68,6 +77,8 @@ class PeerConnection : public std::enable_shared_from_this<PeerConnection> {
   [[nodiscard]] bool needs_negotiation() const;
   void watch_partner();
   void receive();
+  void open_channel();
+  void put_through(std::function<void(PeerConnection& other)> what);
   void set_connection(session::ConnectionState state);
 
   session::PeerHandle handle_;
@@ -95,6 +106,11 @@ class PeerConnection : public std::enable_shared_from_this<PeerConnection> {
   std::set<int> lost_;   // credentials of which one was lost
   session::ConnectionState connection_ = session::ConnectionState::connecting;
   std::string misuse_;
+
+  int certificate_;
+  bool channel_open_ = false;
+  std::deque<std::function<void(PeerConnection& other)>> unsent_;
+  std::map<std::uint32_t, session::FileId> files_;  // that are to come, by their numbers
 };
 
 }  // namespace visavis::simulation

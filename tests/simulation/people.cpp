@@ -19,6 +19,20 @@ void Human::type(Field field, const std::string& text) {
   browser_.intend(EditField{field, text});
 }
 
+void Human::write(const CallView& call, int mood) {
+  if (mood < 10) {
+    const std::string page = browser_.name() + '_' + std::to_string(browser_.page_number());
+    type(Field::chat, page + ' ' + std::to_string(++lines_));
+    if (mood < 8) press(Press::say);
+  } else if (mood < 13 && !call.others.empty()) {
+    browser_.intend(ChooseRecipient{call.others[static_cast<std::size_t>(lines_) % call.others.size()].place});
+  } else if (mood < 16) {
+    press(Press::choose_file);
+  } else if (!call.files.empty()) {
+    browser_.intend(AcceptFile{call.files.back().id});
+  }
+}
+
 void PatientHuman::act() {
   if (const auto* tan = browser_.shows<TanView>()) return enter(*tan);
   if (const auto* name = browser_.shows<NameView>()) return enter(*name);
@@ -35,11 +49,12 @@ void PatientHuman::act() {
     if (mood < 10) press(Press::toggle_camera);
     return;
   }
-  if (browser_.shows<CallView>()) {
-    if (mood < 8) return press_in_a_hurry(Press::end_call);
+  if (const auto* call = browser_.shows<CallView>()) {
+    if (mood < ends_calls) return press_in_a_hurry(Press::end_call);
     if (mood < 25) return press_in_a_hurry(Press::toggle_microphone);
     if (mood < 28) return press(Press::toggle_signing);
-    if (mood < 30) browser_.intend(ChooseMicrophone{"mic"});
+    if (mood < 30) return browser_.intend(ChooseMicrophone{"mic"});
+    if (mood >= 60) write(*call, (mood - 60) / 2);
     return;
   }
   if (browser_.shows<EndedView>() && mood < 50) return press_in_a_hurry(Press::rejoin);
@@ -80,11 +95,13 @@ void DoctorHuman::act() {
   if (const auto* day = browser_.shows<DayView>()) return at_day(*day);
   const int mood = random_.below(100);
   if (browser_.shows<AppointmentView>()) return at_form();
-  if (browser_.shows<CallView>()) {
-    if (mood < 8) return press_in_a_hurry(Press::end_call);
+  if (const auto* call = browser_.shows<CallView>()) {
+    if (mood < ends_calls) return press_in_a_hurry(Press::end_call);
     if (mood < 25) return press_in_a_hurry(Press::toggle_camera);
     if (mood < 27) return press(Press::sign_out);
-    return;
+    if (mood < 32) return dismiss_companion(*call);
+    if (mood < 60) return let_in(*call);
+    return write(*call, (mood - 60) / 2);
   }
   if (browser_.shows<ErrorView>()) return press(mood < 50 ? Press::take_over : Press::proceed);
   if (browser_.view().retry_at && mood < 20) press(Press::retry_now);
@@ -96,8 +113,7 @@ void DoctorHuman::cooperate() {
   if (const auto* call = browser_.shows<CallView>()) {
     // Alone, or with somebody else: not this call.
     const bool right = !call->others.empty() && call->others[0].name == "Mia Köhler";
-    if (!right) press(Press::end_call);
-    return;
+    return right ? let_in(*call) : press(Press::end_call);
   }
   if (const auto* error = browser_.shows<ErrorView>()) {
     return press(error->kind == ErrorView::Kind::replaced ? Press::take_over : Press::proceed);
@@ -109,6 +125,18 @@ void DoctorHuman::cooperate() {
   if (waits) browser_.intend(AdmitPatient{wanted_});
 }
 
+void DoctorHuman::let_in(const CallView& call) {
+  if (call.to_let_in) browser_.intend(AdmitPatient{call.to_let_in->appointment});
+}
+
+void DoctorHuman::dismiss_companion(const CallView& call) {
+  for (const auto& other : call.others) {
+    if (other.place > protocol::usual_place(protocol::Role::patient)) {
+      return browser_.intend(DismissCompanion{other.place});
+    }
+  }
+}
+
 void DoctorHuman::sign_in(const LoginView& view) {
   const std::string password = random_.percent(90) ? "correct horse" : "wrong";
   if (view.email.text.empty()) return type(Field::email, "ada@example.org");
@@ -118,15 +146,19 @@ void DoctorHuman::sign_in(const LoginView& view) {
 
 void DoctorHuman::at_day(const DayView& view) {
   const int mood = random_.below(100);
-  if (!view.waiting.empty() && mood < 60) {
-    const auto& who = view.waiting[static_cast<std::size_t>(random_.below(static_cast<int>(view.waiting.size())))];
-    const AdmitPatient admit{who.appointment};
+  // Nobody is called in as somebody's companion.
+  std::vector<protocol::AppointmentId> patients;
+  for (const auto& each : view.waiting) {
+    if (each.companion_of.empty()) patients.push_back(each.appointment);
+  }
+  if (!patients.empty() && mood < 60) {
+    const AdmitPatient admit{patients[static_cast<std::size_t>(random_.below(static_cast<int>(patients.size())))]};
     browser_.intend(admit);
     if (random_.percent(15)) browser_.intend(admit);
     return;
   }
-  if (!view.waiting.empty() && mood < 62) {
-    return browser_.intend(TellDelay{view.waiting.front().appointment, std::chrono::minutes{5}});
+  if (!patients.empty() && mood < 62) {
+    return browser_.intend(TellDelay{patients.front(), std::chrono::minutes{5}});
   }
   if (mood < 68) return press(Press::new_appointment);
   if (mood < 74) return press(random_.percent(50) ? Press::next_day : Press::previous_day);

@@ -19,11 +19,18 @@ class Human {
 
   Browser& browser() { return browser_; }
 
+  int ends_calls = 8;  // of 100 times
+
+ private:
+  int lines_ = 0;
+
  protected:
   void press(session::Press press);
   // Now and then twice.
   void press_in_a_hurry(session::Press press);
   void type(session::Field field, const std::string& text);
+  // Words and files; `mood` in 0…19.
+  void write(const session::CallView& call, int mood);
 
   Browser& browser_;
   Random& random_;
@@ -58,6 +65,8 @@ class DoctorHuman final : public Human {
   void sign_in(const session::LoginView& view);
   void at_day(const session::DayView& view);
   void at_form();
+  void let_in(const session::CallView& call);
+  void dismiss_companion(const session::CallView& call);
 
   protocol::AppointmentId wanted_;
 };

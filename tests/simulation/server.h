@@ -13,7 +13,8 @@ namespace visavis::simulation {
 
 using namespace std::chrono_literals;
 
-// Who somebody is to the server: the doctor, or the patient of one appointment.
+// Who somebody is to the server: the doctor, or the one whom an appointment is for: a patient, or who comes along with
+// one.
 struct Person {
   static constexpr int doctor = -1;
   int appointment = doctor;
@@ -34,6 +35,8 @@ struct Booked {
   std::string tan;
   protocol::Patient patient;
   Instant starts_at;
+  std::optional<int> companion_of{};  // that patient's appointment
+  int place = protocol::usual_place(protocol::Role::patient);
 };
 
 struct RunningCall {
@@ -41,9 +44,15 @@ struct RunningCall {
   int appointment = 0;
   Instant started_at;
   std::optional<Instant> ended_at;
-  [[nodiscard]] bool has(Person person) const { return person.is_doctor() || person.appointment == appointment; }
-  [[nodiscard]] std::chrono::seconds duration() const {
-    return std::chrono::duration_cast<std::chrono::seconds>(ended_at.value_or(started_at) - started_at);
+  std::map<int, bool> companions{};  // who was let in, and whether they take part still
+
+  // Who take part: the doctor, the patient, companions.
+  [[nodiscard]] std::vector<Person> persons() const;
+  [[nodiscard]] bool has(Person person) const;
+  // Now, or earlier.
+  [[nodiscard]] bool had(Person person) const;
+  [[nodiscard]] std::chrono::seconds lasted(Instant now) const {
+    return std::chrono::duration_cast<std::chrono::seconds>(ended_at.value_or(now) - started_at);
   }
 };
 
@@ -68,6 +77,10 @@ class Server {
   [[nodiscard]] const RunningCall* running_call_of(Person person) const;
   [[nodiscard]] bool waits(int appointment) const { return places_.count(appointment) > 0; }
   [[nodiscard]] const std::vector<Booked>& booked() const { return booked_; }
+  [[nodiscard]] int place_of(Person person) const;  // in a call
+  [[nodiscard]] bool is_companion(Person person) const {
+    return place_of(person) > protocol::usual_place(protocol::Role::patient);
+  }
   [[nodiscard]] int clients() const { return static_cast<int>(clients_.size()); }
 
  private:
@@ -89,9 +102,13 @@ class Server {
   void on(Client& client, const protocol::Delay& delay);
   void on(Client& client, const protocol::Relay& relay);
   void on(Client& client, const protocol::EndCall& end);
-  void on(Client&, const protocol::Dismiss&) {}  // there are no companions
+  void on(Client& client, const protocol::Dismiss& dismiss);
   void enter_waiting_room(Client& client);
-  void enter_call(const Client& client, const RunningCall& call, bool somebody_new);
+  void enter_call(Person person, const RunningCall& call, bool somebody_new);
+  bool let_in(RunningCall& call, int companion);
+  // A companion goes alone; with anybody else the call ends.
+  void leave_call(RunningCall& call, Person person);
+  void lose_companions(const RunningCall& call, std::optional<int> only);
   void tell_waiting_room();
   // Who waits and the doctor connect ahead of the call, while both have a connection.
   struct Pair {
@@ -102,7 +119,8 @@ class Server {
   };
   [[nodiscard]] std::vector<Pair> next_pairs();
   void stand_by();
-  [[nodiscard]] std::optional<int> appointment_of(const protocol::CallId& call, Person speaker) const;
+  // Who may say something to each other under this name.
+  [[nodiscard]] std::vector<Person> persons_of(const protocol::CallId& call) const;
   void end(RunningCall& call);
   void end_session(const std::string& cookie, Person person);
   [[nodiscard]] std::vector<SocketPointer> sockets_without_session() const;
@@ -110,7 +128,8 @@ class Server {
   void close_line(const SocketPointer& socket, const protocol::ServerMessage& last);
   void send(const Client& client, const protocol::ServerMessage& message);
   void send(Person person, const protocol::ServerMessage& message);
-  void send_admitted(const Client& client, const RunningCall& call);
+  void send_admitted(Person person, const RunningCall& call);
+  void tell_admitted(const RunningCall& call);
   void drop(const SocketPointer& socket);
   Client* client_of(Person person);
   RunningCall* running(Person person);
@@ -119,11 +138,13 @@ class Server {
   Reply sign_in(const std::string& body);
   Reply patient_session(Person person, int status) const;
   [[nodiscard]] Instant opens_at(int appointment) const;
+  [[nodiscard]] const Booked& booking(int number) const { return booked_[static_cast<std::size_t>(number)]; }
 
   Timeline& timeline_;
   Random& random_;
   Network& network_;
   bool admits_within_grace_;
+  Delay companions_kept_{10min};  // that one who is lost still takes part
 
   std::vector<Booked> booked_;
   std::vector<RunningCall> calls_;
@@ -137,6 +158,7 @@ class Server {
   std::vector<Pair> standby_;
   int pairs_made_ = 0;
   int losses_ = 0;
+  std::map<int, int> lost_;  // companions in the call without a connection, and which loss it was
   std::map<Person, protocol::ParticipantId> present_;
 };
 

@@ -22,6 +22,7 @@ Server::Server(Timeline& timeline, Random& random, Network& network)
     : timeline_(timeline), random_(random), network_(network), admits_within_grace_(random.percent(50)) {}
 
 int Server::book(Booked booked) {
+  if (booked.companion_of && random_.percent(30)) companions_kept_ = 15s;
   booked_.push_back(std::move(booked));
   return static_cast<int>(booked_.size()) - 1;
 }
@@ -92,7 +93,7 @@ Reply Server::redeem(const std::string& body) {
 }
 
 Reply Server::patient_session(Person person, int status) const {
-  const auto& booked = booked_[static_cast<std::size_t>(person.appointment)];
+  const auto& booked = booking(person.appointment);
   PatientSession session;
   session.appointment = booked.id;
   session.starts_at = booked.starts_at;

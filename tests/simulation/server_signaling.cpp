@@ -16,7 +16,7 @@ constexpr auto opens_before = 30min;
 }  // namespace
 
 Instant Server::opens_at(int appointment) const {
-  return booked_[static_cast<std::size_t>(appointment)].starts_at - opens_before;
+  return booking(appointment).starts_at - opens_before;
 }
 
 Server::Client* Server::client_of(Person person) {
@@ -92,37 +92,18 @@ void Server::close_line(const SocketPointer& socket, const ServerMessage& last) 
 
 void Server::on(Client& client, const Hello& hello) {
   client.hello = hello;
+  lost_.erase(client.person.appointment);
   const auto* call = running_call_of(client.person);
   Welcome welcome{client.person.is_doctor() ? Role::doctor : Role::patient, timeline_.now(), {}};
   if (call) welcome.call = call->id;
   send(client, welcome);
   if (call) {
     auto& present = present_[client.person];
-    enter_call(client, *call, std::exchange(present, hello.participant) != hello.participant);
+    enter_call(client.person, *call, std::exchange(present, hello.participant) != hello.participant);
   } else if (!client.person.is_doctor()) {
     enter_waiting_room(client);
   }
   if (client.person.is_doctor()) tell_waiting_room();
-}
-
-void Server::enter_call(const Client& client, const RunningCall& call, bool somebody_new) {
-  send_admitted(client, call);
-  const Person other = client.person.is_doctor() ? Person{call.appointment} : Person{};
-  const auto* partner = client_of(other);
-  if (somebody_new && partner) send_admitted(*partner, call);
-}
-
-void Server::send_admitted(const Client& client, const RunningCall& call) {
-  const bool doctor = client.person.is_doctor();
-  const Person other = doctor ? Person{call.appointment} : Person{};
-  Admitted admitted{call.id, call.started_at, doctor, {}, usual_place(doctor ? Role::doctor : Role::patient), {0, 1}};
-  if (const auto present = present_.find(other); present != present_.end()) {
-    const auto& patient = booked_[static_cast<std::size_t>(call.appointment)].patient;
-    const Role role = doctor ? Role::patient : Role::doctor;
-    admitted.others.push_back({present->second, role,
-                               doctor ? patient.given_name + ' ' + patient.family_name : "Dr. Ada", usual_place(role)});
-  }
-  send(client, admitted);
 }
 
 void Server::enter_waiting_room(Client& client) {
@@ -140,11 +121,15 @@ void Server::enter_waiting_room(Client& client) {
 
 void Server::tell_waiting_room() {
   WaitingRoom room;
-  for (const auto& [appointment, place] : places_) {
-    if (timeline_.now() < opens_at(appointment)) continue;
-    const auto& booked = booked_[static_cast<std::size_t>(appointment)];
+  const auto* call = running_call_of(Person{});
+  for (const auto& [number, place] : places_) {
+    if (timeline_.now() < opens_at(number)) continue;
+    const auto& booked = booking(number);
     room.patients.push_back({booked.id, booked.patient.given_name, booked.patient.family_name, booked.starts_at,
                              place.since, place.hello.camera, place.hello.microphone, place.expected_at});
+    if (!booked.companion_of) continue;
+    room.patients.back().companion_of = booking(*booked.companion_of).id;
+    room.patients.back().may_join = call && call->appointment == *booked.companion_of;
   }
   std::stable_sort(room.patients.begin(), room.patients.end(),
                    [](const auto& a, const auto& b) { return a.since < b.since; });
@@ -157,9 +142,11 @@ void Server::closed(const SocketPointer& socket) {
       std::find_if(clients_.begin(), clients_.end(), [&](const auto& each) { return each.socket == socket; });
   if (client == clients_.end()) return;
   const bool greeted = client->hello.has_value();
-  const int appointment = client->person.appointment;
+  const Person person = client->person;
+  const int appointment = person.appointment;
   clients_.erase(client);
   stand_by();
+  if (const auto* call = greeted ? running(person) : nullptr) lose_companions(*call, appointment);
   const auto place = places_.find(appointment);
   if (!greeted || place == places_.end()) return;
   place->second.connected = false;
@@ -172,73 +159,15 @@ void Server::closed(const SocketPointer& socket) {
   });
 }
 
-void Server::on(Client& client, const Leave&) {
-  if (client.person.is_doctor()) return send(client, Refused{RefusalCode::unexpected});
-  // Admission and leaving may cross: who leaves then has left the call.
-  if (auto* call = running(client.person)) end(*call);
-  if (places_.erase(client.person.appointment) > 0) tell_waiting_room();
-}
-
-void Server::on(Client& client, const Admit& admit) {
-  if (!client.person.is_doctor()) return send(client, Refused{RefusalCode::unexpected});
-  if (running_call_of(client.person)) return send(client, Refused{RefusalCode::already_in_call});
-  const auto booked =
-      std::find_if(booked_.begin(), booked_.end(), [&](const auto& each) { return each.id == admit.appointment; });
-  const int appointment = static_cast<int>(booked - booked_.begin());
-  const auto place = places_.find(appointment);
-  if (booked == booked_.end() || place == places_.end() || !(place->second.connected || admits_within_grace_)) {
-    return send(client, Refused{RefusalCode::patient_gone});
-  }
-  present_[client.person] = client.hello->participant;
-  present_[Person{appointment}] = place->second.hello.participant;
-  places_.erase(place);
-  CallId id{"call-" + std::to_string(calls_.size() + 1)};
-  for (const auto& pair : standby_) {
-    if (pair.appointment == appointment) id = pair.call;
-  }
-  calls_.push_back({id, appointment, timeline_.now(), {}});
-  send_admitted(client, calls_.back());
-  if (const auto* patient = client_of(Person{appointment})) send_admitted(*patient, calls_.back());
-  tell_waiting_room();
-}
-
 void Server::on(Client& client, const protocol::Delay& delay) {
   if (!client.person.is_doctor()) return send(client, Refused{RefusalCode::unexpected});
-  for (auto& [appointment, place] : places_) {
-    if (booked_[static_cast<std::size_t>(appointment)].id != delay.appointment) continue;
+  for (auto& [number, place] : places_) {
+    if (booking(number).id != delay.appointment) continue;
     place.expected_at = timeline_.now() + delay.minutes;
-    send(Person{appointment}, Registered{place.since, opens_at(appointment), place.expected_at});
+    send(Person{number}, Registered{place.since, opens_at(number), place.expected_at});
     return tell_waiting_room();
   }
   send(client, Refused{RefusalCode::patient_gone});
-}
-
-void Server::on(Client& client, const Relay& relay) {
-  const auto appointment = appointment_of(relay.call, client.person);
-  if (!appointment) return send(client, Refused{RefusalCode::not_in_call});
-  const Person other = client.person.is_doctor() ? Person{*appointment} : Person{};
-  for (const auto delay : network_.copies_of_a_relayed_message()) {
-    timeline_.after(
-        delay, [this, other, to = relay.to, relayed = Relayed{relay.call, client.hello->participant, relay.payload}] {
-          const auto* receiver = client_of(other);
-          if (receiver && receiver->hello->participant == to) send(*receiver, relayed);
-        });
-  }
-}
-
-void Server::on(Client& client, const EndCall& request) {
-  auto* call = running(client.person);
-  if (!call || call->id != request.call) return send(client, Refused{RefusalCode::not_in_call});
-  end(*call);
-}
-
-void Server::end(RunningCall& call) {
-  call.ended_at = timeline_.now();
-  const CallEnded ended{call.id, call.duration()};
-  send(Person{}, ended);
-  send(Person{call.appointment}, ended);
-  present_.erase(Person{});
-  present_.erase(Person{call.appointment});
 }
 
 void Server::restart() {
@@ -246,6 +175,9 @@ void Server::restart() {
   places_.clear();
   present_.clear();
   standby_.clear();
+  for (const auto& call : calls_) {
+    if (!call.ended_at) lose_companions(call, std::nullopt);
+  }
 }
 
 }  // namespace visavis::simulation

@@ -13,6 +13,7 @@ std::vector<Server::Pair> Server::next_pairs() {
   const auto* doctor = client_of(Person{});
   if (!doctor || running_call_of(Person{})) return pairs;
   for (const auto& [appointment, place] : places_) {
+    if (booking(appointment).companion_of) continue;
     const auto* patient = client_of(Person{appointment});
     if (patient && timeline_.now() >= opens_at(appointment)) {
       pairs.push_back({{}, appointment, doctor->socket, patient->socket});
@@ -40,8 +41,7 @@ void Server::stand_by() {
   Standby for_doctor{true, {}};
   const auto participant = [&](Person person) { return client_of(person)->hello->participant; };
   for (const auto& pair : standby_) {
-    for_doctor.pairs.push_back(
-        {pair.call, participant(Person{pair.appointment}), booked_[static_cast<std::size_t>(pair.appointment)].id});
+    for_doctor.pairs.push_back({pair.call, participant(Person{pair.appointment}), booking(pair.appointment).id});
     if (std::any_of(next.begin(), next.end(), is(pair))) continue;
     send(Person{pair.appointment}, Standby{false, {{pair.call, participant(Person{})}}});
   }
@@ -53,13 +53,14 @@ void Server::stand_by() {
   send(Person{}, for_doctor);
 }
 
-std::optional<int> Server::appointment_of(const CallId& call, Person speaker) const {
-  const auto belongs = [&](int appointment) { return speaker.is_doctor() || speaker.appointment == appointment; };
-  if (const auto* running = running_call_of(speaker); running && running->id == call) return running->appointment;
-  for (const auto& pair : standby_) {
-    if (pair.call == call && belongs(pair.appointment)) return pair.appointment;
+std::vector<Person> Server::persons_of(const CallId& call) const {
+  for (const auto& running : calls_) {
+    if (!running.ended_at && running.id == call) return running.persons();
   }
-  return std::nullopt;
+  for (const auto& pair : standby_) {
+    if (pair.call == call) return {Person{}, Person{pair.appointment}};
+  }
+  return {};
 }
 
 }  // namespace visavis::simulation

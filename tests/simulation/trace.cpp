@@ -45,6 +45,8 @@ std::string describe(const Event& event) {
           [](const ConnectionStateChanged& e) {
             return "peer " + number(e.peer) + " connection " + number(static_cast<int>(e.state));
           },
+          [](const ChannelOpened& e) { return "peer " + number(e.peer) + " has its channel"; },
+          [](const ChannelMessage& e) { return "peer " + number(e.peer) + " says " + e.text; },
           [](const auto&) { return std::string("event"); },
       },
       event);
@@ -78,6 +80,7 @@ std::string describe(const Command& command) {
           },
           [](const RestartIce& c) { return "restart ICE of peer " + number(c.peer); },
           [](const AddCandidate& c) { return "add to peer " + number(c.peer) + ' ' + c.candidate.candidate; },
+          [](const SendOverChannel& c) { return "say to peer " + number(c.peer) + ' ' + c.text; },
           [](const PlaySound& c) { return "play sound " + number(static_cast<int>(c.sound)); },
           [](const auto&) { return std::string("..."); },
       },

@@ -14,8 +14,10 @@ namespace {
 const Instant morning = *protocol::parse_instant("2026-11-24T10:00:00Z");
 const protocol::Patient mia{"Mia", "Köhler", "mia@example.org"};
 const protocol::Patient ben{"Ben", "Şahin", "ben@example.org"};
+const protocol::Patient olga{"Olga", "Ivanova", "olga@example.org"};  // who interprets for Mia
 constexpr auto* tan_of_mia = "AAAAA-11111";
 constexpr auto* tan_of_ben = "BBBBB-22222";
+constexpr auto* tan_of_olga = "CCCCC-33333";
 
 }  // namespace
 
@@ -48,7 +50,9 @@ World::World(std::uint64_t seed)
   server_.book({protocol::AppointmentId{"ben"}, tan_of_ben, ben, morning + 20min});
   seat<PatientHuman>("patient-mia", Entrance::patient, Person{0}, mia, tan_of_mia);
   seat<DoctorHuman>("doctor", Entrance::practice, Person{}, protocol::AppointmentId{"mia"});
-  invite_third();
+  // Drawn apart: those of two are what they would be without.
+  if (Random(~seed).percent(33)) invite_companion();
+  invite_somebody_else();
 }
 
 template <class Someone, class... Arguments>
@@ -64,7 +68,16 @@ Someone& World::seat(const std::string& name, Entrance entrance, std::optional<P
   return static_cast<Someone&>(*humans_.back());
 }
 
-void World::invite_third() {
+void World::invite_companion() {
+  for (const auto& human : humans_) human->ends_calls = 2;
+  const int mias = 0;
+  const int place = 2 + random_.below(2);
+  server_.book({protocol::AppointmentId{"olga"}, tan_of_olga, olga, server_.booked()[mias].starts_at, mias, place});
+  seat<PatientHuman>("companion-olga", Entrance::patient, Person{2}, olga, tan_of_olga);
+  ++meant_to_talk_;
+}
+
+void World::invite_somebody_else() {
   switch (random_.below(6)) {
     case 0: seat<PatientHuman>("stranger", Entrance::patient, std::nullopt, ben, tan_of_mia); break;
     case 1: seat<PatientHuman>("patient-ben", Entrance::patient, Person{1}, ben, tan_of_ben); break;
@@ -75,13 +88,56 @@ void World::invite_third() {
 }
 
 std::optional<Failure> World::run() {
-  for (std::size_t i = 0; i < humans_.size(); ++i) {
-    auto& browser = humans_[i]->browser();
+  go_through_chaos(10s, 70s);
+  come_together();
+  if (meant_to_talk_ > 2) {
+    note("--- everything goes wrong while they talk");
+    go_through_chaos(5s, 60s);
+    come_together();
+  }
+  if (invariants_.failure()) return invariants_.failure();
+
+  note("--- a line between them is lost");
+  lose_a_line(humans_[static_cast<std::size_t>(random_.below(static_cast<int>(meant_to_talk_)))]->browser());
+  live(10s);
+  talk(60s);
+  live(std::max<Delay>(2s, random_.between(0s, 40s)));
+  invariants_.check_in_call(guests());
+  if (invariants_.failure()) return invariants_.failure();
+
+  phase_ = Phase::quiet;
+  if (meant_to_talk_ > 2) let_companion_go();
+  if (invariants_.failure()) return invariants_.failure();
+
+  note("--- they end the call");
+  end_the_call();
+  live(20s);
+  // Back to the form that was open when the call began; the day is behind it.
+  if (auto& doctor = humans_[1]->browser(); doctor.shows<AppointmentView>()) doctor.intend(Press::back);
+  live(5s);
+  invariants_.check_call_over(guests());
+  invariants_.check_settled();
+  return invariants_.failure();
+}
+
+void World::arrive(std::size_t human) {
+  auto& browser = humans_[human]->browser();
+  if (human == 2 && meant_to_talk_ > 2 && random_.percent(50)) {
+    timeline_.after(random_.between(5s, 60s), [&browser] { browser.load(tan_of_olga); });
+  } else {
     browser.load(browser.name() == "patient-mia" && random_.percent(50) ? tan_of_mia : "");
+  }
+}
+
+void World::go_through_chaos(Delay least, Delay most) {
+  phase_ = Phase::chaos;
+  network_.break_down();
+  for (std::size_t i = 0; i < humans_.size(); ++i) {
+    if (!humans_[i]->browser().is_open()) arrive(i);
     keep_acting(i);
   }
   keep_going_wrong();
-  live(random_.between(10s, 70s));
+  live(random_.between(least, most));
 
   note("--- the network heals");
   phase_ = Phase::quiet;
@@ -90,35 +146,17 @@ std::optional<Failure> World::run() {
   for (int waited = 0; waited < 5 && somebody_reconnects(); ++waited) live(1s);
   invariants_.check_settled();
   invariants_.check_quiet();
+}
 
-  note("--- doctor and patient want to talk");
+void World::come_together() {
+  note("--- they want to talk");
   phase_ = Phase::cooperation;
-  if (humans_.size() > 2) humans_[2]->browser().leave();
-  for (std::size_t i = 0; i < 2; ++i) cooperate(i);
-  for (int waited = 0; waited < 180 && !talking() && !invariants_.failure(); ++waited) live(1s);
+  if (humans_.size() > meant_to_talk_) humans_.back()->browser().leave();
+  for (std::size_t i = 0; i < meant_to_talk_; ++i) cooperate(i);
+  talk(180s);
   live(10s);
-  invariants_.check_in_call(humans_[0]->browser(), humans_[1]->browser());
+  invariants_.check_in_call(guests());
   invariants_.check_settled();
-  if (invariants_.failure()) return invariants_.failure();
-
-  note("--- the line between them is lost");
-  lose_a_line(humans_[static_cast<std::size_t>(random_.below(2))]->browser());
-  live(10s);
-  for (int waited = 0; waited < 60 && !talking() && !invariants_.failure(); ++waited) live(1s);
-  live(random_.between(0s, 40s));
-  invariants_.check_in_call(humans_[0]->browser(), humans_[1]->browser());
-  if (invariants_.failure()) return invariants_.failure();
-
-  note("--- they end the call");
-  phase_ = Phase::quiet;
-  end_the_call();
-  live(20s);
-  // Back to the form that was open when the call began; the day is behind it.
-  if (auto& doctor = humans_[1]->browser(); doctor.shows<AppointmentView>()) doctor.intend(Press::back);
-  live(5s);
-  invariants_.check_call_over(humans_[0]->browser(), humans_[1]->browser());
-  invariants_.check_settled();
-  return invariants_.failure();
 }
 
 void World::live(Delay time) {
@@ -128,11 +166,24 @@ void World::live(Delay time) {
 }
 
 bool World::talking() const {
-  for (std::size_t i = 0; i < 2; ++i) {
-    const auto* call = humans_[i]->browser().shows<CallView>();
-    if (!call || call->others.size() != 1 || call->others[0].line != LineQuality::good) return false;
-  }
-  return true;
+  const auto together = guests();
+  return std::all_of(together.begin(), together.end(), [&](const Browser* browser) {
+    const auto* call = browser->shows<CallView>();
+    return call && call->others.size() == together.size() - 1 &&
+           std::all_of(call->others.begin(), call->others.end(),
+                       [](const auto& other) { return other.line == LineQuality::good; });
+  });
+}
+
+void World::talk(Delay longest) {
+  for (Delay waited{0}; waited < longest && !talking() && !invariants_.failure(); waited += 1s) live(1s);
+}
+
+// Who is meant to talk: the patient, the doctor, and whoever comes along.
+std::vector<Browser*> World::guests() const {
+  std::vector<Browser*> browsers;
+  for (std::size_t i = 0; i < meant_to_talk_; ++i) browsers.push_back(&humans_[i]->browser());
+  return browsers;
 }
 
 // Who is alone in a call makes the line to the server anew every now and then.

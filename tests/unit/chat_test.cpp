@@ -235,3 +235,22 @@ TEST_CASE("the first who comes reads what was written before, whoever comes late
   chat.finish_line(now);
   CHECK(chat.after_opening(2).size() == 2);
 }
+
+TEST_CASE("who takes part and is away for a moment reads later what was written, whoever is let in later does not") {
+  Chat chat;
+  chat.take_part({0, 1}, 1);
+  chat.type("is anybody there?");
+  chat.finish_line(now);
+  chat.take_part({0, 1, 2}, 1);
+  chat.join(interpreter);
+  CHECK(chat.after_opening(2) == std::vector<ChatMessage>{ChatTyping{""}});
+  CHECK(chat.after_opening(0).size() == 2);
+  chat.type("now");
+  chat.finish_line(now);
+  hear(chat, ChatReceived{2}, now, 2);
+  CHECK_FALSE(chat.view().entries[1].delivered);
+  chat.join(doctor);
+  CHECK(chat.after_opening(0).size() == 3);
+  chat.take_part({0, 1}, 1);
+  CHECK(chat.after_opening(2).empty());
+}

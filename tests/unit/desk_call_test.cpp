@@ -192,3 +192,19 @@ TEST_CASE("a form that was open when the call began is there again after it") {
   page.press(Press::back);
   CHECK(page.screen<DayView>().last_call.has_value());
 }
+
+TEST_CASE("a companion whom the doctor lets go while the server is away has to leave when it is back") {
+  auto page = desk_in_call();
+  auto with_companion = admitted(Role::patient);
+  with_companion.others.push_back({ParticipantId{"olga"}, Role::patient, "Olga Ivanova", 2});
+  with_companion.places = {0, 1, 2};
+  page.hear(with_companion).on(SocketClosed{}).on(Intent{DismissCompanion{2}});
+  page.wait(500ms).on(SocketOpened{}).hear(welcome(page, Role::doctor, call_id));
+  const auto said = page.said();
+  CHECK(std::find(said.begin(), said.end(), ClientMessage{Dismiss{call_id, 2}}) != said.end());
+  with_companion.others.pop_back();
+  with_companion.places = {0, 1};
+  page.hear(with_companion).on(SocketClosed{}).wait(500ms).on(SocketOpened{});
+  page.hear(welcome(page, Role::doctor, call_id));
+  CHECK_FALSE(page.says<Dismiss>());
+}

@@ -92,6 +92,19 @@ TEST_CASE("what is typed goes to all, what is sent as a file to the one who is c
   CHECK_FALSE(side.wants<SendFile>());
 }
 
+TEST_CASE("who is expected back reads what was written meanwhile, though somebody else was there first") {
+  SideOfThree side;
+  side.call.abandon(side.commands);
+  side.admitted({interpreter}, {0, 1, 2});
+  side.call.on(EditField{Field::chat, "hello"}, side.now, side.commands);
+  side.call.on(Press::say, side.now, side.commands);
+  side.admitted({doctor, interpreter}, {0, 1, 2});
+  side.on(ChannelOpened{side.peer_at(0)});
+  const auto told = side.wanted<SendOverChannel>();
+  REQUIRE_FALSE(told.empty());
+  CHECK(told[0].text == to_text(ChatMessage{ChatLine{1, "hello"}}));
+}
+
 TEST_CASE("with who leaves, the files on their way to and from them are lost") {
   SideOfThree side;
   const auto offer = FileOffer{1, "scan.pdf", "", 10, std::string(64, 'b')};

@@ -76,6 +76,21 @@ TEST_CASE("who returns while the end is still to be told joins by a fresh connec
   CHECK(page.says<Hello>());
 }
 
+TEST_CASE("a companion who comes back to the same call does so as somebody new, for who missed that they were gone") {
+  for (const bool dismissed : {true, false}) {
+    auto page = patient_waiting();
+    auto let_in = admitted(Role::doctor);
+    let_in.place = 2;
+    let_in.places = {0, 1, 2};
+    page.hear(let_in);
+    if (!dismissed) page.press(Press::end_call);
+    page.hear(CallEnded{call_id, 75s}).press(Press::rejoin).acquire_media().press(Press::join_waiting_room);
+    page.on(SocketOpened{});
+    REQUIRE(page.says<Hello>());
+    CHECK(std::get<Hello>(page.said().at(0)).participant != remembered(Entrance::patient).participant);
+  }
+}
+
 TEST_CASE("a patient who only checks the devices again is not in the waiting room") {
   auto page = patient_in_call();
   page.on(SocketClosed{}).press(Press::end_call).press(Press::rejoin).acquire_media();
