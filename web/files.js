@@ -1,7 +1,7 @@
 // What src/browser/files.cpp needs: files that go from browser to browser, over a channel of their own. Each message is a
-// piece of one: its number, where it begins, and up to 16 KiB of bytes.
+// piece of one: its number, where it begins, and up to 60 KiB of bytes.
 mergeInto(LibraryManager.library, {
-  $piece: { head: 12, most: 16 * 1024 },
+  $piece: { head: 12, most: 60 * 1024, least: 16 * 1024 },
   $files: { call: null },
   $ownFiles: '=new Map()',
   $theirFiles: '=new Map()',
@@ -113,7 +113,7 @@ mergeInto(LibraryManager.library, {
     if (!peer || !file) return;
     const channel = peer.files;
     const mostBuffered = 256 * 1024;
-    const blockSize = 1024 * 1024;
+    const blockSize = 16 * piece.most;
     const attempt = file.attempt = {};  // another takes its place
     const message = new Uint8Array(piece.head + piece.most);  // which a channel copies
     const head = new DataView(message.buffer);
@@ -177,8 +177,9 @@ mergeInto(LibraryManager.library, {
     const file = found[1];
     if (head.getFloat64(4) !== file.got) return;  // on its way since before it went on elsewhere
     const bytes = new Uint8Array(message, piece.head);
-    // As every sender makes them: smaller ones would cost more than they bring.
-    if (bytes.length !== Math.min(piece.most, file.size - file.got)) return files.call.lost(id);
+    // Smaller ones would cost more than they bring.
+    const rest = file.size - file.got;
+    if (bytes.length < Math.min(piece.least, rest) || bytes.length > Math.min(piece.most, rest)) return files.call.lost(id);
     digest.add(file.digest, bytes);
     file.parts.push(bytes);
     file.got += bytes.length;

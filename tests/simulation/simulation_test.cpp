@@ -2,6 +2,7 @@
 
 #include "catch.h"
 #include "options.h"
+#include "simulation/failed_seeds.h"
 #include "simulation/world.h"
 
 using namespace visavis::simulation;
@@ -37,6 +38,7 @@ TEST_CASE("whatever the network and the people do, the invariants hold") {
     CHECK(holds(one_seed.value));
     return;
   }
+  for (const auto seed : failed_seeds) REQUIRE(holds(seed));
   int failed = 0;
   for (auto seed = first_seed.value; seed < first_seed.value + schedules.value; ++seed) {
     if (keep_going.value == 0) {
