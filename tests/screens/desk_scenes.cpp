@@ -225,6 +225,9 @@ View companion_waits() {
                           true,
                           {},
                           protocol::AppointmentId{"c"}});
+  auto olga = appointment("olga", 10, 30, 15, "Olga", "Ivanova", protocol::AppointmentState::waiting);
+  olga.companion_of = protocol::AppointmentId{"c"};
+  view.companions = {std::move(olga)};
   return of(view);
 }
 

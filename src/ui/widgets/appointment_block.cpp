@@ -89,12 +89,13 @@ void ground(Scene& scene, const Box& box, const Appointment& appointment) {
   if (scene.hovered(box)) scene.painter.stroke(box, c.edge, block_radius, 1.5F);
 }
 
-void opens(Scene& scene, const Box& box, const Appointment& appointment, const std::string& when) {
+void opens(Scene& scene, const Box& box, const Appointment& appointment, const std::string& when, int along = 0) {
   const std::string said = long_state(scene, appointment);
   Node node;
   node.id = scene.id("appointment", appointment.id.value);
   node.role = NodeRole::button;
   node.name = when + ", " + isolated_if_needed(name_of(appointment)) + ", " +
+              (along > 0 ? scene.texts.counted(Text::day_along_one, Text::day_along_many, along) + ", " : "") +
               scene.texts.counted(Text::minutes_one, Text::minutes_many, appointment.duration.count()) +
               (said.empty() ? "" : ", " + said);
   node.box = box;
@@ -104,10 +105,13 @@ void opens(Scene& scene, const Box& box, const Appointment& appointment, const s
   scene.add(std::move(node));
 }
 
-void name_line(Scene& scene, Point at, const Appointment& appointment, const TextStyle& style, float room) {
+void name_line(Scene& scene, Point at, const Appointment& appointment, const TextStyle& style, float room,
+               int along = 0) {
   const auto& c = scene.colours;
   const Colour ink = is_past(scene, appointment) ? c.ink3 : c.ink;
-  const std::string shown = shortened(scene.painter, name_of(appointment), style, room);
+  const std::string more = along > 0 ? " + " + std::to_string(along) : "";
+  const float room_for_name = room - scene.painter.width(more, style);
+  const std::string shown = shortened(scene.painter, name_of(appointment), style, room_for_name) + more;
   scene.painter.text(at, shown, style, ink);
   if (appointment.state != AppointmentState::cancelled) return;
   const float middle = at.y + style.line / 2 + 1;
@@ -141,7 +145,8 @@ void no_appointments(Scene& scene, Column& column, Text why) {
   card.close();
 }
 
-void appointment_block(Scene& scene, const Box& box, const Appointment& appointment, const std::string& when) {
+void appointment_block(Scene& scene, const Box& box, const Appointment& appointment, const std::string& when,
+                       int along) {
   const auto& c = scene.colours;
   const bool past = is_past(scene, appointment);
   ground(scene, box, appointment);
@@ -165,10 +170,10 @@ void appointment_block(Scene& scene, const Box& box, const Appointment& appointm
   const float length_x = box.right() - state_room - 74;
   const auto style = past ? scene.type.help : scene.type.help.bold();
   const float room = (with_length ? length_x : box.right() - (state.empty() ? 14 : state_room)) - x - 12;
-  name_line(scene, {x, middle + offset - style.line / 2}, appointment, style, room);
+  name_line(scene, {x, middle + offset - style.line / 2}, appointment, style, room, along);
   if (with_length) scene.painter.text({length_x, middle - small.line / 2}, length, small, c.ink2);
   state_mark(scene, box, appointment, state);
-  opens(scene, box, appointment, when);
+  opens(scene, box, appointment, when, along);
 }
 
 void appointment_tile(Scene& scene, const Box& box, const Appointment& appointment) {

@@ -21,8 +21,9 @@ struct Lane {
 // A line across the day, with its hour in the gutter before it unless something else stands there.
 void hour_line(Scene& scene, float x, float right, float y, std::optional<int> hour);
 
-// An appointment, which opens when it is pressed: in one line that begins with `when`.
-void appointment_block(Scene& scene, const Box& box, const protocol::Appointment& appointment, const std::string& when);
+// An appointment, which opens when it is pressed: in one line that begins with `when`, with how many come `along`.
+void appointment_block(Scene& scene, const Box& box, const protocol::Appointment& appointment, const std::string& when,
+                       int along = 0);
 // The same where there is little room: the time, and the name below it.
 void appointment_tile(Scene& scene, const Box& box, const protocol::Appointment& appointment);
 

@@ -46,9 +46,17 @@ void now_mark(Scene& scene, float x, float y) {
                      style, scene.colours.paper);
 }
 
+int coming_along(const DayView& content, const protocol::Appointment& appointment) {
+  const auto comes = [&](const auto& each) {
+    return each.companion_of == appointment.id && each.state != protocol::AppointmentState::cancelled;
+  };
+  return static_cast<int>(std::count_if(content.companions.begin(), content.companions.end(), comes));
+}
+
 void list(Scene& scene, Column& column, const DayView& content) {
   for (const auto& appointment : content.appointments) {
-    appointment_block(scene, column.take(48), appointment, scene.locale.time(appointment.starts_at));
+    appointment_block(scene, column.take(48), appointment, scene.locale.time(appointment.starts_at),
+                      coming_along(content, appointment));
     column.space(6);
   }
 }
@@ -68,7 +76,7 @@ void along_the_hours(Scene& scene, Column& column, const DayView& content) {
   Lane lane;
   for (const auto& each : content.appointments) {
     const Box box = lane.place(x + hours_gutter, right - x - hours_gutter, y_of(each.starts_at), each.duration);
-    appointment_block(scene, box, each, scene.locale.time(each.starts_at));
+    appointment_block(scene, box, each, scene.locale.time(each.starts_at), coming_along(content, each));
   }
   if (content.today) {
     now_mark(scene, x, y_of(scene.input.now));
