@@ -143,7 +143,7 @@ async function tellsHowLong(stage) {
 export default {
   'a patient on the telephone gets an appointment now, the TAN read out or on paper, and no mail': byTelephone,
   'the doctor makes an appointment, its mail has link and calendar entry, its TAN admits the patient': { inEveryWay: true, travel: newAppointment },
-  'who waits is told how much longer it takes, and that it does not any more': tellsHowLong,
+  'who waits is told how much longer it takes, and that it does not any more': { inEveryWay: true, travel: tellsHowLong },
   'the camera that a doctor has chosen is there again after a reload': keepsCamera,
   'a wrong password is refused and the e-mail address stays': wrongPassword,
   'who signs out is signed out, also after a reload': signsOut,
