@@ -105,6 +105,11 @@ mergeInto(LibraryManager.library, {
   js_twin_create: function (id, tag, type, before) {
     const element = document.createElement(UTF8ToString(tag));
     element.dataset['node'] = id;
+    if (!twin.plain) {
+      // Until it has its place.
+      element.style.position = 'absolute';
+      element.style.left = '-9999px';
+    }
     if (HEAPU8[type]) element.type = UTF8ToString(type);
     twinElements.set(id, element);
     const outer = twin.plain && element.matches('input, select') ? withLabel(element) : element;

@@ -49,6 +49,7 @@ struct Frame {
   bool waits = false;  // for that picture
   bool switched = false;
   bool overtaken = false;  // another one is wanted already
+  bool pause = false;      // a new screen comes to be seen as a whole, and not with what was painted meanwhile
   int left = drawings_in_a_frame;
 };
 
@@ -68,6 +69,7 @@ struct Client {
   bool drawn = false;  // the canvas has been started
   bool no_canvas = false;
   std::optional<bool> plain;
+  std::string_view screen;  // shown last
   std::optional<Frame> frame;
 };
 Client* client = nullptr;
@@ -165,6 +167,7 @@ void draw(Frame& frame) {
     frame.next = Part::glyphs;
   } else if (settled || --frame.left == 0) {
     frame.next = Part::elements;
+    frame.pause = std::exchange(client->screen, output.screen) != output.screen;
   }
   handle_events();
 }
@@ -224,16 +227,16 @@ void go_on() {
   slice::begin();
   while (client->frame) {
     do_next(*client->frame);
-    if (client->frame && slice::over()) return window::take_turns();
+    if (client->frame && (std::exchange(client->frame->pause, false) || slice::over())) return window::take_turns();
   }
 }
 
 void begin_frame() {
   if (client->frame) {
     client->frame->overtaken = true;
-    return;
+  } else {
+    client->frame.emplace();
   }
-  client->frame.emplace();
   go_on();
 }
 
