@@ -34,12 +34,12 @@ mergeInto(LibraryManager.library, {
   $watchVoice: function (peer) {
     const loudEnough = 0.01;  // of full scale: 40 dB below it
     const pause = 1200;  // between words, in milliseconds
-    const receiver = peer.connection.getReceivers().find((each) => each.track.kind === 'audio');
     let heardAt = 0;
     let loudAt = -Infinity;
     let speaks = false;
-    if (receiver) peer.ear = setInterval(() => {
-      const source = receiver.getSynchronizationSources()[0];
+    peer.ear = setInterval(() => {
+      const receiver = peer.connection.getReceivers().find((each) => each.track.kind === 'audio');
+      const source = receiver && receiver.getSynchronizationSources()[0];
       const now = performance.now();
       if (source && source.timestamp !== heardAt && source['audioLevel'] > loudEnough) loudAt = now;
       if (source) heardAt = source.timestamp;

@@ -133,8 +133,13 @@ mergeInto(LibraryManager.library, {
     clearInterval(peer.watch);
     clearInterval(peer.ear);
     clearInterval(peer.meter);
-    // Browsers take some 20 ms for it, which the next screen need not wait for.
-    setTimeout(() => peer.connection.close());
+    // Browsers take some 20 ms for it, which the next screen need not wait for; timers would wait in a hidden tab.
+    const turns = new MessageChannel();
+    turns.port1.onmessage = () => {
+      turns.port1.close();
+      peer.connection.close();
+    };
+    turns.port2.postMessage(null);
     removeRemotePicture(handle);
     if (!peer.audio) return;
     quieten(peer);

@@ -105,14 +105,15 @@ plain_view::Reasons choose_view(const window::Measures& window) {
   if (!plain_view::wanted(reasons) && !std::exchange(client->drawn, true)) {
     reasons.no_canvas = client->no_canvas = !canvas::start();
   }
-  const bool plain = plain_view::wanted(reasons);
-  if (client->plain != plain) {
-    client->plain = plain;
-    twin::set_plain(plain);
-    plain_view::show(plain);
-    pictures::place_anew();
-  }
   return reasons;
+}
+
+void change_view(bool plain) {
+  if (client->plain == plain) return;
+  client->plain = plain;
+  twin::set_plain(plain);
+  plain_view::show(plain);
+  pictures::place_anew();
 }
 
 ui::Input input_of(const window::Measures& window, const plain_view::Reasons& reasons) {
@@ -124,7 +125,7 @@ ui::Input input_of(const window::Measures& window, const plain_view::Reasons& re
   input.safe_left = window.safe_left;
   input.safe_right = window.safe_right;
   input.dark = window.dark;
-  input.plain = *client->plain;
+  input.plain = plain_view::wanted(reasons);
   input.may_switch = plain_view::may_switch(reasons);
   input.platform = client->platform;
   input.notices = notices::state();
@@ -165,7 +166,7 @@ void draw(Frame& frame) {
   const bool settled = !input.event && client->events.empty();
   if (glyphs::owed()) {
     frame.next = Part::glyphs;
-  } else if (settled || --frame.left == 0) {
+  } else if (--frame.left == 0 || settled) {
     frame.next = Part::elements;
     frame.pause = std::exchange(client->screen, output.screen) != output.screen;
   }
@@ -210,6 +211,7 @@ void do_next(Frame& frame) {
       if (!glyphs::owed()) frame.next = Part::drawing;
       return;
     case Part::elements:
+      change_view(frame.input.plain);
       if (twin::show(frame.output, frame.input.window.height)) frame.next = Part::canvas;
       return;
     case Part::canvas:

@@ -39,6 +39,7 @@ struct Turn {
   std::vector<TwinChange> changes;
   std::size_t made = 0;
   bool new_screen = false;
+  bool first = false;
   NodeId focused = 0;            // before
   std::vector<NodeId> headings;  // before that one
 };
@@ -66,8 +67,9 @@ struct State {
 State state;
 
 const Node* find(NodeId id) {
-  for (const auto& node : state.nodes) {
-    if (node.id == id) return &node;
+  for (const auto* nodes : {&state.nodes, state.turn ? &state.turn->nodes : &state.nodes}) {
+    const auto found = std::find_if(nodes->begin(), nodes->end(), [&](const Node& node) { return node.id == id; });
+    if (found != nodes->end()) return &*found;
   }
   return nullptr;
 }
@@ -227,11 +229,16 @@ void move_focus(const ui::Output& output, bool focus_lost, const std::vector<Nod
 Turn turn_to(const ui::Output& output) {
   Turn turn;
   turn.new_screen = state.screen != output.screen;
+  turn.first = state.screen.empty();
   turn.focused = state.focused;
   if (!turn.new_screen) turn.headings = headings_before(turn.focused);
   std::set<NodeId> seen;
   for (const auto& node : output.nodes) {
     if (seen.insert(node.id).second) turn.nodes.push_back(node);
+  }
+  if (turn.new_screen) {
+    state.screen = output.screen;
+    state.screen_since = Clock::now();
   }
   turn.changes = diff(state.nodes, turn.nodes, turn.focused);
   return turn;
@@ -241,16 +248,14 @@ void finish(Turn& turn, const ui::Output& output, float window_height) {
   state.nodes = std::move(turn.nodes);
   for (const auto& node : state.nodes) hold(node);
   set_room(output, window_height);
-  const bool first = state.screen.empty();
-  if (turn.new_screen) {
-    state.screen = output.screen;
-    state.screen_since = Clock::now();
-    if (!first) elements::scroll_to(0);
-  }
-  if (const NodeId before = std::exchange(state.focused_before, 0); find(before)) elements::focus(before);
+  if (turn.new_screen && !turn.first) elements::scroll_to(0);
+  // Who has moved the focus meanwhile is not called back.
+  const bool moved = state.focused != turn.focused && find(state.focused);
+  if (const NodeId before = std::exchange(state.focused_before, 0); !moved && find(before)) elements::focus(before);
   const bool focus_lost = turn.focused != 0 && !find(turn.focused);
   if (focus_lost && state.focused == turn.focused) state.focused = 0;
-  move_focus(output, focus_lost || (turn.new_screen && !first && turn.focused == 0), turn.headings);
+  const bool has_none = focus_lost || (turn.new_screen && !turn.first && turn.focused == 0);
+  move_focus(output, has_none && !moved, turn.headings);
   if (!output.announcement.empty()) {
     // The same words again would be passed over in silence: a no-break space makes them others.
     state.announced = state.announced == output.announcement ? output.announcement + "\xC2\xA0" : output.announcement;
@@ -303,7 +308,8 @@ bool show(const ui::Output& output, float window_height) {
   auto& turn = *state.turn;
   while (turn.made < turn.changes.size()) {
     make(turn.changes[turn.made++], turn.nodes);
-    if (slice::over()) return false;
+    // In the plain view a half is seen.
+    if (slice::over() && !state.plain) return false;
   }
   finish(turn, output, window_height);
   state.turn.reset();

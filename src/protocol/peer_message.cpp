@@ -34,7 +34,7 @@ Json to_json(const PeerMessage& message) {
 PeerMessage read_message(const Json& json, ObjectReader& outer) {
   ObjectReader in(json, "message");
   PeerMessage message = Unheard{};
-  const auto type = in.text("type", 1, 16);
+  const auto type = in.text("type", 1, 64);
   if (type == "offer" || type == "answer") {
     message = Description{type == "offer" ? DescriptionType::offer : DescriptionType::answer,
                           in.blob("sdp", largest_description)};

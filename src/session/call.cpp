@@ -259,6 +259,10 @@ bool Call::on(const Intent& intent, Instant now, Commands& commands) {
     }
     return true;
   }
+  if (const auto* wanted = std::get_if<SaveLineReport>(&intent)) {
+    save_line_report(wanted->place, commands);
+    return true;
+  }
   if (files_.on(intent, commands)) return true;
   const auto* press = std::get_if<Press>(&intent);
   if (!press) return false;
@@ -270,7 +274,6 @@ bool Call::on(const Intent& intent, Instant now, Commands& commands) {
     case Press::toggle_code: toggle(CallPanel::code); return true;
     case Press::toggle_devices: toggle(CallPanel::devices); return true;
     case Press::toggle_line: toggle(CallPanel::line); return true;
-    case Press::save_line_report: save_line_report(commands); return true;
     case Press::say:
       for (const auto& line : chat_.finish_line(now)) say(line, commands);
       return true;
@@ -278,9 +281,10 @@ bool Call::on(const Intent& intent, Instant now, Commands& commands) {
   }
 }
 
-void Call::save_line_report(Commands& commands) const {
+void Call::save_line_report(int place, Commands& commands) const {
   for (const auto& link : links_) {
-    if (link->call() == id_) commands.emplace_back(SaveFile{"visavis-line.csv", line_report(link->meter().samples())});
+    if (link->call() != id_ || link->other().place != place) continue;
+    commands.emplace_back(SaveFile{"visavis-line.csv", line_report(link->meter().samples())});
   }
 }
 

@@ -67,7 +67,7 @@ class Call {
   void replace(std::unique_ptr<PeerLink>& link, protocol::Participant other, bool initiator,
                const std::vector<protocol::IceServer>& ice_servers, protocol::MediaState own, Outlet& out);
   void toggle(CallPanel panel);
-  void save_line_report(Commands& commands) const;
+  void save_line_report(int place, Commands& commands) const;
   void say(const protocol::ChatMessage& message, Commands& commands) const;
   // From now on what is written, and offered, goes to them as well.
   void join(const PeerLink& link);

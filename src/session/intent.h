@@ -57,7 +57,6 @@ enum class Press {
   toggle_code,
   toggle_devices,
   toggle_line,
-  save_line_report,
   say,  // the line that was written
   choose_file,
   end_call,
@@ -159,6 +158,11 @@ struct DismissCompanion {
   int place = 0;
 };
 
+// What was measured of the line to whoever has this place of the call.
+struct SaveLineReport {
+  int place = 0;
+};
+
 struct CopyWords {
   std::string words;
 };
@@ -170,6 +174,6 @@ struct ChooseDoctor {
 using Intent = std::variant<Press, EditField, AcceptPrivacy, ChooseCamera, ChooseMicrophone, ChooseSpeaker,
                             ChooseVolume, ChooseDuration, ChooseLanguage, AgreeToMail, OpenDay, OpenAppointment,
                             AdmitPatient, TellDelay, CopyWords, ChooseDoctor, ShowLines, AcceptFile, CancelFile,
-                            SaveFileAgain, ChooseRecipient, DismissCompanion>;
+                            SaveFileAgain, ChooseRecipient, DismissCompanion, SaveLineReport>;
 
 }  // namespace visavis::session

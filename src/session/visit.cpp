@@ -299,6 +299,7 @@ void Visit::join(Commands& commands) {
   if (joining_) return;
   consultation_.capture.watch_level(false, commands);
   consultation_.want_ice_servers(now_, commands);
+  if (std::exchange(comes_anew_, false)) consultation_.signaling.become_another();
   consultation_.connect(commands);
   commands.emplace_back(KeepAwake{true});
   registered_.reset();
@@ -357,8 +358,7 @@ void Visit::end(seconds duration, Commands& commands) {
   registered_.reset();
   step_ = Step::ended;
   // A companion may come back to this very call, and begins anew there, whoever missed that they were gone.
-  const bool companion = consultation_.call.own_place() > protocol::usual_place(protocol::Role::patient);
-  if (companion) consultation_.signaling.become_another();
+  comes_anew_ = protocol::is_for_companion(consultation_.call.own_place());
   if (!consultation_.call.hanging_up()) consultation_.disconnect(commands);
 }
 

@@ -65,6 +65,7 @@ class Visit final : public Page {
 
   protocol::PatientSession session_;
   bool joining_ = false;
+  bool comes_anew_ = false;
   bool transfer_open_ = false;
   bool link_copied_ = false;
   std::optional<protocol::Registered> registered_;

@@ -53,13 +53,19 @@ std::string Scene::passing(NodeId list, std::string now) const {
   if (const auto* choice = chosen(list)) {
     memory.passed_list = list;
     memory.passed = *choice;
+    memory.passed_at = input.now;
   }
   return memory.passed_list == list ? memory.passed : std::move(now);
 }
 
-bool Scene::settled_on(NodeId list) const {
+bool Scene::settled_on(NodeId list, std::optional<std::chrono::seconds> patience) {
+  if (memory.passed_list != list) return false;
   const bool by_keyboard = focused(list) && input.focus_visible;
-  if (memory.passed_list != list || by_keyboard) return false;
+  const bool rests = patience && input.now - memory.passed_at >= *patience;
+  if (by_keyboard && !rests) {
+    if (patience) redraw_at(memory.passed_at + *patience);
+    return false;
+  }
   memory.passed_list = 0;
   return true;
 }

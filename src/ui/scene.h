@@ -39,6 +39,7 @@ struct Memory {
   std::size_t waiting = 0;
   NodeId passed_list = 0;  // of choices, in which the arrow keys have come to
   std::string passed;      // this one, which is not wanted yet
+  session::Instant passed_at;
 };
 
 // One drawing: what screens and widgets draw with, and where they leave nodes, pictures and intents. Boxes are those of

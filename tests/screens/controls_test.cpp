@@ -190,7 +190,7 @@ TEST_CASE("a language is loaded when it is chosen with a pointer, and with the k
   CHECK(reader.look(view, event).language_wanted == "tr");
 }
 
-TEST_CASE("a delay is told when it is chosen with a pointer, and with the keyboard when the list is left") {
+TEST_CASE("a delay is told when it is chosen with a pointer, and with the keyboard after a while") {
   const auto view = setting("day-companion");
   English reader(desk);
   const auto node = [&] {
@@ -211,7 +211,13 @@ TEST_CASE("a delay is told when it is chosen with a pointer, and with the keyboa
     reader.input.focus_visible = true;
     CHECK(pass("5").intents.empty());
     CHECK(pass("10").intents.empty());
-    reader.input.focused = 0;
+    SECTION("that is left") {
+      reader.input.focused = 0;
+    }
+    SECTION("that is not touched for a while") {
+      CHECK(reader.look(view).redraw_at == reader.input.now + std::chrono::seconds{3});
+      reader.input.now += std::chrono::seconds{3};
+    }
     CHECK(minutes(reader.look(view)) == std::chrono::minutes{10});
   }
   SECTION("with a pointer") {

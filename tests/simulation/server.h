@@ -78,9 +78,7 @@ class Server {
   [[nodiscard]] bool waits(int appointment) const { return places_.count(appointment) > 0; }
   [[nodiscard]] const std::vector<Booked>& booked() const { return booked_; }
   [[nodiscard]] int place_of(Person person) const;  // in a call
-  [[nodiscard]] bool is_companion(Person person) const {
-    return place_of(person) > protocol::usual_place(protocol::Role::patient);
-  }
+  [[nodiscard]] bool is_companion(Person person) const { return protocol::is_for_companion(place_of(person)); }
   [[nodiscard]] int clients() const { return static_cast<int>(clients_.size()); }
 
  private:

@@ -38,8 +38,11 @@ TEST_CASE("whatever the network and the people do, the invariants hold") {
     CHECK(holds(one_seed.value));
     return;
   }
-  for (const auto seed : failed_seeds) REQUIRE(holds(seed));
   int failed = 0;
+  for (const auto seed : failed_seeds) {
+    const bool comes_below = seed >= first_seed.value && seed < first_seed.value + schedules.value;
+    if (!comes_below && !holds(seed)) ++failed;
+  }
   for (auto seed = first_seed.value; seed < first_seed.value + schedules.value; ++seed) {
     if (keep_going.value == 0) {
       REQUIRE(holds(seed));

@@ -277,7 +277,7 @@ TEST_CASE("who looks sees how the line was in the last five minutes, and can sav
   CHECK(side.call.others().at(0).samples.size() == 31);
 
   side.commands.clear();
-  CHECK(side.call.on(Intent{Press::save_line_report}, side.now, side.commands));
+  CHECK(side.call.on(Intent{SaveLineReport{side.call.others().at(0).place}}, side.now, side.commands));
   const auto file = side.wanted<SaveFile>().at(0);
   CHECK(file.name == "visavis-line.csv");
   CHECK(file.text.rfind("time (UTC),there and back (ms),lost (per thousand),received (kbit/s),sent (kbit/s)\r\n", 0) ==

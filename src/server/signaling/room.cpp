@@ -87,11 +87,11 @@ void Room::patient_arrives(const Caller& caller, const Hello& hello, const Guest
   }
   effects.store(Entered{guest.appointment});
   waiting_.enter(guest, hello, now);
-  tell_place(guest.appointment, effects);
-  if (over_ == guest.appointment) {
-    over_ = {};
-    tell_companions(guest.appointment, effects);
+  if (const auto joined = waiting_.registered(guest.companion_of)) {
+    waiting_.expect(guest.appointment, joined->expected_at);
   }
+  tell_place(guest.appointment, effects);
+  tell_companions(guest.appointment, effects);
   tell_doctor(effects);
 }
 
@@ -232,7 +232,10 @@ void Room::appointment_cancelled(const AppointmentId& appointment, Instant now, 
 
 void Room::pass(Instant now, Effects& effects) {
   const auto passed = waiting_.pass(now);
-  for (const auto& appointment : passed.gone) effects.store(Left{appointment});
+  for (const auto& appointment : passed.gone) {
+    effects.store(Left{appointment});
+    tell_companions(appointment, effects);
+  }
   if (passed.shown || !passed.gone.empty()) tell_doctor(effects);
   if (call_ && call_->empty_since && *call_->empty_since + empty_call_ <= now) end(now, effects);
   if (call_ && call_->both_since && *call_->both_since + stored_each <= now) store_presence(now, effects);
@@ -289,10 +292,11 @@ void Room::end(Instant now, Effects& effects) {
   effects.store(CallOver{call_->appointment, call_->id});
   for (const auto& [companion, taken] : call_->companions) effects.store(CallOver{companion, call_->id});
   for (const auto& seat : call_->seats()) tell(seat, call_->ended(now), effects);
-  over_ = call_->appointment;
+  const auto appointment = call_->appointment;
+  over_.insert(appointment);
   call_.reset();
-  tell_companions(over_, effects);
-  if (!waiting_.in_order(over_).empty()) tell_doctor(effects);
+  tell_companions(appointment, effects);
+  if (!waiting_.in_order(appointment).empty()) tell_doctor(effects);
 }
 
 // What the server sees: while doctor or patient has no line to it, their time is not counted. Where neither has one,
@@ -319,6 +323,7 @@ void Room::store_presence(Instant now, Effects& effects) {
 void Room::give_up_place(const AppointmentId& appointment, Effects& effects) {
   if (!waiting_.leave(appointment)) return;
   effects.store(Left{appointment});
+  tell_companions(appointment, effects);
   tell_doctor(effects);
 }
 
@@ -330,7 +335,8 @@ void Room::tell_place(const AppointmentId& appointment, Effects& effects) const 
   auto registered = waiting_.registered(appointment);
   const auto waiting = waiting_.find(appointment);
   if (!registered || !waiting) return;
-  registered->over = !over_.empty() && waiting->guest.companion_of == over_;
+  const auto& joined = waiting->guest.companion_of;
+  registered->over = over_.contains(joined) && !waiting_.find(joined);
   tell(Seat{appointment}, *registered, effects);
 }
 

@@ -3,6 +3,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -101,7 +102,7 @@ class Room {
   std::optional<Call> call_;
   std::vector<Pair> standby_;
   std::string doctor_name_;
-  AppointmentId over_;  // whose consultation was the last one, until they are back
+  std::set<AppointmentId> over_;  // consultations that have ended, since this process knows of them
 };
 
 }  // namespace visavis::server

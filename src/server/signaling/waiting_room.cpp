@@ -20,7 +20,7 @@ void earlier(std::optional<Instant>& next, Instant candidate) {
 
 }  // namespace
 
-protocol::Registered WaitingRoom::enter(const Guest& guest, const protocol::Hello& hello, Instant now) {
+void WaitingRoom::enter(const Guest& guest, const protocol::Hello& hello, Instant now) {
   const auto [found, fresh] = places_.try_emplace(guest.appointment);
   auto& place = found->second;
   if (fresh) place.since = now;
@@ -28,7 +28,6 @@ protocol::Registered WaitingRoom::enter(const Guest& guest, const protocol::Hell
   place.hello = hello;
   place.lost_at.reset();
   place.shown = opens_at(guest) <= now;
-  return registered(place);
 }
 
 void WaitingRoom::lost(const AppointmentId& appointment, Instant now) {
@@ -36,19 +35,19 @@ void WaitingRoom::lost(const AppointmentId& appointment, Instant now) {
   if (found != places_.end()) found->second.lost_at = now;
 }
 
-std::optional<protocol::Registered> WaitingRoom::change(const Guest& guest, Instant now) {
+bool WaitingRoom::change(const Guest& guest, Instant now) {
   const auto found = places_.find(guest.appointment);
-  if (found == places_.end()) return std::nullopt;
+  if (found == places_.end()) return false;
   found->second.guest = guest;
   found->second.shown = opens_at(guest) <= now;
-  return registered(found->second);
+  return true;
 }
 
-std::optional<protocol::Registered> WaitingRoom::expect(const AppointmentId& appointment, std::optional<Instant> at) {
+bool WaitingRoom::expect(const AppointmentId& appointment, std::optional<Instant> at) {
   const auto found = places_.find(appointment);
-  if (found == places_.end()) return std::nullopt;
+  if (found == places_.end()) return false;
   found->second.expected_at = at;
-  return registered(found->second);
+  return true;
 }
 
 std::optional<protocol::Registered> WaitingRoom::registered(const AppointmentId& appointment) const {

@@ -32,15 +32,14 @@ class WaitingRoom {
       : opens_before_(opens_before), kept_(kept) {}
 
   // Who comes back has waited since the first time.
-  protocol::Registered enter(const Guest& guest, const protocol::Hello& hello, Instant now);
+  void enter(const Guest& guest, const protocol::Hello& hello, Instant now);
   // False where there was no place.
   bool leave(const AppointmentId& appointment) { return places_.erase(appointment) > 0; }
   void lost(const AppointmentId& appointment, Instant now);
-  // Of somebody who waits: the appointment was moved, or the name corrected.
-  std::optional<protocol::Registered> change(const Guest& guest, Instant now);
-  // What somebody who waits is told about their turn.
-  std::optional<protocol::Registered> expect(const AppointmentId& appointment, std::optional<Instant> at);
-
+  // The appointment was moved, or the name corrected; false where nobody waits for it, as below.
+  bool change(const Guest& guest, Instant now);
+  // When it will be somebody's turn.
+  bool expect(const AppointmentId& appointment, std::optional<Instant> at);
   [[nodiscard]] std::optional<protocol::Registered> registered(const AppointmentId& appointment) const;
 
   struct Passed {

@@ -128,7 +128,7 @@ void line_panel(Scene& scene, const Box& box, const session::CallView& content) 
   if (scene.input.platform.inside_app) return;
   column.space(16);
   const Button save{.key = "line.report", .label = texts(Text::line_report), .look = ButtonLook::secondary};
-  if (button(scene, column.take(scene.type.button_height), save)) scene.want(session::Press::save_line_report);
+  if (button(scene, column.take(scene.type.button_height), save)) scene.want(session::SaveLineReport{other.place});
   column.space(8);
   words(scene, column, "line.report.help", texts(Text::line_report_help), scene.type.caption, call.text2);
 }

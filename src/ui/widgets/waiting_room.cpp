@@ -124,7 +124,7 @@ void delay_choice(Scene& scene, const Box& box, const WaitingPatient& patient) {
   const NodeId list = scene.id(key);
   const std::string told = std::exchange(row.chosen, scene.passing(list, row.chosen));
   choice_row(scene, box, row);
-  if (!scene.settled_on(list) || row.chosen == told) return;
+  if (!scene.settled_on(list, std::chrono::seconds{3}) || row.chosen == told) return;
   if (row.chosen == none) scene.want(session::TellDelay{patient.appointment, {}});
   for (const int minutes : delays) {
     if (row.chosen == std::to_string(minutes)) {
