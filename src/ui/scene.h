@@ -71,9 +71,9 @@ class Scene {
   [[nodiscard]] const std::string* chosen(NodeId node) const;
   [[nodiscard]] std::optional<bool> checked(NodeId node) const;
   // Of a list in which a choice does something at once: arrow keys come by others on their way, which are shown in
-  // place of `now` and not wanted until the focus leaves.
+  // place of `now` and not wanted until the focus leaves, or nothing was chosen for so long as `patience` says.
   [[nodiscard]] std::string passing(NodeId list, std::string now) const;
-  [[nodiscard]] bool settled_on(NodeId list) const;
+  [[nodiscard]] bool settled_on(NodeId list, std::optional<std::chrono::seconds> patience = {});
   template <class Intent>
   void want(Intent intent) {
     output.intents.emplace_back(std::move(intent));

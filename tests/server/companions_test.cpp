@@ -131,10 +131,25 @@ TEST_CASE("a companion who waits is told that the consultation is over, and that
   CHECK(stage.heard_of<Registered>(olga)->over);
   const auto igor = stage.companion("igor");
   CHECK(stage.heard_of<Registered>(igor)->over);
-  stage.patient();
+  const auto back = stage.patient();
   CHECK_FALSE(stage.heard_of<Registered>(olga)->over);
+  stage.leave(back);
+  CHECK(stage.heard_of<Registered>(olga)->over);
+  stage.patient();
   stage.admit(doctor);
   CHECK(stage.heard_of<Admitted>(olga)->others.size() == 3);
+}
+
+TEST_CASE("that a consultation is over outlasts the next one") {
+  RoomStage stage;
+  const auto doctor = stage.doctor();
+  stage.patient();
+  stage.admit(doctor);
+  stage.end(doctor);
+  stage.patient("ben");
+  stage.admit(doctor, "ben");
+  stage.end(doctor, "call-2");
+  CHECK(stage.heard_of<Registered>(stage.companion("olga"))->over);
 }
 
 TEST_CASE("who waits with a patient is told of the same delay") {
@@ -144,6 +159,7 @@ TEST_CASE("who waits with a patient is told of the same delay") {
   const auto olga = stage.companion("olga");
   stage.delay(doctor, 10min);
   CHECK(stage.heard_of<Registered>(olga)->expected_at == stage.now + 10min);
+  CHECK(stage.heard_of<Registered>(stage.companion("igor"))->expected_at == stage.now + 10min);
 }
 
 TEST_CASE("a companion alone does not keep a call") {

@@ -50,6 +50,14 @@ const codesOf = async ({ screen }) => {
   return [...new Set(words.match(/\d{3}\u00A0\d{3}/g))];
 };
 
+// Also who came to a call and did not stand by before.
+async function seeWhoSpeaks([doctor, patient, interpreter]) {
+  await doctor.screen.says(/Ivanova is speaking/);
+  await patient.screen.says(/Ivanova is speaking/);
+  await interpreter.screen.says(/Lovelace is speaking/);
+  await interpreter.screen.says(/Kern is speaking/);
+}
+
 // Each pair has one of its own, which nobody else has.
 async function codesOfPairs(people) {
   const all = [];
@@ -85,6 +93,7 @@ async function threeInACall(stage) {
   await admitPatient(doctor, invitation);
   await Promise.all([patient, interpreter].map(({ screen }) => screen.at('call')));
   for (const person of people) await seesBothOthers(person);
+  await seeWhoSpeaks(people);
   await codesOfPairs(people);
   await writeToAll(people);
 
