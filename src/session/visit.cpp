@@ -299,7 +299,7 @@ void Visit::join(Commands& commands) {
   if (joining_) return;
   consultation_.capture.watch_level(false, commands);
   consultation_.want_ice_servers(now_, commands);
-  if (std::exchange(comes_anew_, false)) consultation_.signaling.become_another();
+  if (std::exchange(comes_anew_, false) && !consultation_.call.hanging_up()) become_another_for_this_call();
   consultation_.connect(commands);
   commands.emplace_back(KeepAwake{true});
   registered_.reset();
@@ -345,9 +345,15 @@ void Visit::on_message(const protocol::ServerMessage& message, Commands& command
   if (std::holds_alternative<protocol::CallEnded>(message) && step_ == Step::waiting &&
       !consultation_.call.hanging_up()) {
     // Came back before the server knew of the end: only a new hello gives a place in the waiting room.
+    become_another_for_this_call();
     consultation_.disconnect(commands);
     consultation_.connect(commands);
   }
+}
+
+// A companion may come back to this very call, and begins anew there, whoever missed that they were gone.
+void Visit::become_another_for_this_call() {
+  if (protocol::is_for_companion(consultation_.call.own_place())) consultation_.signaling.become_another();
 }
 
 void Visit::end(seconds duration, Commands& commands) {
@@ -357,8 +363,7 @@ void Visit::end(seconds duration, Commands& commands) {
   consultation_.sound_blocked = false;
   registered_.reset();
   step_ = Step::ended;
-  // A companion may come back to this very call, and begins anew there, whoever missed that they were gone.
-  comes_anew_ = protocol::is_for_companion(consultation_.call.own_place());
+  comes_anew_ = true;
   if (!consultation_.call.hanging_up()) consultation_.disconnect(commands);
 }
 

@@ -39,6 +39,7 @@ class Visit final : public Page {
   // From the waiting room.
   void withdraw(Commands& commands);
   void leave_waiting_room(Commands& commands);
+  void become_another_for_this_call();
   void end(std::chrono::seconds duration, Commands& commands);
   void sign_off(ErrorView::Kind why, Commands& commands);
   [[nodiscard]] AppointmentCard card() const;

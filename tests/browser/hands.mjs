@@ -55,7 +55,11 @@ export const hands = {
 
   // What a screen reader does to what has been found, wherever it lies.
   tree: {
-    press: (element) => element.evaluate((node) => { node.focus(); node.click(); }),
+    press: (element) => element.evaluate((node) => {
+      if (!node.isConnected) throw new Error('it has been made anew');
+      node.focus();
+      node.click();
+    }),
     enter: (element) => element.focus(),
     choose: (element, value) => element.select(value),
   },
