@@ -11,19 +11,20 @@ async function turns(ask, page, wanted) {
   assert.ok(await becomes(async () => await ask(page) === wanted), `it is ${await ask(page)}`);
 }
 
+async function turnsOnAndOff({ page, screen }, control, ask, meanwhile = async () => {}) {
+  await screen.press(control);
+  await turns(ask, page, true);
+  await meanwhile();
+  await screen.press(control);
+  await turns(ask, page, false);
+}
+
 async function onAllOfTheScreen(stage) {
   const { patient, doctor } = await inCall(stage);
   const { page, screen } = doctor;
   await pictureMoves(page, 'remote');
-  await screen.press(controls.fullScreen);
-  await turns(fillsScreen, page, true);
-  await screen.press(controls.fullScreen);
-  await turns(fillsScreen, page, false);
-  await screen.press(controls.miniView);
-  await turns(isAboveWindows, page, true);
-  await pictureMoves(page, 'remote');
-  await screen.press(controls.miniView);
-  await turns(isAboveWindows, page, false);
+  await turnsOnAndOff(doctor, controls.fullScreen, fillsScreen);
+  await turnsOnAndOff(doctor, controls.miniView, isAboveWindows, () => pictureMoves(page, 'remote'));
 
   // With the call both end.
   await screen.press(controls.miniView);
@@ -37,18 +38,13 @@ async function onAllOfTheScreen(stage) {
 }
 
 async function fromThePanel(stage) {
-  const { patient: { page, screen } } = await inCall(stage, { patient: ['Chromium', { onPhone: true }] });
+  const { patient } = await inCall(stage, { patient: ['Chromium', { onPhone: true }] });
+  const { page, screen } = patient;
   await pictureMoves(page, 'remote');
   assert.equal(await screen.has(controls.fullScreen), false, 'the bar of a phone has no room for it');
   await screen.press(controls.ownDevices);
-  await screen.press(controls.fullScreen);
-  await turns(fillsScreen, page, true);
-  await screen.press(controls.fullScreen);
-  await turns(fillsScreen, page, false);
-  await screen.press(controls.miniView);
-  await turns(isAboveWindows, page, true);
-  await screen.press(controls.miniView);
-  await turns(isAboveWindows, page, false);
+  await turnsOnAndOff(patient, controls.fullScreen, fillsScreen);
+  await turnsOnAndOff(patient, controls.miniView, isAboveWindows);
 }
 
 export default {
